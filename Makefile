@@ -1,0 +1,59 @@
+# Everything lives in .venv; every target that needs it makes it first.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.PHONY: help install serve test lint fmt types bench docs lock clean
+
+help: ## list these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..." >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9'
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	touch $@
+
+install: $(INSTALLED) ## make .venv with exactly what requirements.lock names
+
+serve: install ## ingest the seeds and answer questions at http://127.0.0.1:8000
+	$(BIN)/citeback ingest seeds
+	$(BIN)/citeback serve --host $(HOST) --port $(PORT)
+
+test: lint types ## everything that must hold: style, types, layers, tests
+	$(BIN)/python -m pytest
+
+lint: install ## style and the import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+
+types: install ## mypy, strict
+	$(BIN)/mypy
+
+fmt: install ## put the code into its form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: install ## cold start, a question end to end, ingest rate, and where the time goes
+	$(BIN)/citeback bench
+
+docs: install ## write docs/settings.md anew from the settings' classes
+	$(BIN)/citeback settings > docs/settings.md
+
+lock: install ## resolve requirements.lock anew
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --group dev pyproject.toml --output-file requirements.lock
+
+clean: ## remove .venv, caches and the data directory
+	rm -rf $(VENV) .citeback .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""The measure: question sets, metrics, the runner and its report."""
