@@ -1,0 +1,67 @@
+"""Opens the catalog's database and checks that it is one."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, insert, inspect, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from ingest.catalog.tables import SCHEMA_VERSION, meta, metadata
+from ingest.errors import NothingIngested, StoreTooNew, StoreUnusable
+
+_BUSY_MS = 10_000
+
+
+def open_engine(data_dir: Path, url: str | None, *, create: bool) -> Engine:
+    """Open the catalog: SQLite in the data directory, or any database by URL.
+
+    Args:
+        data_dir: where `catalog.sqlite` lies.
+        url: an SQLAlchemy URL to use instead.
+        create: make the tables where there are none.
+
+    Raises:
+        NothingIngested: there is no catalog, and `create` is false.
+        StoreTooNew: a newer Citeback made it.
+        StoreUnusable: it can't be opened, or is no catalog.
+    """
+    file = data_dir / "catalog.sqlite"
+    if url is None and not create and not file.is_file():
+        raise NothingIngested(f"nothing is ingested in {data_dir} yet; run `citeback ingest FOLDER` first")
+    name = url or str(file)
+    try:
+        engine = create_engine(url or f"sqlite:///{file}")
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _prepare_sqlite)
+        _check(engine, name, create=create)
+    except (SQLAlchemyError, ImportError) as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise StoreUnusable(
+            f"catalog {name} can't be opened ({reason}); restore it or ingest into a new data directory"
+        ) from None
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    """Write-ahead log: readers and one writer at the same time, and a killed writer leaves no trace."""
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _check(engine: Engine, name: str, *, create: bool) -> None:
+    if not inspect(engine).has_table("meta"):
+        if not create:
+            raise NothingIngested(f"catalog {name} is empty; run `citeback ingest FOLDER` first")
+        with engine.begin() as connection:
+            metadata.create_all(connection)
+            connection.execute(insert(meta).values(key="schema", value=str(SCHEMA_VERSION)))
+    with engine.connect() as connection:
+        found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
+    version = int(found) if found and found.isdigit() else 0
+    if version > SCHEMA_VERSION:
+        raise StoreTooNew(
+            f"catalog {name} has version {version}, this Citeback knows {SCHEMA_VERSION}; "
+            "upgrade Citeback, or ingest into a new data directory"
+        )
+    if version < 1:
+        raise StoreUnusable(f"catalog {name} names no version; restore it or ingest into a new data directory")

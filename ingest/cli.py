@@ -1,0 +1,114 @@
+"""The commands of ingest: `ingest`, `sources`, `status`."""
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from ingest.schema import IngestReport, Source
+from ingest.settings import IngestSettings
+
+_SKIPPED = 3
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--replace", is_flag=True, help="Make the corpus exactly these paths; all else goes.")
+@click.option("--rebuild", is_flag=True, help="Make the indexes again from the catalog.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def ingest(paths: tuple[Path, ...], replace: bool, rebuild: bool, as_json: bool) -> int:
+    """Take files and folders into the corpus, or bring it up to date with them."""
+    from ingest.pipeline import ingest as run
+
+    settings = IngestSettings.load()
+    with _Bars(hidden=as_json) as bars:
+        report = run(settings, paths, replace=replace, rebuild=rebuild, progress=bars.show)
+    click.echo(_json(asdict(report)) if as_json else _summary(report))
+    return _SKIPPED if report.skipped else 0
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def sources(as_json: bool) -> None:
+    """List the documents of the corpus."""
+    from ingest.catalog import CatalogReader, open_engine
+
+    settings = IngestSettings.load()
+    found = CatalogReader(open_engine(settings.data_dir, settings.catalog_url, create=False)).sources()
+    if as_json:
+        click.echo(_json([asdict(source) for source in found]))
+        return
+    for source in found:
+        click.echo(_source_line(source))
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def status(as_json: bool) -> None:
+    """Say what is ingested, and with which model."""
+    from ingest.catalog import CatalogReader, open_engine
+
+    settings = IngestSettings.load()
+    catalog = CatalogReader(open_engine(settings.data_dir, settings.catalog_url, create=False))
+    generation, (source_count, passage_count) = catalog.generation(), catalog.count()
+    facts = {
+        "data_dir": str(settings.data_dir),
+        "generation": generation.number if generation else 0,
+        "finished_at": generation.finished_at if generation else None,
+        "embedding_model": generation.model_id if generation else None,
+        "sources": source_count,
+        "passages": passage_count,
+    }
+    click.echo(_json(facts) if as_json else "\n".join(f"{key:16} {value}" for key, value in facts.items()))
+
+
+def _source_line(source: Source) -> str:
+    published = source.published.isoformat() if source.published else "-"
+    return f"{source.id}  {published:10}  {source.chars:>9,} characters  {source.path}  {source.title or ''}".rstrip()
+
+
+def _summary(report: IngestReport) -> str:
+    """What an ingest did, for a person."""
+    names = ("added", "changed", "unchanged", "removed")
+    counts = ", ".join(f"{len(getattr(report, name))} {name}" for name in names)
+    work = f"{report.embedded:,} passages embedded" if report.embedded else "nothing had to be embedded"
+    took = sum(report.seconds.values())
+    lines = [f"generation {report.generation}: {counts}; {report.passages:,} passages, {work} ({took:.1f} s)"]
+    lines += [f"skipped {skipped.path}: {skipped.reason}" for skipped in report.skipped]
+    return "\n".join(lines)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)
+
+
+class _Bars:
+    """One progress bar for each stage."""
+
+    def __init__(self, *, hidden: bool) -> None:
+        self._hidden = hidden
+        self._stage = ""
+        self._bar: tqdm[Any] | None = None
+
+    def __enter__(self) -> "_Bars":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def show(self, stage: str, done: int, total: int) -> None:
+        """Move the bar of a stage."""
+        if self._bar is None or stage != self._stage:
+            if self._bar is not None:
+                self._bar.close()
+            self._stage, self._bar = stage, tqdm(total=total, desc=stage, disable=self._hidden or None)
+        self._bar.update(done - self._bar.n)

@@ -1,0 +1,179 @@
+"""BERT encoders as ONNX graphs, written node by node from a dictionary of NumPy weights.
+
+The architecture is that of Devlin et al. 2019 (https://arxiv.org/abs/1810.04805) with exact GELU, the
+tensor names those of Hugging Face's `BertModel`. One encoder, three heads: sentence vectors
+(`MeanPool`), token vectors (`TokenVectors`) and scores for each token (`TokenScores`).
+
+Attention, GELU and the residual layer norms use onnxruntime's fused operators: written in standard
+operators the graph would depend on the optimizer recognising them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from onnx import TensorProto, ValueInfoProto, helper
+
+from ingest.errors import EmbedderError
+
+from .onnx_net import MICROSOFT, Array, Net, Precision
+
+Weights = Mapping[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class MeanPool:
+    """Mean of the token vectors under the mask, scaled to length 1: `vectors` [batch, hidden]."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenVectors:
+    """The last hidden state, unchanged: `hidden` [batch, length, hidden]."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TokenScores:
+    """A linear layer over each token vector: `scores` [batch, length, k], always in float32.
+
+    Attributes:
+        weight: [hidden, k].
+        bias: [k].
+    """
+
+    weight: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+
+Head = MeanPool | TokenVectors | TokenScores
+
+
+@dataclass(frozen=True, slots=True)
+class BertSpec:
+    """What the weights alone don't tell; the defaults are all-MiniLM-L6-v2's.
+
+    Attributes:
+        heads: Attention heads in each layer.
+        epsilon: Added to the variance in each layer norm.
+        token_types: Whether the graph takes `token_type_ids`; without, every token is of type 0.
+    """
+
+    heads: int = 12
+    epsilon: float = 1e-12
+    token_types: bool = False
+
+
+MINILM = BertSpec()
+
+
+def build_encoder(weights: Weights, head: Head, spec: BertSpec = MINILM, precision: Precision = "int8") -> bytes:
+    """Write a BERT encoder with `head` as a serialized ONNX model.
+
+    The model's inputs are `input_ids`, `attention_mask` (1 for a token, 0 for padding) and, if `spec`
+    asks for it, `token_type_ids`: int64 [batch, length], length <= the rows of the position table.
+
+    Args:
+        weights: Float32 tensors named as in Hugging Face's `BertModel`, without a `bert.` prefix.
+        head: What to compute from the last hidden state.
+        spec: The architecture.
+        precision: Of the large matrix products and the word table.
+
+    Raises:
+        EmbedderError: A tensor is missing from `weights`.
+    """
+    encoder = _Encoder(weights, spec, precision)
+    try:
+        return encoder.build(head)
+    except KeyError as error:
+        raise EmbedderError(f"These are not a BERT encoder's weights: {error} is missing.") from error
+
+
+class _Encoder:
+    def __init__(self, weights: Weights, spec: BertSpec, precision: Precision) -> None:
+        self._weights = weights
+        self._spec = spec
+        self._net = Net(precision)
+
+    def build(self, head: Head) -> bytes:
+        net = self._net
+        mask = net.node("Cast", ["attention_mask"], to=TensorProto.INT32)
+        x = self._embeddings()
+        layer = 0
+        while f"encoder.layer.{layer}.output.dense.weight" in self._weights:
+            x = self._layer(f"encoder.layer.{layer}", x, mask)
+            layer += 1
+        result, output = self._head(head, x)
+        names = ["input_ids", "attention_mask"] + ["token_type_ids"] * self._spec.token_types
+        inputs = [_value(name, TensorProto.INT64, ["batch", "length"]) for name in names]
+        return net.serialize(inputs, output, result)
+
+    def _embeddings(self) -> str:
+        net, weights = self._net, self._weights
+        types = weights["embeddings.token_type_embeddings.weight"]
+        positions = weights["embeddings.position_embeddings.weight"]
+        if not self._spec.token_types:
+            positions = positions + types[0]
+        length = net.node("Shape", ["input_ids"], start=1, end=2)
+        start = net.constant("zero", np.array([0], np.int64))
+        x = net.embed("words", "input_ids", weights["embeddings.word_embeddings.weight"])
+        x = net.node("Add", [x, net.node("Slice", [net.constant("positions", positions), start, length])])
+        if self._spec.token_types:
+            x = net.node("Add", [x, net.node("Gather", [net.constant("types", types), "token_type_ids"])])
+        norm = [
+            self._constant("embeddings.LayerNorm.weight"),
+            self._constant("embeddings.LayerNorm.bias"),
+        ]
+        return net.node("LayerNormalization", [x, *norm], epsilon=self._spec.epsilon, axis=-1)
+
+    def _layer(self, name: str, x: str, mask: str) -> str:
+        net, weights = self._net, self._weights
+        x = self._residual(f"{name}.attention.output", x, self._attention(f"{name}.attention.self", x, mask))
+        inner = net.linear(f"{name}.intermediate", x, weights[f"{name}.intermediate.dense.weight"].T)
+        bias = self._constant(f"{name}.intermediate.dense.bias")
+        return self._residual(f"{name}.output", x, net.node("BiasGelu", [inner, bias], MICROSOFT))
+
+    def _attention(self, name: str, x: str, mask: str) -> str:
+        """Self-attention; query, key and value come from one product, which reads `x` once."""
+        net, parts = self._net, [f"{name}.{part}" for part in ("query", "key", "value")]
+        weight = np.concatenate([self._weights[f"{part}.weight"] for part in parts]).T
+        bias = np.concatenate([self._weights[f"{part}.bias"] for part in parts])
+        joined = net.linear(f"{name}.qkv", x, weight)
+        query, key, value = net.nodes("Split", [joined], 3, axis=2, num_outputs=3)
+        inputs = [query, key, value, net.constant(f"{name}.qkv.bias", bias), mask]
+        return net.node("MultiHeadAttention", inputs, MICROSOFT, num_heads=self._spec.heads)
+
+    def _residual(self, name: str, x: str, update: str) -> str:
+        """`LayerNorm(x + update @ dense + bias)`."""
+        dense = self._net.linear(name, update, self._weights[f"{name}.dense.weight"].T)
+        norm = [f"{name}.LayerNorm.weight", f"{name}.LayerNorm.bias", f"{name}.dense.bias"]
+        inputs = [dense, x, *map(self._constant, norm)]
+        return self._net.node("SkipLayerNormalization", inputs, MICROSOFT, epsilon=self._spec.epsilon)
+
+    def _head(self, head: Head, x: str) -> tuple[str, ValueInfoProto]:
+        """Return the result's name and the output it becomes."""
+        net, hidden = self._net, self._weights["embeddings.LayerNorm.bias"].size
+        match head:
+            case MeanPool():
+                output = _value("vectors", TensorProto.FLOAT, ["batch", hidden])
+                return self._mean_pool(x), output
+            case TokenVectors():
+                return x, _value("hidden", TensorProto.FLOAT, ["batch", "length", hidden])
+            case TokenScores(weight, bias):
+                product = net.node("MatMul", [x, net.constant("scores.weight", weight)])
+                scores = net.node("Add", [product, net.constant("scores.bias", bias)])
+                return scores, _value("scores", TensorProto.FLOAT, ["batch", "length", bias.size])
+
+    def _mean_pool(self, x: str) -> str:
+        """Sum the tokens under the mask; scaling to length 1 makes dividing by their number moot."""
+        net, axis = self._net, self._net.constant("axis.1", np.array([1], np.int64))
+        mask = net.node("Cast", ["attention_mask"], to=TensorProto.FLOAT)
+        total = net.node("MatMul", [net.node("Unsqueeze", [mask, axis]), x])
+        return net.node("LpNormalization", [net.node("Squeeze", [total, axis])], axis=-1, p=2)
+
+    def _constant(self, name: str) -> str:
+        value: Array = self._weights[name]
+        return self._net.constant(name, value)
+
+
+def _value(name: str, kind: int, shape: list[str | int]) -> ValueInfoProto:
+    return helper.make_tensor_value_info(name, kind, shape)

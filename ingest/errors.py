@@ -1,0 +1,68 @@
+"""What can go wrong, as one tree.
+
+    CitebackError                     every error that a person is meant to read; exit code 1
+    ├── UsageError                    the command or setting itself is wrong; exit code 2
+    ├── StoreError                    the data directory
+    │   ├── StoreLocked               another process has it open
+    │   ├── StoreUnusable             it can't be created, read or written
+    │   ├── StoreTooNew               a newer Citeback wrote it
+    │   ├── NothingIngested           there is no finished ingest yet
+    │   └── IndexIncomplete           an index is missing, damaged, or of another generation or model
+    ├── EmbedderError                 the embedding model is missing, damaged or not installed
+    └── DocumentSkipped               one file can't become a source; the ingest goes on without it
+
+Every message is one line and says what to do. Exit code 3 ("done, but some files were skipped") is no
+error: the ingest reports it.
+"""
+
+
+class CitebackError(Exception):
+    """An error whose message is meant for a person: one line that says what to do."""
+
+    exit_code = 1
+
+
+class UsageError(CitebackError):
+    """The command line or a setting is wrong."""
+
+    exit_code = 2
+
+
+class StoreError(CitebackError):
+    """The data directory can't be used as it is."""
+
+
+class StoreLocked(StoreError):
+    """Another process has the data directory open.
+
+    Attributes:
+        url: where that process answers questions, when it is a server; else None.
+    """
+
+    def __init__(self, message: str, url: str | None = None) -> None:
+        super().__init__(message)
+        self.url = url
+
+
+class StoreUnusable(StoreError):
+    """The data directory can't be created, read or written."""
+
+
+class StoreTooNew(StoreError):
+    """The data directory was written by a newer version of Citeback."""
+
+
+class NothingIngested(StoreError):
+    """No ingest has finished yet, so there is nothing to ask."""
+
+
+class IndexIncomplete(StoreError):
+    """A rebuildable index is missing, damaged, or belongs to another generation or embedding model."""
+
+
+class EmbedderError(CitebackError):
+    """The embedding model is missing, damaged or not installed."""
+
+
+class DocumentSkipped(CitebackError):
+    """One file can't become a source. The message is the reason, without the file's name."""

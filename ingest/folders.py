@@ -1,0 +1,94 @@
+"""Finds the files of a folder, in a stable order, and says which are left out and why."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file under an ingested folder.
+
+    Attributes:
+        file: where it is.
+        path: relative to the folder, with forward slashes: the source's path.
+        problem: why it must be skipped, or an empty string.
+    """
+
+    file: Path
+    path: str
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """What a person asked to ingest: a folder, or one file of the folder it lies in."""
+
+    folder: Path
+    only: Path | None = None
+
+
+def resolve(path: Path) -> Root:
+    """Turn a path from the command line into a root.
+
+    Raises:
+        UsageError: there is no such file or folder, or it can't be read.
+    """
+    try:
+        real = path.resolve(strict=True)
+    except (OSError, RuntimeError, ValueError):
+        raise UsageError(f"{path}: no such file or folder") from None
+    if real.is_file():
+        return Root(real.parent, real)
+    if not real.is_dir():
+        raise UsageError(f"{path}: neither a file nor a folder")
+    if not os.access(real, os.R_OK | os.X_OK):
+        raise UsageError(f"{path}: permission denied; make the folder readable")
+    return Root(real)
+
+
+def walk(root: Root, leave_out: Path | None = None) -> Iterator[Found]:
+    """Yield a root's files sorted by path.
+
+    Hidden files and folders (`.git`, `.DS_Store`) are no part of a corpus, nor is `leave_out`, the data
+    directory. Folders that are symbolic links are named as problems rather than followed: they can form
+    circles. So are files that are not files (sockets, pipes), and links that leave the folder.
+    """
+    if root.only is not None:
+        yield Found(root.only, root.only.name)
+        return
+    yield from _walk(root.folder, root.folder, leave_out)
+
+
+def _walk(folder: Path, top: Path, leave_out: Path | None) -> Iterator[Found]:
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Found(folder, _relative(folder, top), f"folder can't be read: {error.strerror}")
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or (leave_out is not None and entry == leave_out):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _walk(entry, top, leave_out)
+        else:
+            yield Found(entry, _relative(entry, top), _problem(entry, top))
+
+
+def _relative(entry: Path, top: Path) -> str:
+    """The path below the top; bytes of a file name that are no text become replacement marks."""
+    return os.fsencode(entry.relative_to(top).as_posix()).decode("utf-8", errors="replace")
+
+
+def _problem(entry: Path, top: Path) -> str:
+    if entry.is_symlink():
+        if not entry.exists():
+            return "a broken symbolic link"
+        if entry.is_dir():
+            return "a symbolic link to a folder; ingest that folder by its own path"
+        if not entry.resolve().is_relative_to(top):
+            return "a symbolic link out of the ingested folder"
+    return "" if entry.is_file() else "not a regular file"

@@ -1,0 +1,97 @@
+"""The three stores together, opened for asking at one finished generation."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Engine
+
+from ingest.catalog import CatalogReader, Generation, open_engine
+from ingest.embedder import ArrayEmbeddings, make_embeddings
+from ingest.errors import IndexIncomplete, NothingIngested
+from ingest.schema import Filter, Hit, Passage
+from ingest.settings import IngestSettings
+from ingest.terms import TermIndex
+from ingest.vectors import VectorIndex
+
+_REBUILD = "run `citeback ingest --rebuild`"
+
+
+class _Search(Protocol):
+    def __call__(self, limit: int, source_ids: Collection[str] | None) -> list[Hit]: ...
+
+
+class Index:
+    """A finished ingest, ready to be searched. For many threads; close it when done."""
+
+    def __init__(self, engine: Engine, vectors: VectorIndex, terms: TermIndex, embedder: ArrayEmbeddings) -> None:
+        self._engine = engine
+        self.catalog = CatalogReader(engine)
+        self.vectors = vectors
+        self.terms = terms
+        self.embedder = embedder
+
+    @classmethod
+    def open(cls, settings: IngestSettings) -> "Index":
+        """Open what the settings name, and check that the parts belong together.
+
+        Raises:
+            NothingIngested: no ingest has finished yet.
+            IndexIncomplete: an index is missing or damaged, or another embedding model made it.
+            StoreError: the catalog can't be used.
+            EmbedderError: the embedding model can't be used.
+        """
+        engine = open_engine(settings.data_dir, settings.catalog_url, create=False)
+        generation = _finished(CatalogReader(engine), settings.data_dir)
+        embedder = make_embeddings(settings.embeddings, settings.data_dir / "models")
+        if embedder.model_id != generation.model_id:
+            raise IndexIncomplete(
+                f"the index was built with the embedding model {generation.model_id}, but {embedder.model_id} is "
+                "set; set CITEBACK_EMBEDDINGS as it was, or run `citeback ingest` again to embed with the new one"
+            )
+        vectors = VectorIndex(settings.data_dir / "chroma", settings.chroma_url, embedder.model_id)
+        terms = TermIndex(settings.data_dir / "terms")
+        index = cls(engine, vectors, terms, embedder)
+        index._check(generation)
+        return index
+
+    def _check(self, generation: Generation) -> None:
+        """Whether both indexes hold the generation; they may be ahead of it, after a killed ingest."""
+        _, passages = self.catalog.count()
+        for name, store in (("vector", self.vectors), ("term", self.terms)):
+            if store.generation < generation.number or store.count() < passages:
+                raise IndexIncomplete(f"the {name} index is incomplete; {_REBUILD} to make it again from the catalog")
+        if passages and not self.vectors.search(self.embedder.embed_query("probe"), 1):
+            raise IndexIncomplete(f"the vector index finds nothing; {_REBUILD} to make it again from the catalog")
+
+    def dense(self, vector: Sequence[float], limit: int, wanted: Filter) -> list[tuple[Passage, float]]:
+        """The nearest passages to a vector, with their cosine similarities."""
+        return self._found(lambda count, ids: self.vectors.search(vector, count, ids), limit, wanted)
+
+    def lexical(self, text: str, limit: int, wanted: Filter) -> list[tuple[Passage, float]]:
+        """The passages that share most with a text's words, with their BM25 scores."""
+        return self._found(lambda count, ids: self.terms.search(text, count, ids), limit, wanted)
+
+    def _found(self, search: _Search, limit: int, wanted: Filter) -> list[tuple[Passage, float]]:
+        """Search until enough hits belong to the generation: an index may also hold passages that don't."""
+        source_ids = self.catalog.matching(wanted) if wanted else None
+        count = limit
+        while True:
+            hits = search(count, source_ids)
+            passages = self.catalog.passages(hit.passage_id for hit in hits)
+            found = [(passages[hit.passage_id], hit.score) for hit in hits if hit.passage_id in passages]
+            if len(found) >= limit or len(hits) < count:
+                return found[:limit]
+            count *= 2
+
+    def close(self) -> None:
+        """Let go of the stores."""
+        self.vectors.close()
+        self._engine.dispose()
+
+
+def _finished(catalog: CatalogReader, data_dir: Path) -> Generation:
+    generation = catalog.generation()
+    if generation is None:
+        raise NothingIngested(f"no ingest into {data_dir} has finished yet; run `citeback ingest FOLDER` first")
+    return generation

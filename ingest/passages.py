@@ -1,0 +1,151 @@
+"""Cuts a canonical text into passages of whole sentences."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.schema import Span
+from ingest.sentences import sentences
+
+VERSION = "sentences-1"
+"""Names this way of cutting: a corpus cut by another one is cut again at its next ingest."""
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_WIDE_WEIGHT = 3
+_JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
+_TAIL_SHARE = 4
+_HEADING_CHARS = 100
+_LOOK_BACK = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """`[start, end)` of a canonical text in code points, and the line (from 1) on which it starts."""
+
+    start: int
+    end: int
+    start_line: int
+
+
+def split(text: str, limit: int) -> Iterator[Slice]:
+    """Yield passages in order: as many whole sentences as fit into `limit` characters.
+
+    Wide characters (Chinese, Japanese, Korean) count three times, since a model reads each as a token of
+    its own. A sentence longer than the limit is cut between words, or between graphemes where there are
+    none. A heading begins a passage rather than ending one. Passages never overlap, and hold every
+    character that is not white space.
+    """
+    lines = _LineCounter(text)
+    for start, end in _pack(text, _pieces(text, limit), limit):
+        yield Slice(start, end, lines.line_at(start))
+
+
+def _pack(text: str, pieces: Iterator[Span], limit: int) -> Iterator[tuple[int, int]]:
+    """Join neighbouring pieces while they fit."""
+    start = end = weight = 0
+    for piece in pieces:
+        added = _weight(text, end, piece.end)
+        full = weight + added > limit
+        section_ends = weight * 3 > limit and _is_heading(text, piece)
+        if end and (full or section_ends):
+            yield start, end
+            end = 0
+        if not end:
+            start, weight, added = piece.start, 0, _weight(text, piece.start, piece.end)
+        end, weight = piece.end, weight + added
+    if end:
+        yield start, end
+
+
+def _is_heading(text: str, piece: Span) -> bool:
+    """Whether a sentence stands alone on a short line without a final mark, more text below it."""
+    if piece.end - piece.start > _HEADING_CHARS or piece.end >= len(text):
+        return False
+    before = text[max(0, piece.start - _LOOK_BACK) : piece.start].rstrip(" \t")
+    after = text[piece.end : piece.end + _LOOK_BACK].lstrip(" \t")
+    return before.endswith(("\n", "\r")) and after.startswith(("\n", "\r")) and text[piece.end - 1] not in ".!?…:;,。"
+
+
+def _pieces(text: str, limit: int) -> Iterator[Span]:
+    """The sentences, those over the limit cut into parts."""
+    for sentence in sentences(text):
+        yield from _parts(text, sentence, limit)
+
+
+def _parts(text: str, sentence: Span, limit: int) -> Iterator[Span]:
+    start = sentence.start
+    while _exceeds(text, start, sentence.end, limit):
+        cut = _cut(text, start, _reach(text, start, limit))
+        end = cut
+        while text[end - 1].isspace():
+            end -= 1
+        yield Span(start, end)
+        start = cut
+        while start < sentence.end and text[start].isspace():
+            start += 1
+    if start < sentence.end:
+        yield Span(start, sentence.end)
+
+
+def _exceeds(text: str, start: int, end: int, limit: int) -> bool:
+    return end - start > limit or _weight(text, start, end) > limit
+
+
+def _reach(text: str, start: int, limit: int) -> int:
+    """How far a part from `start` may reach."""
+    weight, at = 0, start
+    while at < len(text):
+        weight += _WIDE_WEIGHT if _WIDE.match(text[at]) else 1
+        if weight > limit:
+            break
+        at += 1
+    return at
+
+
+def _cut(text: str, start: int, reach: int) -> int:
+    """The best place in the last quarter before `reach`: after white space, else between graphemes."""
+    lowest = reach - max(1, (reach - start) // _TAIL_SHARE)
+    for at in range(reach, lowest, -1):
+        if text[at].isspace() or text[at - 1].isspace():
+            return at
+    at = reach
+    while at > lowest and not _between_graphemes(text, at):
+        at -= 1
+    return at if at > lowest else reach
+
+
+def _between_graphemes(text: str, at: int) -> bool:
+    """Whether the characters around `at` are surely not one grapheme."""
+    before, after = text[at - 1], text[at]
+    joined = before == "\u200d" or after in _JOINERS or "\U0001f3fb" <= after <= "\U0001f3ff"
+    flags = "\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff"
+    return not (joined or flags or unicodedata.combining(after) or unicodedata.category(after) in {"Mn", "Mc", "Me"})
+
+
+def _weight(text: str, start: int, end: int) -> int:
+    """Length in characters, wide ones counted three times."""
+    part = text[start:end]
+    return len(part) if part.isascii() else len(part) + (_WIDE_WEIGHT - 1) * len(_WIDE.findall(part))
+
+
+class _LineCounter:
+    """Counts lines up to growing positions, reading the text once."""
+
+    def __init__(self, text: str) -> None:
+        self._breaks = _LINE_BREAK.finditer(text)
+        self._next = next(self._breaks, None)
+        self._line = 1
+
+    def line_at(self, position: int) -> int:
+        """The line, from 1, that holds a position; positions must not fall."""
+        while self._next is not None and self._next.end() <= position:
+            self._line += 1
+            self._next = next(self._breaks, None)
+        return self._line
+
+
+def count_line_breaks(text: str) -> int:
+    """How many line breaks a text holds; a carriage return with its line feed is one."""
+    return sum(1 for _ in _LINE_BREAK.finditer(text))

@@ -1,0 +1,53 @@
+"""The settings of indexing. The service's settings extend these, so asking and indexing can't disagree."""
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from ingest.errors import UsageError
+
+PREFIX = "CITEBACK_"
+
+
+class IngestSettings(BaseSettings):
+    """How documents are stored and indexed. Every setting is an environment variable `CITEBACK_<NAME>`."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    data_dir: Path = Field(Path(".citeback"), description="Where everything that Citeback stores is kept.")
+    embeddings: str = Field(
+        "builtin",
+        pattern=r"^(builtin|[A-Za-z0-9_-]+:.+)$",
+        description="The embedding model: `builtin` (all-MiniLM-L6-v2, offline) or LangChain's `provider:model`.",
+    )
+    catalog_url: str | None = Field(
+        None,
+        description="SQLAlchemy URL of the catalog, for example Postgres; SQLite in the data directory if unset.",
+    )
+    chroma_url: str | None = Field(
+        None, pattern=r"^https?://[^/]+/?$", description="A Chroma server to use instead of the embedded one."
+    )
+    passage_chars: int = Field(800, ge=100, le=4000, description="The longest passage, in characters.")
+    max_file_mb: int = Field(100, ge=1, le=2000, description="Files larger than this many megabytes are skipped.")
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read the settings from the environment.
+
+        Raises:
+            UsageError: a value is wrong; the message names the variable and what it accepts.
+        """
+        try:
+            return cls()
+        except ValidationError as error:
+            raise UsageError(_one_line(error)) from None
+
+
+def _one_line(error: ValidationError) -> str:
+    """The first problem of a validation error as `CITEBACK_X=...: reason`."""
+    first = error.errors()[0]
+    name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+    more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+    return f"{name}={first['input']!r} is not a valid setting: {first['msg']}{more}. See docs/settings.md."

@@ -1,0 +1,188 @@
+"""The lexical index: tantivy, from passage id to terms, scored by BM25."""
+
+import json
+import re
+import shutil
+import unicodedata
+from collections.abc import Collection, Iterable
+from math import log
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ingest.errors import IndexIncomplete
+from ingest.schema import Hit
+
+_VERSION = 1
+_HEAP_BYTES = 64_000_000
+_MAX_TERM = 60
+_MAX_QUERY_CHARS = 4000
+_MAX_QUERY_TERMS = 128
+_TITLE_BOOST = 0.5
+_STATE = "generation.json"
+_DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+")
+
+
+class Entry(NamedTuple):
+    """A passage to index."""
+
+    passage_id: str
+    source_id: str
+    title: str
+    text: str
+
+
+class TermIndex:
+    """A tantivy index in a folder of its own.
+
+    Words are lower-cased, freed of accents and stemmed; digits lose their group commas, so that 1,905 and
+    1905 are one term. Chinese, Japanese and Korean have no spaces between words: their runs are indexed as
+    pairs of characters.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import tantivy
+
+        self._tantivy = tantivy
+        self._folder = folder
+        self._words, self._pairs = _analyzers(tantivy)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._schema = _schema(tantivy)
+        try:
+            self._index = tantivy.Index(self._schema, path=str(folder))
+        except ValueError as error:
+            raise IndexIncomplete(
+                f"the term index in {folder} is damaged ({error}); run `citeback ingest --rebuild`"
+            ) from None
+        for name, analyzer in (("words", self._words), ("pairs", self._pairs)):
+            self._index.register_tokenizer(name, analyzer)
+
+    @property
+    def generation(self) -> int:
+        """The generation that was last finished in this index; 0 for none."""
+        try:
+            state = json.loads((self._folder / _STATE).read_text(encoding="utf-8"))
+            return int(state["generation"]) if state["version"] == _VERSION else 0
+        except (OSError, ValueError, KeyError, TypeError):
+            return 0
+
+    def mark(self, generation: int) -> None:
+        """Note that this generation is complete here."""
+        state = json.dumps({"version": _VERSION, "generation": generation})
+        temporary = self._folder / (_STATE + ".new")
+        temporary.write_text(state, encoding="utf-8")
+        temporary.replace(self._folder / _STATE)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        writer = self._index.writer(_HEAP_BYTES, 1)
+        writer.delete_all_documents()
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def update(self, add: Iterable[Entry] = (), remove: Iterable[str] = ()) -> None:
+        """Add and remove passages in one commit; adding one again replaces it."""
+        writer = self._index.writer(_HEAP_BYTES, 1)
+        for passage_id in remove:
+            writer.delete_documents_by_term("passage_id", passage_id)
+        for entry in add:
+            writer.delete_documents_by_term("passage_id", entry.passage_id)
+            writer.add_document(self._document(entry))
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def _document(self, entry: Entry) -> Any:
+        words = normalise(entry.text)
+        pairs = " ".join(_WIDE.findall(words))
+        return self._tantivy.Document(
+            passage_id=entry.passage_id,
+            source_id=entry.source_id,
+            title=normalise(entry.title),
+            words=words,
+            **({"pairs": pairs} if pairs else {}),
+        )
+
+    def count(self) -> int:
+        """How many passages are indexed."""
+        self._index.reload()
+        return int(self._index.searcher().num_docs)
+
+    def reload(self) -> None:
+        """See what other processes have committed."""
+        self._index.reload()
+
+    def search(self, text: str, limit: int, source_ids: Collection[str] | None = None) -> list[Hit]:
+        """The best passages for any text a person may type; none of it is query syntax.
+
+        Args:
+            text: words in any order; all are optional.
+            limit: how many hits at most.
+            source_ids: only passages of these sources.
+        """
+        query = self._query(text)
+        if query is None or limit < 1:
+            return []
+        if source_ids is not None:
+            query = self._within(query, source_ids)
+        searcher = self._index.searcher()
+        found = searcher.search(query, limit, count=False).hits
+        return [Hit(str(searcher.doc(address).get_first("passage_id")), float(score)) for score, address in found]
+
+    def _query(self, text: str) -> Any | None:
+        """An OR of the text's terms in all fields, or None when nothing is left of it."""
+        query, occur = self._tantivy.Query, self._tantivy.Occur
+        text = normalise(text[:_MAX_QUERY_CHARS])
+        words = list(dict.fromkeys(self._words.analyze(text)))[:_MAX_QUERY_TERMS]
+        pairs = list(dict.fromkeys(self._pairs.analyze(" ".join(_WIDE.findall(text)))))[:_MAX_QUERY_TERMS]
+        clauses = [query.term_query(self._schema, "words", word) for word in words]
+        clauses += [query.term_query(self._schema, "pairs", pair) for pair in pairs]
+        clauses += [query.boost_query(query.term_query(self._schema, "title", word), _TITLE_BOOST) for word in words]
+        return query.boolean_query([(occur.Should, clause) for clause in clauses]) if clauses else None
+
+    def _within(self, query: Any, source_ids: Collection[str]) -> Any:
+        kind, occur = self._tantivy.Query, self._tantivy.Occur
+        allowed = kind.const_score_query(kind.term_set_query(self._schema, "source_id", list(source_ids)), 0.0)
+        return kind.boolean_query([(occur.Must, query), (occur.Must, allowed)])
+
+    def terms(self, text: str) -> list[str]:
+        """The terms of a text as the index sees them: for weighing sentences like the index does."""
+        text = normalise(text)
+        wide = _WIDE.findall(text)
+        return list(self._words.analyze(text)) + (list(self._pairs.analyze(" ".join(wide))) if wide else [])
+
+    def rarity(self, terms: Iterable[str]) -> dict[str, float]:
+        """Inverse document frequency of terms, `ln(1 + (N - n + .5) / (n + .5))` as in BM25."""
+        searcher = self._index.searcher()
+        total, found = searcher.num_docs, {}
+        for term in terms:
+            n = searcher.doc_freq("words", term)
+            found[term] = log(1 + (total - n + 0.5) / (n + 0.5))
+        return found
+
+
+def remove_folder(folder: Path) -> None:
+    """Delete an index, which can be made again from the catalog."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def normalise(text: str) -> str:
+    """Unify what is written in several ways: compatibility forms, digit groups."""
+    return _DIGIT_GROUPS.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _schema(tantivy: Any) -> Any:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("passage_id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("source_id", tokenizer_name="raw", index_option="basic")
+    for field, analyzer in (("words", "words"), ("title", "words"), ("pairs", "pairs")):
+        builder.add_text_field(field, tokenizer_name=analyzer, index_option="freq")
+    return builder.build()
+
+
+def _analyzers(tantivy: Any) -> tuple[Any, Any]:
+    kind, builder = tantivy.Filter, tantivy.TextAnalyzerBuilder
+    words = builder(tantivy.Tokenizer.simple())
+    for step in (kind.remove_long(_MAX_TERM), kind.lowercase(), kind.ascii_fold(), kind.stemmer("english")):
+        words = words.filter(step)
+    pairs = builder(tantivy.Tokenizer.ngram(2, 2, False)).filter(kind.lowercase())
+    return words.build(), pairs.build()

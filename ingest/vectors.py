@@ -1,0 +1,149 @@
+"""The dense index: Chroma, one vector per passage."""
+
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.errors import IndexIncomplete, StoreUnusable
+from ingest.schema import Hit
+
+Vectors = NDArray[np.float32]
+"""`[n, dimension]`, rows of length 1."""
+
+_BATCH = 2000
+_REBUILD = "run `citeback ingest --rebuild`"
+
+
+class VectorEntry(NamedTuple):
+    """A passage to index beside its vector."""
+
+    passage_id: str
+    source_id: str
+    path: str
+    published: int | None
+    text: str
+
+    @property
+    def metadata(self) -> dict[str, str | int]:
+        """What Chroma can filter by; a date is the number yyyymmdd."""
+        dated = {} if self.published is None else {"published": self.published}
+        return {"source_id": self.source_id, "path": self.path, **dated}
+
+
+class VectorIndex:
+    """A Chroma collection of one embedding model's vectors, compared by cosine.
+
+    Embedded, it is for one process at a time; a server at `url` serves many.
+    """
+
+    def __init__(self, folder: Path, url: str | None, model_id: str) -> None:
+        import chromadb
+        from chromadb.config import Settings
+
+        self._name = "passages-" + hashlib.sha256(model_id.encode()).hexdigest()[:16]
+        self._where = url or str(folder)
+        settings = Settings(anonymized_telemetry=False)
+        try:
+            self._client = _remote(chromadb, url, settings) if url else chromadb.PersistentClient(folder, settings)
+            self._collection = self._client.get_or_create_collection(
+                self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            )
+        except ValueError as error:
+            raise StoreUnusable(
+                f"Chroma at {self._where} can't be reached ({error}); check CITEBACK_CHROMA_URL"
+            ) from None
+        except Exception as error:  # noqa: BLE001  (Chroma's Rust layer raises many kinds, none documented)
+            raise self._damaged(error) from None
+
+    def _damaged(self, error: Exception) -> IndexIncomplete:
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        return IndexIncomplete(f"the vector index at {self._where} is damaged ({reason}); {_REBUILD}")
+
+    @property
+    def generation(self) -> int:
+        """The generation that was last finished in this index; 0 for none."""
+        fresh = self._client.get_collection(self._name, embedding_function=None)
+        return int((fresh.metadata or {}).get("generation", 0))
+
+    def mark(self, generation: int) -> None:
+        """Note that this generation is complete here."""
+        self._collection.modify(metadata={"generation": generation})
+
+    def drop_other_models(self) -> None:
+        """Delete the collections of other embedding models."""
+        for collection in self._client.list_collections():
+            if collection.name.startswith("passages-") and collection.name != self._name:
+                self._client.delete_collection(collection.name)
+
+    def count(self) -> int:
+        """How many vectors there are, those of unfinished generations included."""
+        return self._collection.count()
+
+    def existing(self, ids: Sequence[str]) -> set[str]:
+        """Which of these passages have a vector."""
+        return {found for part in _parts(ids) for found in self._collection.get(ids=part, include=[])["ids"]}
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, Any]:
+        """The vectors of those of these passages that have one."""
+        found: dict[str, Any] = {}
+        for part in _parts(ids):
+            got = self._collection.get(ids=part, include=["embeddings"])
+            if got["embeddings"] is not None:
+                found.update(zip(got["ids"], got["embeddings"], strict=True))
+        return found
+
+    def add(self, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
+        """Store passages with their vectors; adding one again replaces it."""
+        for at in range(0, len(entries), _BATCH):
+            part = entries[at : at + _BATCH]
+            self._collection.upsert(
+                ids=[entry.passage_id for entry in part],
+                embeddings=vectors[at : at + _BATCH],
+                documents=[entry.text for entry in part],
+                metadatas=[entry.metadata for entry in part],
+            )
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Delete passages; those that aren't there are no error."""
+        for part in _parts(ids):
+            self._collection.delete(ids=part)
+
+    def search(self, vector: Sequence[float], limit: int, source_ids: Collection[str] | None = None) -> list[Hit]:
+        """The nearest passages, scored by cosine similarity.
+
+        Raises:
+            IndexIncomplete: the index is damaged.
+        """
+        limit = min(limit, self.count())
+        if limit < 1 or (source_ids is not None and not source_ids):
+            return []
+        where: Any = None if source_ids is None else {"source_id": {"$in": sorted(source_ids)}}
+        query = np.asarray([vector], dtype=np.float32)
+        try:
+            found = self._collection.query(query_embeddings=query, n_results=limit, where=where, include=["distances"])
+        except Exception as error:  # noqa: BLE001  (as above)
+            raise self._damaged(error) from None
+        distances = (found["distances"] or [[]])[0]
+        return [Hit(id_, 1.0 - float(distance)) for id_, distance in zip(found["ids"][0], distances, strict=True)]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._client.close()
+
+
+def _remote(chromadb: Any, url: str, settings: Any) -> Any:
+    parts = urlsplit(url)
+    secure = parts.scheme == "https"
+    return chromadb.HttpClient(
+        host=parts.hostname, port=parts.port or (443 if secure else 80), ssl=secure, settings=settings
+    )
+
+
+def _parts(ids: Sequence[str]) -> Iterator[list[str]]:
+    for at in range(0, len(ids), _BATCH):
+        yield list(ids[at : at + _BATCH])
