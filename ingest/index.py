@@ -1,7 +1,6 @@
 """The three stores together, opened for asking at one finished generation."""
 
 from collections.abc import Collection, Sequence
-from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Engine
@@ -42,7 +41,7 @@ class Index:
             EmbedderError: the embedding model can't be used.
         """
         engine = open_engine(settings.data_dir, settings.catalog_url, create=False)
-        generation = _finished(CatalogReader(engine), settings.data_dir)
+        generation = _finished(CatalogReader(engine))
         embedder = make_embeddings(settings.embeddings, settings.data_dir / "models")
         if embedder.model_id != generation.model_id:
             raise IndexIncomplete(
@@ -52,17 +51,24 @@ class Index:
         vectors = VectorIndex(settings.data_dir / "chroma", settings.chroma_url, embedder.model_id)
         terms = TermIndex(settings.data_dir / "terms")
         index = cls(engine, vectors, terms, embedder)
-        index._check(generation)
+        index.check()
         return index
 
-    def _check(self, generation: Generation) -> None:
-        """Whether both indexes hold the generation; they may be ahead of it, after a killed ingest."""
+    def check(self) -> int:
+        """The generation, if both indexes hold all of it; they may be ahead of it, after a killed ingest.
+
+        Raises:
+            NothingIngested: no ingest has finished.
+            IndexIncomplete: an index is missing, incomplete or damaged.
+        """
+        generation = _finished(self.catalog).number
         _, passages = self.catalog.count()
         for name, store in (("vector", self.vectors), ("term", self.terms)):
-            if store.generation < generation.number or store.count() < passages:
+            if store.generation < generation or store.count() < passages:
                 raise IndexIncomplete(f"the {name} index is incomplete; {_REBUILD} to make it again from the catalog")
         if passages and not self.vectors.search(self.embedder.embed_query("probe"), 1):
             raise IndexIncomplete(f"the vector index finds nothing; {_REBUILD} to make it again from the catalog")
+        return generation
 
     def dense(self, vector: Sequence[float], limit: int, wanted: Filter) -> list[tuple[Passage, float]]:
         """The nearest passages to a vector, with their cosine similarities."""
@@ -90,8 +96,8 @@ class Index:
         self._engine.dispose()
 
 
-def _finished(catalog: CatalogReader, data_dir: Path) -> Generation:
+def _finished(catalog: CatalogReader) -> Generation:
     generation = catalog.generation()
     if generation is None:
-        raise NothingIngested(f"no ingest into {data_dir} has finished yet; run `citeback ingest FOLDER` first")
+        raise NothingIngested("no ingest has finished yet; run `citeback ingest FOLDER` first")
     return generation

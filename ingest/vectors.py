@@ -49,7 +49,7 @@ class VectorIndex:
         self._where = url or str(folder)
         settings = Settings(anonymized_telemetry=False)
         try:
-            self._client = _remote(chromadb, url, settings) if url else chromadb.PersistentClient(folder, settings)
+            self._client: Any = _remote(chromadb, url, settings) if url else chromadb.PersistentClient(folder, settings)
             self._collection = self._client.get_or_create_collection(
                 self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
             )

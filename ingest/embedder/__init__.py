@@ -3,9 +3,8 @@
 Importing this package is cheap; models, onnx and onnxruntime load when an embedder is made.
 """
 
+from ingest.embedder.factory import BUILTIN, make_embeddings
+from ingest.embedder.protocol import ArrayEmbeddings, Vectors
 from ingest.errors import EmbedderError
-
-from .factory import BUILTIN, make_embeddings
-from .protocol import ArrayEmbeddings, Vectors
 
 __all__ = ["BUILTIN", "ArrayEmbeddings", "EmbedderError", "Vectors", "make_embeddings"]

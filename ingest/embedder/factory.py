@@ -6,9 +6,8 @@ from pathlib import Path
 import numpy as np
 from langchain_core.embeddings import Embeddings
 
+from ingest.embedder.protocol import ArrayEmbeddings, Vectors
 from ingest.errors import EmbedderError
-
-from .protocol import ArrayEmbeddings, Vectors
 
 BUILTIN = "builtin"
 
@@ -26,7 +25,7 @@ def make_embeddings(spec: str, cache_dir: Path, *, threads: int = 1) -> ArrayEmb
             refuses to start (no key, say), or the built-in model's files are missing or wrong.
     """
     if spec == BUILTIN:
-        from .minilm import MiniLMEmbeddings
+        from ingest.embedder.minilm import MiniLMEmbeddings
 
         return MiniLMEmbeddings(cache_dir, threads=threads)
     return ProviderEmbeddings(spec, _init_provider(spec))

@@ -1,7 +1,7 @@
 """BERT encoders as ONNX graphs, written node by node from a dictionary of NumPy weights.
 
-The architecture is that of Devlin et al. 2019 (https://arxiv.org/abs/1810.04805) with exact GELU, the
-tensor names those of Hugging Face's `BertModel`. One encoder, three heads: sentence vectors
+The architecture is that of Devlin et al. 2019 (https://arxiv.org/abs/1810.04805) with exact GELU,
+the tensor names those of Hugging Face's `BertModel`. One encoder, three heads: sentence vectors
 (`MeanPool`), token vectors (`TokenVectors`) and scores for each token (`TokenScores`).
 
 Attention, GELU and the residual layer norms use onnxruntime's fused operators: written in standard
@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from onnx import TensorProto, ValueInfoProto, helper
 
+from ingest.embedder.onnx_net import MICROSOFT, Net, Precision
 from ingest.errors import EmbedderError
-
-from .onnx_net import MICROSOFT, Array, Net, Precision
 
 Weights = Mapping[str, NDArray[np.float32]]
 
@@ -69,8 +68,9 @@ MINILM = BertSpec()
 def build_encoder(weights: Weights, head: Head, spec: BertSpec = MINILM, precision: Precision = "int8") -> bytes:
     """Write a BERT encoder with `head` as a serialized ONNX model.
 
-    The model's inputs are `input_ids`, `attention_mask` (1 for a token, 0 for padding) and, if `spec`
-    asks for it, `token_type_ids`: int64 [batch, length], length <= the rows of the position table.
+    The model's inputs are `input_ids`, `attention_mask` (1 for a token, 0 for padding) and, if
+    `spec` asks for it, `token_type_ids`: int64 [batch, length], where length is at most the number
+    of rows in the position table.
 
     Args:
         weights: Float32 tensors named as in Hugging Face's `BertModel`, without a `bert.` prefix.
@@ -81,11 +81,7 @@ def build_encoder(weights: Weights, head: Head, spec: BertSpec = MINILM, precisi
     Raises:
         EmbedderError: A tensor is missing from `weights`.
     """
-    encoder = _Encoder(weights, spec, precision)
-    try:
-        return encoder.build(head)
-    except KeyError as error:
-        raise EmbedderError(f"These are not a BERT encoder's weights: {error} is missing.") from error
+    return _Encoder(weights, spec, precision).build(head)
 
 
 class _Encoder:
@@ -98,45 +94,49 @@ class _Encoder:
         net = self._net
         mask = net.node("Cast", ["attention_mask"], to=TensorProto.INT32)
         x = self._embeddings()
-        layer = 0
-        while f"encoder.layer.{layer}.output.dense.weight" in self._weights:
+        for layer in range(self._count_layers()):
             x = self._layer(f"encoder.layer.{layer}", x, mask)
-            layer += 1
         result, output = self._head(head, x)
         names = ["input_ids", "attention_mask"] + ["token_type_ids"] * self._spec.token_types
         inputs = [_value(name, TensorProto.INT64, ["batch", "length"]) for name in names]
         return net.serialize(inputs, output, result)
 
+    def _count_layers(self) -> int:
+        prefix = "encoder.layer."
+        names = (name.removeprefix(prefix) for name in self._weights if name.startswith(prefix))
+        return len({name.partition(".")[0] for name in names})
+
     def _embeddings(self) -> str:
-        net, weights = self._net, self._weights
-        types = weights["embeddings.token_type_embeddings.weight"]
-        positions = weights["embeddings.position_embeddings.weight"]
+        """Word + position + token type, normalized."""
+        net = self._net
+        types = self._weight("embeddings.token_type_embeddings.weight")
+        positions = self._weight("embeddings.position_embeddings.weight")
         if not self._spec.token_types:
             positions = positions + types[0]
+        x = net.embed("words", "input_ids", self._weight("embeddings.word_embeddings.weight"))
         length = net.node("Shape", ["input_ids"], start=1, end=2)
         start = net.constant("zero", np.array([0], np.int64))
-        x = net.embed("words", "input_ids", weights["embeddings.word_embeddings.weight"])
-        x = net.node("Add", [x, net.node("Slice", [net.constant("positions", positions), start, length])])
+        rows = net.node("Slice", [net.constant("positions", positions), start, length])
+        x = net.node("Add", [x, rows])
         if self._spec.token_types:
-            x = net.node("Add", [x, net.node("Gather", [net.constant("types", types), "token_type_ids"])])
-        norm = [
-            self._constant("embeddings.LayerNorm.weight"),
-            self._constant("embeddings.LayerNorm.bias"),
-        ]
+            rows = net.node("Gather", [net.constant("types", types), "token_type_ids"])
+            x = net.node("Add", [x, rows])
+        norm = [self._constant(f"embeddings.LayerNorm.{part}") for part in ("weight", "bias")]
         return net.node("LayerNormalization", [x, *norm], epsilon=self._spec.epsilon, axis=-1)
 
     def _layer(self, name: str, x: str, mask: str) -> str:
-        net, weights = self._net, self._weights
-        x = self._residual(f"{name}.attention.output", x, self._attention(f"{name}.attention.self", x, mask))
-        inner = net.linear(f"{name}.intermediate", x, weights[f"{name}.intermediate.dense.weight"].T)
+        net = self._net
+        mixed = self._attention(f"{name}.attention.self", x, mask)
+        x = self._residual(f"{name}.attention.output", x, mixed)
+        inner = net.linear(f"{name}.inner", x, self._weight(f"{name}.intermediate.dense.weight").T)
         bias = self._constant(f"{name}.intermediate.dense.bias")
         return self._residual(f"{name}.output", x, net.node("BiasGelu", [inner, bias], MICROSOFT))
 
     def _attention(self, name: str, x: str, mask: str) -> str:
         """Self-attention; query, key and value come from one product, which reads `x` once."""
         net, parts = self._net, [f"{name}.{part}" for part in ("query", "key", "value")]
-        weight = np.concatenate([self._weights[f"{part}.weight"] for part in parts]).T
-        bias = np.concatenate([self._weights[f"{part}.bias"] for part in parts])
+        weight = np.concatenate([self._weight(f"{part}.weight") for part in parts]).T
+        bias = np.concatenate([self._weight(f"{part}.bias") for part in parts])
         joined = net.linear(f"{name}.qkv", x, weight)
         query, key, value = net.nodes("Split", [joined], 3, axis=2, num_outputs=3)
         inputs = [query, key, value, net.constant(f"{name}.qkv.bias", bias), mask]
@@ -144,14 +144,14 @@ class _Encoder:
 
     def _residual(self, name: str, x: str, update: str) -> str:
         """`LayerNorm(x + update @ dense + bias)`."""
-        dense = self._net.linear(name, update, self._weights[f"{name}.dense.weight"].T)
+        dense = self._net.linear(name, update, self._weight(f"{name}.dense.weight").T)
         norm = [f"{name}.LayerNorm.weight", f"{name}.LayerNorm.bias", f"{name}.dense.bias"]
-        inputs = [dense, x, *map(self._constant, norm)]
-        return self._net.node("SkipLayerNormalization", inputs, MICROSOFT, epsilon=self._spec.epsilon)
+        inputs, epsilon = [dense, x, *map(self._constant, norm)], self._spec.epsilon
+        return self._net.node("SkipLayerNormalization", inputs, MICROSOFT, epsilon=epsilon)
 
     def _head(self, head: Head, x: str) -> tuple[str, ValueInfoProto]:
         """Return the result's name and the output it becomes."""
-        net, hidden = self._net, self._weights["embeddings.LayerNorm.bias"].size
+        net, hidden = self._net, self._weight("embeddings.LayerNorm.bias").size
         match head:
             case MeanPool():
                 output = _value("vectors", TensorProto.FLOAT, ["batch", hidden])
@@ -164,15 +164,21 @@ class _Encoder:
                 return scores, _value("scores", TensorProto.FLOAT, ["batch", "length", bias.size])
 
     def _mean_pool(self, x: str) -> str:
-        """Sum the tokens under the mask; scaling to length 1 makes dividing by their number moot."""
+        """Sum the tokens under the mask; scaling to length 1 makes dividing the sum moot."""
         net, axis = self._net, self._net.constant("axis.1", np.array([1], np.int64))
         mask = net.node("Cast", ["attention_mask"], to=TensorProto.FLOAT)
         total = net.node("MatMul", [net.node("Unsqueeze", [mask, axis]), x])
         return net.node("LpNormalization", [net.node("Squeeze", [total, axis])], axis=-1, p=2)
 
     def _constant(self, name: str) -> str:
-        value: Array = self._weights[name]
-        return self._net.constant(name, value)
+        return self._net.constant(name, self._weight(name))
+
+    def _weight(self, name: str) -> NDArray[np.float32]:
+        try:
+            return self._weights[name]
+        except KeyError:
+            message = f"These are not a BERT encoder's weights: {name} is missing."
+            raise EmbedderError(message) from None
 
 
 def _value(name: str, kind: int, shape: list[str | int]) -> ValueInfoProto:

@@ -1,27 +1,27 @@
-"""all-MiniLM-L6-v2 on onnxruntime: 384 dimensions, at most 256 tokens a text, vectors of length 1."""
+"""all-MiniLM-L6-v2 on onnxruntime: 384 dimensions, 256 tokens a text, vectors of length 1."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from . import weights
-from .cache import read_or_build
-from .protocol import ArrayEmbeddings, Vectors
+from ingest.embedder import weights
+from ingest.embedder.cache import read_or_build
+from ingest.embedder.protocol import ArrayEmbeddings, Vectors
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-Precision = Literal["int8", "fp32"]
+    from ingest.embedder.onnx_net import Precision
 
 _NAME = "all-MiniLM-L6-v2"
 _GRAPH_VERSION = 1  # raise it when graph.py changes the numbers: indexes made before must not mix
 _MAX_TOKENS = 256  # the length the model was trained for
 
-# Far more than 256 tokens of any prose, and it keeps a text of megabytes from being tokenized whole.
+# Far more than 256 tokens of any prose; a text of megabytes must not be tokenized whole.
 _MAX_CHARACTERS = 16_384
 _TOKENS_PER_BATCH = 1_024  # measured: larger batches leave the CPU's cache and are slower
 _REMEMBERED_QUERIES = 1_024
@@ -36,7 +36,7 @@ class MiniLMEmbeddings(ArrayEmbeddings):
 
     dimension = 384
 
-    def __init__(self, cache_dir: Path, *, threads: int = 1, precision: Precision = "int8") -> None:
+    def __init__(self, cache_dir: Path, *, threads: int = 1, precision: "Precision" = "int8") -> None:
         """Load the model; the first time, build its graph and keep it in `cache_dir`.
 
         Args:
@@ -72,7 +72,7 @@ class MiniLMEmbeddings(ArrayEmbeddings):
         return list(self._remembered(_prepare(text)))
 
     def embed_array(self, texts: Sequence[str]) -> Vectors:
-        """Embed `texts`, in order, as float32 [len(texts), 384]; unlike queries, none is remembered."""
+        """Embed `texts`, in order, as float32 [len(texts), 384]; none is remembered."""
         encodings = self._tokenizer.encode_batch_fast([_prepare(text) for text in texts])
         tokens = [encoding.ids for encoding in encodings]
         vectors = np.empty((len(tokens), self.dimension), np.float32)
@@ -107,7 +107,7 @@ class MiniLMEmbeddings(ArrayEmbeddings):
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
     def _build(self) -> bytes:
-        from .graph import MeanPool, build_encoder
+        from ingest.embedder.graph import MeanPool, build_encoder
 
         return build_encoder(weights.read_weights(), MeanPool(), precision=self._precision)
 
@@ -117,7 +117,7 @@ def _prepare(text: str) -> str:
 
 
 def _batches(tokens: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """Yield the indices of texts of about one length, longest first, at most 1,024 tokens a batch."""
+    """Yield indices of texts of about one length, longest first, within the batch's tokens."""
     batch: list[int] = []
     for index in sorted(range(len(tokens)), key=lambda i: -len(tokens[i])):
         if batch and (len(batch) + 1) * len(tokens[batch[0]]) > _TOKENS_PER_BATCH:

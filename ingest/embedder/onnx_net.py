@@ -1,6 +1,6 @@
-"""A small notation for writing ONNX graphs by hand: constants, nodes, and two kinds of matrix product.
+"""A small notation for writing ONNX graphs by hand: constants, nodes, matrix products.
 
-Besides the ONNX standard it uses onnxruntime's own operators (domain `com.microsoft`), documented in
+Besides the ONNX standard it uses onnxruntime's own operators (domain `com.microsoft`), described at
 https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md.
 """
 
@@ -40,7 +40,7 @@ class Net:
             self._constants[name] = numpy_helper.from_array(contiguous, name)
         return name
 
-    def node(self, operator: str, inputs: Sequence[str], domain: str = "", **attributes: Any) -> str:
+    def node(self, operator: str, inputs: Sequence[str], domain: str = "", **attributes: float) -> str:
         """Add a node with one output (an empty input name skips an optional input)."""
         return self.nodes(operator, inputs, 1, domain, **attributes)[0]
 
@@ -50,11 +50,13 @@ class Net:
         inputs: Sequence[str],
         outputs: int,
         domain: str = "",
-        **attributes: Any,
+        **attributes: float,
     ) -> list[str]:
         """Add a node with several outputs."""
         names = [f"{operator}_{len(self._nodes)}_{i}" for i in range(outputs)]
-        self._nodes.append(helper.make_node(operator, inputs, names, domain=domain, **attributes))
+        node = helper.make_node(operator, inputs, names, domain=domain)
+        node.attribute.extend(helper.make_attribute(*item) for item in attributes.items())
+        self._nodes.append(node)
         return names
 
     def linear(self, name: str, x: str, weight: Array) -> str:
@@ -68,12 +70,12 @@ class Net:
 
         The usual dynamic quantization takes one scale for the whole batch: an outlier in one text
         coarsens all others, and a text's vector depends on its neighbours. Dividing each row by its
-        largest magnitude first makes the scale a constant. The result is then the same in any
-        batch, closer to float32, and as fast, as nothing has to search the batch for its range.
+        largest magnitude first makes the scale a constant: the result is the same in any batch and
+        closer to float32, at nearly the same speed.
         """
         last = self.constant("axis.last", np.array([-1], np.int64))
         peak = self.node("ReduceMax", [self.node("Abs", [x]), last], keepdims=1)
-        peak = self.node("Clip", [peak, self.constant("tiny", np.float32(_TINY).reshape(()))])
+        peak = self.node("Clip", [peak, self.constant("tiny", np.array(_TINY, np.float32))])
         zero = self.constant("activation.zero", np.array(_ACTIVATION_ZERO, np.uint8))
         step = self.constant("activation.step", np.array(1 / _ACTIVATION_LIMIT, np.float32))
         rows = self.node("QuantizeLinear", [self.node("Div", [x, peak]), step, zero])

@@ -7,7 +7,6 @@ or another vocabulary would give vectors that look right and mean something else
 """
 
 import hashlib
-import os
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -75,5 +74,5 @@ def _locate(name: str) -> Path:
         ) from error
     for file in found.files or ():
         if file.name == name:
-            return Path(os.fspath(found.locate_file(file)))
+            return Path(str(found.locate_file(file)))
     raise EmbedderError(f"{DISTRIBUTION} {found.version} has no file {name}. {_FIX}")

@@ -1,0 +1,125 @@
+"""The commands of the service: `serve` and `ask`."""
+
+import socket
+from typing import Any
+
+import click
+
+from ingest.errors import CitebackError, StoreLocked
+from service.schema import Answer, AskRequest, Citation
+from service.settings import ServiceSettings
+
+
+@click.command()
+@click.option("--host", help="Address to listen at.  [default: CITEBACK_HOST or 127.0.0.1]")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen at.  [default: CITEBACK_PORT or 8000]")
+def serve(host: str | None, port: int | None) -> None:
+    """Answer questions over HTTP."""
+    settings = _with(ServiceSettings.load(), host=host, port=port)
+    with _bound(settings.host, settings.port) as listener:
+        url = _url(settings.host, listener.getsockname()[1])
+        _serve(settings, listener, url)
+
+
+def _serve(settings: ServiceSettings, listener: socket.socket, url: str) -> None:
+    import uvicorn
+
+    from service.app import create_app
+    from service.deps import opened
+
+    with opened(settings, "serve", url) as services:
+        sources, passages = services.index.catalog.count()
+        app = create_app(settings, services)
+        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
+        click.echo(f"{sources:,} documents, {passages:,} passages. Citeback is ready: open {url} (stop with Ctrl+C)")
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _with(settings: ServiceSettings, **given: object) -> ServiceSettings:
+    """The settings with what was given on the command line."""
+    return settings.model_copy(update={key: value for key, value in given.items() if value is not None})
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A listening socket, taken before anything slow is opened."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=128)
+    except OSError as error:
+        reason = "the port is in use" if error.errno in {48, 98, 10048} else error.strerror
+        raise CitebackError(f"can't listen at {host}:{port}: {reason}; choose another with --port or --host") from None
+
+
+def _url(host: str, port: int) -> str:
+    """Where a person opens what listens at a host; an unspecified address is reached at the loopback one."""
+    address = host if host.replace(".", "").strip("0:") else ("::1" if ":" in host else "127.0.0.1")
+    return f"http://[{address}]:{port}" if ":" in address else f"http://{address}:{port}"
+
+
+@click.command()
+@click.argument("question")
+@click.option("--url", help="Ask this running service instead of opening the data directory.")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
+def ask(question: str, url: str | None, as_json: bool) -> None:
+    """Answer a question here, with its sources."""
+    settings = ServiceSettings.load()
+    request = _request(question, settings)
+    answer = _ask_service(url, request) if url else _ask_here(settings, request)
+    click.echo(answer.model_dump_json(indent=2) if as_json else _for_people(answer))
+
+
+def _request(question: str, settings: ServiceSettings) -> AskRequest:
+    from pydantic import ValidationError
+
+    if len(question) > settings.max_question_chars:
+        raise click.UsageError(f"the question is longer than {settings.max_question_chars:,} characters")
+    try:
+        return AskRequest(question=question)
+    except ValidationError as error:
+        raise click.UsageError(f"the question {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
+
+
+def _ask_here(settings: ServiceSettings, request: AskRequest) -> Answer:
+    """Answer in this process, or through the server that has the data directory open."""
+    from service.deps import opened
+
+    try:
+        with opened(settings, "ask") as services:
+            return services.answerer.answer(request)
+    except StoreLocked as locked:
+        if locked.url is None:
+            raise
+        return _ask_service(locked.url, request)
+
+
+def _ask_service(url: str, request: AskRequest) -> Answer:
+    import httpx2
+
+    try:
+        response = httpx2.post(f"{url.rstrip('/')}/v1/ask", json=request.model_dump(mode="json"), timeout=60)
+        body: Any = response.json()
+    except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
+        raise CitebackError(f"no Citeback answers at {url} ({error}); check --url") from None
+    if response.status_code != 200:
+        raise CitebackError(f"{url} refused: {body.get('detail', response.reason_phrase)}")
+    return Answer.model_validate(body)
+
+
+def _for_people(answer: Answer) -> str:
+    """The answer, then what it cites."""
+    lines = [answer.answer, ""]
+    lines += [_citation_line(citation) for citation in answer.citations]
+    if answer.nearest:
+        lines.append("Nearest passages:")
+        lines += [f"  {found.path}, line {found.start_line}: {_short(found.text)}" for found in answer.nearest]
+    return "\n".join(lines).rstrip()
+
+
+def _citation_line(citation: Citation) -> str:
+    dated = f", {citation.published}" if citation.published else ""
+    return f'[{citation.number}] {citation.path}, line {citation.start_line}{dated}: "{_short(citation.quote, 300)}"'
+
+
+def _short(text: str, limit: int = 100) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"

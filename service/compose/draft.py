@@ -1,0 +1,71 @@
+"""An answer before its citations are verified."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.schema import Passage, Span
+from service.schema import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stretch of a passage that supports a segment.
+
+    Attributes:
+        passage: the passage.
+        quote: what to show of it, in the passage's code points.
+        highlight: the answer inside it, in the passage's code points, or None for all of it.
+        score: how sure the reader is, 0 to 1.
+    """
+
+    passage: Passage
+    quote: Span
+    highlight: Span | None
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The quote itself."""
+        return self.passage.text[self.quote.start : self.quote.end]
+
+    @property
+    def value(self) -> str:
+        """The answer inside the quote."""
+        span = self.highlight or self.quote
+        return self.passage.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSegment:
+    """A piece of the answer and what supports it."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPosition:
+    """One of several values for the same thing; `segment` counts into the draft's segments."""
+
+    value: str
+    segment: int
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer whose evidence is still to be verified.
+
+    Attributes:
+        status: what kind of answer it is.
+        segments: its pieces, in order.
+        short_answer: the bare answer, or None.
+        confidence: how sure the reader is, 0 to 1.
+        positions: where sources differ, the values; else empty.
+    """
+
+    status: Status
+    segments: tuple[DraftSegment, ...]
+    short_answer: str | None
+    confidence: float
+    positions: tuple[DraftPosition, ...] = ()

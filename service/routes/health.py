@@ -1,0 +1,21 @@
+"""`GET /healthz` and `GET /readyz`: alive, and ready to answer."""
+
+from fastapi import APIRouter
+
+from service.deps import ServicesDep
+
+router = APIRouter(tags=["operation"])
+
+
+@router.get("/healthz")
+async def healthz() -> dict[str, str]:
+    """Alive: the process answers."""
+    return {"status": "alive"}
+
+
+@router.get("/readyz")
+def readyz(services: ServicesDep) -> dict[str, str | int]:
+    """Ready: the catalog and both indexes answer, and belong together. Else 503."""
+    generation = services.index.check()
+    sources, passages = services.index.catalog.count()
+    return {"status": "ready", "generation": generation, "sources": sources, "passages": passages}

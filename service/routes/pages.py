@@ -1,0 +1,68 @@
+"""The pages for people: a question box, and a source with the quote highlighted."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+from fastapi.templating import Jinja2Templates
+
+from service.deps import CatalogDep
+from service.excerpt import Excerpt, excerpt
+
+router = APIRouter(include_in_schema=False)
+
+STATIC = Path(str(files("service") / "static"))
+_templates = Jinja2Templates(Path(str(files("service") / "templates")))
+_SOURCES_SHOWN = 50
+_SECURITY = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+@router.get("/")
+def home(request: Request, catalog: CatalogDep) -> HTMLResponse:
+    """A question box over the corpus."""
+    sources, passages = catalog.count()
+    facts = {"sources": catalog.sources(0, _SOURCES_SHOWN), "source_count": sources, "passage_count": passages}
+    return _page(request, "home.html", facts)
+
+
+@router.get("/sources/{source_id}")
+def source_page(
+    request: Request,
+    source_id: str,
+    catalog: CatalogDep,
+    start: Annotated[int, Query(ge=0)] = 0,
+    end: Annotated[int | None, Query(ge=0)] = None,
+    sha256: Annotated[str | None, Query(max_length=64)] = None,
+) -> HTMLResponse:
+    """A source's text, the quote highlighted; another version than the link means is not passed off as it."""
+    source = catalog.source(source_id)
+    if source is None:
+        return _notice(
+            request, 404, "This document is not in the corpus", "It may have been removed since the answer was given."
+        )
+    if sha256 is not None and sha256 != source.sha256:
+        detail = "The link points into an earlier version of it, whose text is no longer kept."
+        return _notice(request, 410, f"{source.display_title} has changed", detail)
+    stop = start if end is None else end
+    if not start <= stop <= source.chars:
+        detail = f"The text has {source.chars:,} characters; the link asks for {start:,} to {stop:,}."
+        return _notice(request, 404, "There is no such passage", detail)
+    shown: Excerpt | None = excerpt(catalog, source, start, stop)
+    if shown is None:
+        return _notice(request, 410, "This document has just changed", "Ask again to get links into its new version.")
+    return _page(request, "source.html", {"source": source, "excerpt": shown})
+
+
+def _notice(request: Request, status: int, title: str, detail: str) -> HTMLResponse:
+    return _page(request, "notice.html", {"title": title, "detail": detail}, status)
+
+
+def _page(request: Request, template: str, values: dict[str, object], status: int = 200) -> HTMLResponse:
+    return _templates.TemplateResponse(request, template, values, status_code=status, headers=_SECURITY)

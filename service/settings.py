@@ -1,0 +1,37 @@
+"""The settings of answering, which extend those of indexing, so that the two can't disagree."""
+
+import difflib
+import os
+from typing import Self
+
+from pydantic import Field
+
+from ingest.errors import UsageError
+from ingest.settings import PREFIX, IngestSettings
+
+
+class ServiceSettings(IngestSettings):
+    """How questions are answered and served."""
+
+    host: str = Field("127.0.0.1", description="Address to listen at.")
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen at; 0 takes a free one.")
+    passages: int = Field(20, ge=1, le=100, description="How many passages are retrieved and read for a question.")
+    max_question_chars: int = Field(2000, ge=100, le=20_000, description="Longer questions are refused.")
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read the settings from the environment.
+
+        Raises:
+            UsageError: a value is wrong, or a variable with our prefix names no setting.
+        """
+        for name in os.environ:
+            if name.startswith(PREFIX) and name.removeprefix(PREFIX).lower() not in cls.model_fields:
+                raise UsageError(f"{name} is no setting{_suggestion(name, cls)}. See docs/settings.md.")
+        return super().load()
+
+
+def _suggestion(name: str, settings: type[ServiceSettings]) -> str:
+    known = [PREFIX + field.upper() for field in settings.model_fields]
+    close = difflib.get_close_matches(name, known, n=1)
+    return f"; did you mean {close[0]}?" if close else ""
