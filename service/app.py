@@ -9,6 +9,7 @@ from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
 
 from service import problems
+from service.body_limit import BodyLimit
 from service.deps import Services, opened
 from service.routes import ask, health, pages, sources
 from service.settings import ServiceSettings
@@ -40,9 +41,9 @@ def create_app(settings: ServiceSettings | None = None, services: Services | Non
         summary="Answers over a folder of documents; every sentence points back to its exact source.",
         redoc_url=None,
         lifespan=lifespan,
-        max_body_size=_MAX_BODY_BYTES,
     )
     problems.install(app)
+    app.add_middleware(BodyLimit, max_bytes=_MAX_BODY_BYTES)
     for routes in (ask, sources, health, pages):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")

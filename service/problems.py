@@ -15,7 +15,6 @@ MEDIA_TYPE = "application/problem+json"
 _HELP = {
     404: "there is nothing at this address; see /docs",
     405: "this address takes another method; see /docs",
-    413: "the request is too large; ask a shorter question",
     415: "send JSON with the header Content-Type: application/json",
 }
 _SHOWN = 3
@@ -58,6 +57,8 @@ def _one(error: dict[str, object]) -> str:
     )
     if error.get("type") == "json_invalid":
         return "the body is not valid JSON"
+    if not parts and error.get("type") in {"model_attributes_type", "dict_type"}:
+        return 'the body must be a JSON object such as {"question": "..."}, sent as Content-Type: application/json'
     message = str(error.get("msg", "")).removeprefix("Value error, ")
     if error.get("type") == "extra_forbidden":
         message = "unknown field; remove it"

@@ -14,16 +14,23 @@ from ingest.schema import Filter, Passage, Source
 Status = Literal["answered", "conflicting", "partial", "unanswerable"]
 
 
-def _clean(text: str) -> str:
-    """Refuse what is no question, saying what to do."""
+def _readable(text: str) -> str:
+    """Refuse what is no text: half a surrogate pair, which JSON can hold but UTF-8 can't, and NUL."""
     if "\0" in text:
         raise ValueError("holds a NUL character; remove it")
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError("holds half a surrogate pair; send well-formed Unicode")
+    return text
+
+
+def _not_empty(text: str) -> str:
     if not text.strip():
         raise ValueError("is empty; write a question")
     return text
 
 
-Text = Annotated[str, AfterValidator(_clean)]
+Readable = Annotated[str, AfterValidator(_readable)]
+Text = Annotated[Readable, AfterValidator(_not_empty)]
 
 
 class _Model(BaseModel):
@@ -34,13 +41,13 @@ class Turn(_Model):
     """An earlier message of the chat. Its content is taken as a hint, never as a source."""
 
     role: Literal["user", "assistant"]
-    content: str = Field(max_length=20_000)
+    content: Readable = Field(max_length=20_000)
 
 
 class SourceFilter(_Model):
     """Which sources may be used; a source without a date passes no date bound."""
 
-    sources: list[Annotated[str, Field(min_length=1, max_length=500)]] = Field(
+    sources: list[Annotated[Readable, Field(min_length=1, max_length=500)]] = Field(
         default_factory=list, max_length=100, description="Path globs; empty means all."
     )
     published_after: date | None = Field(None, description="On or after this day.")
@@ -61,7 +68,7 @@ class AskRequest(_Model):
     """A question."""
 
     question: Text
-    conversation_id: str | None = None
+    conversation_id: Readable | None = None
     history: list[Turn] = Field(default_factory=list, max_length=50)
     filter: SourceFilter = Field(default_factory=SourceFilter)
     max_citations: int = Field(8, ge=1, le=50)
