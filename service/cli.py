@@ -1,6 +1,7 @@
-"""The commands of the service: `serve` and `ask`."""
+"""The commands of the service: `serve`, `ask`, `bench`, `settings`."""
 
 import socket
+from pathlib import Path
 from typing import Any
 
 import click
@@ -66,6 +67,27 @@ def ask(question: str, url: str | None, as_json: bool) -> None:
     request = _request(question, settings)
     answer = _ask_service(url, request) if url else _ask_here(settings, request)
     click.echo(answer.model_dump_json(indent=2) if as_json else _for_people(answer))
+
+
+@click.command()
+@click.argument("folder", default="seeds", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--questions", default=20, show_default=True, type=click.IntRange(1, 1000))
+def bench(folder: Path, questions: int) -> None:
+    """Print how fast ingest, start and questions are here, and where the time goes."""
+    from service.bench import bench as lines
+
+    if not any(folder.glob("*.txt")):
+        raise click.UsageError(f"{folder} holds no .txt files to measure with")
+    for line in lines(folder, questions):
+        click.echo(line)
+
+
+@click.command()
+def settings() -> None:
+    """Print the page that documents every setting."""
+    from service.reference import settings_page
+
+    click.echo(settings_page(), nl=False)
 
 
 def _request(question: str, settings: ServiceSettings) -> AskRequest:
