@@ -20,6 +20,16 @@ _MAX_QUERY_TERMS = 128
 _TITLE_BOOST = 0.5
 _STATE = "generation.json"
 _DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_FUNCTION_WORDS = frozenset(
+    "a an and are as at be been being but by can could did do does doing for from had has have having he her "
+    "hers him his how i if in into is it its just may me might more most must my no nor not of on or our ours "
+    "shall she should so some such than that the their theirs them then there these they this those to too us "
+    "was we were what when where which while who whom whose why will with would you your yours about after "
+    "before between during much many any".split()
+)
+"""Words that English questions are held together with; in a small corpus no statistics tells that they mean little."""
+
+_WORD = re.compile(r"\w+")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
@@ -132,12 +142,18 @@ class TermIndex:
         """An OR of the text's terms in all fields, or None when nothing is left of it."""
         query, occur = self._tantivy.Query, self._tantivy.Occur
         text = normalise(text[:_MAX_QUERY_CHARS])
-        words = list(dict.fromkeys(self._words.analyze(text)))[:_MAX_QUERY_TERMS]
+        words = self._telling(text)[:_MAX_QUERY_TERMS]
         pairs = list(dict.fromkeys(self._pairs.analyze(" ".join(_WIDE.findall(text)))))[:_MAX_QUERY_TERMS]
         clauses = [query.term_query(self._schema, "words", word) for word in words]
         clauses += [query.term_query(self._schema, "pairs", pair) for pair in pairs]
         clauses += [query.boost_query(query.term_query(self._schema, "title", word), _TITLE_BOOST) for word in words]
         return query.boolean_query([(occur.Should, clause) for clause in clauses]) if clauses else None
+
+    def _telling(self, text: str) -> list[str]:
+        """The distinct terms of a query without function words, unless it holds nothing else."""
+        words = _WORD.findall(text.lower())
+        telling = [word for word in words if word not in _FUNCTION_WORDS] or words
+        return list(dict.fromkeys(self._words.analyze(" ".join(telling))))
 
     def _within(self, query: Any, source_ids: Collection[str]) -> Any:
         kind, occur = self._tantivy.Query, self._tantivy.Occur

@@ -18,8 +18,9 @@ _WEIGHTS = (0.35, 0.25, 0.40)
 
 _PASSAGES = 8
 _SPANS = 3
-_BIAS, _COSINE, _COVERAGE = -5.4, 4.6, 4.2
-"""A logistic regression of `answerable` on the best sentence's cosine and shared words: see docs/architecture.md."""
+_BIAS, _COSINE, _COVERAGE = -4.2, 7.2, 0.9
+"""A logistic regression of "the passage answers" on its best sentence's cosine and shared words, fitted to 700
+questions of SQuAD 2.0's training set and 250 questions with a wrong paragraph; it is right for 78 % of them."""
 
 
 class _Sentence(NamedTuple):

@@ -1,0 +1,96 @@
+"""No citation is ever off by a character, whatever the documents hold."""
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.catalog import CatalogReader, CatalogWriter, NewSource, open_engine
+from ingest.passages import split
+from ingest.schema import Metadata, Passage
+from service.compose import compose
+from service.reader import AnswerSpan, Reading
+from service.retriever import Candidate
+from service.verify import verify
+
+_PIECES = st.sampled_from(
+    [
+        "\r\n",
+        "\n",
+        "\r",
+        "\n\n",
+        " ",
+        "\t",
+        "\u00a0",
+        "\u2028",
+        ". ",
+        "! ",
+        "? ",
+        "。",
+        "… ",
+        "👩‍👩‍👧‍👦",
+        "🇮🇶",
+        "e\u0301",
+        "ﷺ",
+        "مرحبا",
+        "東京は",
+        "한국어",
+        "𝔘𝔫𝔦",
+        "Dr. Who",
+        "1,905",
+        "3.14",
+        '"quoted."',
+        "the same paragraph. ",
+        "word ",
+        "x" * 300,
+    ]
+)
+_TEXTS = st.lists(
+    _PIECES | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30), max_size=120
+)
+
+
+def line_at(text: str, position: int) -> int:
+    """The line of a position, counted by plain replacement."""
+    return 1 + text[:position].replace("\r\n", "\n").replace("\r", "\n").count("\n")
+
+
+def readings(passages: Sequence[Passage], chance: random.Random) -> list[Reading]:
+    """What a wild reader might say: any spans, with any scores."""
+    found = []
+    for passage in passages:
+        ends = sorted(chance.sample(range(len(passage.text) + 1), min(2, len(passage.text) + 1)))
+        span = AnswerSpan(ends[0], ends[-1], chance.random())
+        found.append(Reading(Candidate(passage, chance.random(), None), (span,), chance.random()))
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    texts=st.lists(_TEXTS.map("".join), min_size=1, max_size=3), seed=st.integers(0, 2**32), limit=st.integers(100, 900)
+)
+def test_every_citation_is_exact(texts: list[str], seed: int, limit: int) -> None:
+    with TemporaryDirectory() as folder:
+        engine = open_engine(Path(folder), None, create=True)
+        writer = CatalogWriter(engine, "model", "splitter")
+        for number, text in enumerate(texts):
+            source = NewSource("/f", f"{number}.txt", f"{number:064}", len(text), "s", text, Metadata())
+            writer.add(source, list(split(text, limit)))
+        writer.finish([])
+        catalog = CatalogReader(engine)
+        passages = list(catalog.passages(catalog.passage_ids()).values())
+        draft = compose(readings(passages, random.Random(seed)), 0.0)
+        verified = verify(draft, catalog, 50)
+        engine.dispose()
+    assert verified.dropped == 0
+    for citation in verified.citations:
+        text = texts[int(citation.path.removesuffix(".txt"))]
+        assert text[citation.start : citation.end] == citation.quote != ""
+        assert citation.start_line == line_at(text, citation.start)
+        assert citation.end_line == line_at(text, citation.end)
+    for segment, numbers in zip(draft.segments, verified.numbers, strict=True):
+        assert numbers
+        assert segment.text in {verified.citations[number - 1].quote for number in numbers}

@@ -1,0 +1,114 @@
+"""`citeback serve`, `ask`, `bench`, `settings` as a person runs them."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from service.settings import ServiceSettings
+
+COMMAND = [sys.executable, "-c", "from ingest.command_line import main; main()"]
+
+
+def run(settings: ServiceSettings | None, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    data = {"CITEBACK_DATA_DIR": str(settings.data_dir)} if settings else {}
+    return subprocess.run(
+        [*COMMAND, *arguments], env={**os.environ, **data, **environment}, capture_output=True, text=True, timeout=60
+    )
+
+
+@pytest.fixture(scope="module")
+def own(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> ServiceSettings:
+    """A data directory that no other test has open."""
+    from ingest.pipeline import ingest
+
+    made = ServiceSettings(data_dir=tmp_path_factory.mktemp("own"))
+    ingest(made, [corpus])
+    return made
+
+
+@contextmanager
+def serving(settings: ServiceSettings) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    environment = {**os.environ, "CITEBACK_DATA_DIR": str(settings.data_dir)}
+    with subprocess.Popen(
+        [*COMMAND, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        line = server.stdout.readline()
+        yield next(word for word in line.split() if word.startswith("http://")), server
+        server.kill()
+
+
+def test_serves_until_it_is_told_to_stop(own: ServiceSettings) -> None:
+    with serving(own) as (url, server):
+        assert httpx2.get(f"{url}/readyz").json()["sources"] == 3
+        asked = run(own, "ask", "When does the ferry to Gull Island leave?", "--json")
+        assert json.loads(asked.stdout)["citations"][0]["path"] == "harbour.txt", "asks the server that has the lock"
+        busy = run(own, "ingest", "seeds")
+        assert busy.returncode == 1
+        assert "in use by `citeback serve`" in busy.stderr
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(timeout=20) in {0, -signal.SIGTERM}
+    after = run(own, "ask", "When does the ferry to Gull Island leave?")
+    assert after.returncode == 0, after.stderr
+    assert "7.40" in after.stdout
+    assert "[1] harbour.txt, line 4, 2021-03-03" in after.stdout
+
+
+def test_a_killed_server_leaves_no_lock(own: ServiceSettings) -> None:
+    with serving(own) as (_, server):
+        server.kill()
+        server.wait(timeout=20)
+    assert run(own, "ask", "When does the ferry leave?").returncode == 0
+
+
+def test_a_port_in_use(own: ServiceSettings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = run(own, "serve", "--port", port)
+    assert result.returncode == 1
+    assert result.stderr == (
+        f"citeback: can't listen at 127.0.0.1:{port}: the port is in use; choose another with --port or --host\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["serve"], 1, "run `citeback ingest FOLDER` first"),
+        (["ask", "Why?"], 1, "run `citeback ingest FOLDER` first"),
+        (["ask", " "], 2, "the question is empty"),
+        (["ask", "x" * 3000], 2, "longer than 2,000"),
+        (["ask", "Why?", "--url", "http://127.0.0.1:9"], 1, "check --url"),
+        (["serve", "--port", "x"], 2, "--port"),
+        (["bench", "nowhere"], 2, "nowhere"),
+        (["conjure"], 2, "No such command"),
+    ],
+)
+def test_errors_are_one_line(tmp_path: Path, arguments: list[str], code: int, said: str) -> None:
+    result = run(ServiceSettings(data_dir=tmp_path / "data"), *arguments, CITEBACK_PORT="0")
+    assert result.returncode == code
+    assert said in result.stderr
+    assert result.stderr.startswith("citeback: ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_wrong_setting_is_one_line() -> None:
+    result = run(None, "ask", "Why?", CITEBACK_PORT="x")
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert "CITEBACK_PORT='x'" in result.stderr
+
+
+def test_bench_prints_figures_and_their_parts(corpus: Path) -> None:
+    result = run(None, "bench", str(corpus), "--questions", "2")
+    assert result.returncode == 0, result.stderr
+    for figure in ("ingest ", "passages/s", "a question", "retrieve", "cold start", "to ready"):
+        assert figure in result.stdout

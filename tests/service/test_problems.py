@@ -1,0 +1,33 @@
+"""Every failure is a problem+json."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from service.answerer import Answerer
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status", "said"),
+    [
+        ("GET", "/nowhere", 404, "/docs"),
+        ("GET", "/v1/ask", 405, "another method"),
+        ("DELETE", "/v1/sources", 405, "another method"),
+        ("GET", "/v1/sources?limit=0", 422, "limit"),
+    ],
+)
+def test_refusals(client: TestClient, method: str, address: str, status: int, said: str) -> None:
+    response = client.request(method, address)
+    assert response.status_code == response.json()["status"] == status
+    assert response.headers["content-type"] == "application/problem+json"
+    assert said in response.json()["detail"]
+
+
+def test_a_fault_of_ours_shows_no_traceback(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("the secret inside")
+
+    monkeypatch.setattr(Answerer, "answer", fail)
+    response = client.post("/v1/ask", json={"question": "Why?"})
+    assert response.status_code == 500
+    assert response.headers["content-type"] == "application/problem+json"
+    assert "secret" not in response.text
