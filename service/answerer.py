@@ -36,7 +36,7 @@ class Answerer:
         with clock.stage("read"):
             readings = self._reader.read(question, candidates)
         with clock.stage("compose"):
-            draft = compose(readings, self._reader.threshold)
+            draft = compose(question, readings, self._reader.threshold)
         with clock.stage("verify"):
             verified = verify(draft, self._index.catalog, request.max_citations)
         return self._finish(request, question, readings, draft, verified, clock)

@@ -1,40 +1,110 @@
-"""Answers with the sentences that answer, word for word."""
+"""Answers with the sentences that answer, word for word: one value, several, or values that conflict."""
 
 from collections.abc import Sequence
 
 from ingest.schema import Span
 from ingest.sentences import sentences
-from service.compose.draft import Draft, DraftSegment, Evidence
-from service.reader import AnswerSpan, Reading
+from service.compose.asides import is_link, is_option, is_question
+from service.compose.draft import Draft, DraftPosition, DraftSegment, Evidence
+from service.compose.expectation import Expectation, asks_for_shares, expectation
+from service.compose.groups import Group, grouped
+from service.compose.positions import conflicting
+from service.reader import Reading
 
-_NEAR_BEST = 0.9
-_MOST_SEGMENTS = 3
+_MOST_SEGMENTS = 5
+_SPANS_OF_SEVERAL = 3
+_NEAR_BEST = 0.8
+_SUPPORTING = 0.5
+_OF_SEVERAL = 0.25
 
 
-def compose(readings: Sequence[Reading], threshold: float) -> Draft:
-    """The answer's sentences, best first; unanswerable where no reading reaches the threshold."""
-    confident = [reading for reading in readings if reading.spans and reading.answerable >= threshold]
-    if not confident:
+def compose(question: str, readings: Sequence[Reading], threshold: float) -> Draft:
+    """The answer to a question out of what was read.
+
+    Args:
+        question: decides what may stand beside the best answer.
+        readings: of the retrieved passages.
+        threshold: readings less answerable than this hold no answer.
+    """
+    expected = expectation(question)
+    evidence = _evidence(question, readings, threshold, expected)
+    if not evidence:
         surest = max((reading.answerable for reading in readings), default=0.0)
-        return Draft("unanswerable", (), None, surest)
-    evidence = sorted((_evidence(reading, reading.spans[0]) for reading in confident), key=lambda e: -e.score)
-    kept = [e for e in evidence if e.score >= _NEAR_BEST * evidence[0].score]
-    segments = _merged(kept)[:_MOST_SEGMENTS]
-    return Draft("answered", segments, segments[0].evidence[0].value, evidence[0].score)
+        return Draft("unanswerable", (), None, min(surest, threshold))
+    groups = grouped(evidence, expected)
+    positions = conflicting(question, groups, expected)
+    if len(positions) > 1:
+        return _conflict(positions)
+    return _answer(groups, expected)
 
 
-def _evidence(reading: Reading, span: AnswerSpan) -> Evidence:
-    """The whole sentence or sentences around a span."""
-    text = reading.candidate.passage.text
-    around = [s for s in sentences(text) if s.start < span.end and span.start < s.end]
-    quote = Span(around[0].start, around[-1].end) if around else Span(span.start, span.end)
-    score = reading.answerable * span.score
-    return Evidence(reading.candidate.passage, quote, Span(span.start, span.end), score)
+def _answer(groups: Sequence[Group], expected: Expectation) -> Draft:
+    """The best value; beside it others, where the question wants several or they are nearly as good."""
+    share = _OF_SEVERAL if expected is Expectation.SEVERAL else _NEAR_BEST
+    best = groups[0].score
+    kept = [groups[0], *(group for group in groups[1:] if group.score >= share * best)][:_MOST_SEGMENTS]
+    segments = _segments(kept)
+    shown = kept if expected is Expectation.SEVERAL else kept[:1]
+    values = list(dict.fromkeys(group.value for group in shown))
+    return Draft("answered", segments, "; ".join(values), best)
 
 
-def _merged(evidence: Sequence[Evidence]) -> tuple[DraftSegment, ...]:
-    """One segment for the same words, whoever says them."""
+def _conflict(positions: Sequence[Group]) -> Draft:
+    segments = tuple(_segment(group) for group in positions)
+    drafted = tuple(
+        DraftPosition(group.value, number, group.best.passage.source.published)
+        for number, group in enumerate(positions)
+    )
+    short = "; ".join(dict.fromkeys(group.value for group in positions))
+    return Draft("conflicting", segments, short, positions[0].score, drafted)
+
+
+def _segment(group: Group) -> DraftSegment:
+    """The group's best sentence, with all that support its value."""
+    supporting = [item for item in group.evidence if item.score >= _SUPPORTING * group.score]
+    first = group.best
+    return DraftSegment(first.text, (first, *(item for item in supporting if item is not first)))
+
+
+def _segments(groups: Sequence[Group]) -> tuple[DraftSegment, ...]:
+    """One segment for a sentence, also where it holds several values."""
     by_text: dict[str, list[Evidence]] = {}
-    for item in evidence:
-        by_text.setdefault(" ".join(item.text.split()), []).append(item)
-    return tuple(DraftSegment(items[0].text, tuple(items)) for items in by_text.values())
+    for group in groups:
+        segment = _segment(group)
+        by_text.setdefault(" ".join(segment.text.split()), []).extend(segment.evidence)
+    return tuple(DraftSegment(items[0].text, tuple(dict.fromkeys(items))) for items in by_text.values())
+
+
+def _evidence(question: str, readings: Sequence[Reading], threshold: float, expected: Expectation) -> list[Evidence]:
+    """The spans of confident readings with the sentences around them, best first; asides are left out."""
+    spans = _SPANS_OF_SEVERAL if expected is Expectation.SEVERAL else 1
+    shares = asks_for_shares(question)
+    found = []
+    for reading in readings:
+        if reading.answerable < threshold:
+            continue
+        usable = [item for item in _around(reading) if not _is_aside(item, shares)]
+        best = usable[0].score if usable else 0.0
+        found += [item for item in usable[:spans] if item.score >= _OF_SEVERAL * best]
+    return sorted(found, key=lambda item: -item.score)
+
+
+def _around(reading: Reading) -> list[Evidence]:
+    """A reading's spans, each with the whole sentence or sentences that hold it."""
+    passage = reading.candidate.passage
+    bounds = list(sentences(passage.text))
+    found = []
+    for span in reading.spans:
+        held = [s for s in bounds if s.start < span.end and span.start < s.end]
+        quote = Span(held[0].start, held[-1].end) if held else Span(span.start, span.end)
+        inner = Span(max(span.start, quote.start), min(span.end, quote.end))
+        found.append(Evidence(passage, quote, inner, reading.answerable * span.score))
+    return found
+
+
+def _is_aside(evidence: Evidence, shares: bool) -> bool:
+    """Whether the quote states nothing that could answer."""
+    text = evidence.text
+    if not text.strip() or is_question(text) or is_link(text):
+        return True
+    return not shares and is_option(evidence.passage.text, evidence.quote)

@@ -82,7 +82,7 @@ def test_every_citation_is_exact(texts: list[str], seed: int, limit: int) -> Non
         writer.finish([])
         catalog = CatalogReader(engine)
         passages = list(catalog.passages(catalog.passage_ids()).values())
-        draft = compose(readings(passages, random.Random(seed)), 0.0)
+        draft = compose("Which?", readings(passages, random.Random(seed)), 0.0)
         verified = verify(draft, catalog, 50)
         engine.dispose()
     assert verified.dropped == 0

@@ -1,0 +1,72 @@
+"""What kind of answer a question expects, told from its form alone."""
+
+import re
+from enum import Enum, auto
+
+
+class Expectation(Enum):
+    """The kind of answer that would satisfy a question."""
+
+    NUMBER = auto()
+    DATE = auto()
+    NAME = auto()
+    SEVERAL = auto()
+    OTHER = auto()
+
+
+_NUMBER = re.compile(
+    r"\bhow (?:many|much|old|tall|long|far|fast|large|big|high|deep|heavy|wide|often)\b"
+    r"|\bwhat (?:is|was|are|were) the (?:number|amount|total|population|price|cost|age|size|height|length|weight|width"
+    r"|depth|distance|speed|rate|share|percentage|proportion|probability|odds|capacity|area|budget|revenue|salary|fee"
+    r"|temperature|score|toll)\b"
+    r"|\bwhat (?:number|amount|percentage|share|proportion|percent|price|age|size|height|length|weight)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\bwhen\b|\b(?:what|which) (?:date|day|year|month|century|decade|time)\b"
+    r"|\bwhat (?:is|was) the (?:date|year|day)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\bwho (?:are|were)\b|\bwhat (?:are|were)\b|^\s*(?:list|name)\b", re.IGNORECASE)
+_ASKED_NOUN = re.compile(r"\b(?:which|what)((?:\s+[\w-]+){1,3})", re.IGNORECASE)
+_ENDS_NOUN = frozenset(
+    "a an the this that is was has had does did do can could will would should must may might to of".split()
+)
+_NO_PLURAL = ("ss", "us", "is", "news", "series", "as")
+_NAME = re.compile(
+    r"\b(?:who|whom|whose|where)\b"
+    r"|\b(?:which|what) (?:\w+ )?(?:city|town|country|state|village|river|person|man|woman|company|team"
+    r"|school|university|place|street|name|group|party|organisation|organization|author|president|minister|king|queen|language|species)\b",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(
+    r"\b(?:percent(?:age)?|per cent|probability|odds|chance|likel(?:y|ihood)|share|proportion|options?|outcomes?)\b|%",
+    re.IGNORECASE,
+)
+
+
+def expectation(question: str) -> Expectation:
+    """The kind of answer a question expects; OTHER where its form doesn't tell."""
+    if _NUMBER.search(question):
+        return Expectation.NUMBER
+    if _DATE.search(question):
+        return Expectation.DATE
+    if _SEVERAL.search(question) or _asks_plural(question):
+        return Expectation.SEVERAL
+    return Expectation.NAME if _NAME.search(question) else Expectation.OTHER
+
+
+def _asks_plural(question: str) -> bool:
+    """Whether `which` or `what` is followed by a noun in the plural, an adjective or two before it."""
+    for match in _ASKED_NOUN.finditer(question):
+        for word in match[1].lower().split():
+            if word in _ENDS_NOUN:
+                break
+            if word.endswith("s") and not word.endswith(_NO_PLURAL):
+                return True
+    return False
+
+
+def asks_for_shares(question: str) -> bool:
+    """Whether rows of options with percentages may answer."""
+    return bool(_SHARES.search(question))

@@ -1,0 +1,55 @@
+"""Evidence grouped by what it says: one group for one value, whoever states it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.compose.asides import is_statement
+from service.compose.draft import Evidence
+from service.compose.expectation import Expectation
+from service.compose.values import Comparison, Value, compare, read_value
+
+_STATEMENT_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Evidence for one value, best first; never empty."""
+
+    meaning: Value
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def score(self) -> float:
+        """That of its best evidence."""
+        return self.evidence[0].score
+
+    @property
+    def best(self) -> Evidence:
+        """What to show: the best full statement, unless it is far worse than the best fragment or heading."""
+        floor = _STATEMENT_SHARE * self.score
+        statements = (item for item in self.evidence if item.score >= floor and is_statement(item.text))
+        return next(statements, self.evidence[0])
+
+    @property
+    def value(self) -> str:
+        """The bare answer, as the shown sentence words it."""
+        return " ".join(self.best.value.split())
+
+
+def grouped(evidence: Sequence[Evidence], expected: Expectation) -> list[Group]:
+    """Groups in the order of their best evidence.
+
+    Args:
+        evidence: best first.
+        expected: what the question expects, which decides how an answer is read.
+    """
+    groups: list[tuple[Value, list[Evidence]]] = []
+    for item in evidence:
+        span = item.highlight or item.quote
+        value = read_value(item.passage.text, span.start, span.end, expected)
+        home = next((members for meaning, members in groups if compare(meaning, value) is Comparison.SAME), None)
+        if home is None:
+            groups.append((value, [item]))
+        else:
+            home.append(item)
+    return [Group(meaning, tuple(members)) for meaning, members in groups]

@@ -1,0 +1,71 @@
+"""When sources give different values for the same thing."""
+
+import re
+from collections.abc import Sequence
+
+from service.compose.calendar import find_date, may_be_same
+from service.compose.draft import Evidence
+from service.compose.expectation import Expectation
+from service.compose.groups import Group
+from service.compose.values import Comparison, compare, words
+
+_STRONG = 0.5
+_COMPARABLE = frozenset({Expectation.NUMBER, Expectation.DATE, Expectation.NAME})
+_NAMED = re.compile(r"(?<!^)(?<![.?!] )\b(?:[A-Z][\w'’-]+|\d{4})\b")
+_LONGEST_NAME = 6
+
+
+def conflicting(question: str, groups: Sequence[Group], expected: Expectation) -> list[Group]:
+    """The groups that contradict one another, best first; fewer than two when none do.
+
+    A contradiction needs two strong values of the same kind, from different sources, about what the
+    question names, and not for different dates that their sentences tell.
+    """
+    if expected not in _COMPARABLE or not groups:
+        return []
+    strong = [g for g in groups if g.score >= _STRONG * groups[0].score and _about(question, g.best)]
+    positions: list[Group] = []
+    for group in strong:
+        if all(_contradicts(group, other, expected) for other in positions) and _comparable(group, expected):
+            positions.append(group)
+    return positions
+
+
+def _comparable(group: Group, expected: Expectation) -> bool:
+    """Whether a group's value is of the kind asked for, so that another can contradict it."""
+    if expected is Expectation.NUMBER:
+        return group.meaning.quantity is not None
+    if expected is Expectation.DATE:
+        return group.meaning.date is not None
+    return len(group.meaning.words) <= _LONGEST_NAME and group.meaning.text[:1].isupper()
+
+
+def _contradicts(one: Group, other: Group, expected: Expectation) -> bool:
+    sources = {item.passage.source.id for item in one.evidence} & {item.passage.source.id for item in other.evidence}
+    if sources or compare(one.meaning, other.meaning) is not Comparison.DIFFERENT:
+        return False
+    return expected is Expectation.DATE or not _told_for_different_dates(one.best, other.best)
+
+
+def _told_for_different_dates(one: Evidence, other: Evidence) -> bool:
+    """Whether both sentences tell a date beside their value, and not the same."""
+    first, second = (find_date(_without_value(item)) for item in (one, other))
+    return first is not None and second is not None and not may_be_same(first, second)
+
+
+def _without_value(item: Evidence) -> str:
+    span, text = item.highlight or item.quote, item.passage.text
+    return f"{text[item.quote.start : span.start]} {text[span.end : item.quote.end]}"
+
+
+def _about(question: str, item: Evidence) -> bool:
+    """Whether a passage, or its title, speaks of every name and year that the question holds."""
+    named = words(" ".join(_NAMED.findall(question))) if _NAMED.search(question) else frozenset()
+    held = words(f"{item.passage.source.title or ''} {item.passage.text}")
+    return all(name in held or any(_kin(name, word) for word in held) for name in named)
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two words share their first letters, as Syria and Syrian do."""
+    stem = max(4, min(len(one), len(other)) - 2)
+    return len(one) >= stem <= len(other) and one[:stem] == other[:stem]
