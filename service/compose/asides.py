@@ -8,6 +8,7 @@ _OPTION = re.compile(r"^[^\n]{1,100}?\s*[•·|–—:\t-]\s*\d{1,3}(?:\.\d+)?\s
 _LINK = re.compile(
     r"^(?:(?:read|see|watch|more|related|also read|read more|see also)\s*:|https?://\S+$)", re.IGNORECASE
 )
+_FEWEST_WORDS = 4
 _CLOSERS = "\"'”’»)] "
 
 
@@ -33,7 +34,4 @@ def is_option(text: str, sentence: Span) -> bool:
 
 def is_statement(sentence: str) -> bool:
     """Whether a sentence reads like one: long enough, and closed by a mark, as a heading isn't."""
-    return len(sentence) >= _SHORTEST and sentence.rstrip(_CLOSERS).endswith((".", "!", "…", "。", "！"))
-
-
-_SHORTEST = 25
+    return len(sentence.split()) >= _FEWEST_WORDS and sentence.rstrip(_CLOSERS).endswith((".", "!", "…", "。", "！"))

@@ -29,10 +29,12 @@ _DATE = re.compile(
 )
 _SEVERAL = re.compile(r"\bwho (?:are|were)\b|\bwhat (?:are|were)\b|^\s*(?:list|name)\b", re.IGNORECASE)
 _ASKED_NOUN = re.compile(r"\b(?:which|what)((?:\s+[\w-]+){1,3})", re.IGNORECASE)
-_ENDS_NOUN = frozenset(
-    "a an the this that is was has had does did do can could will would should must may might to of".split()
+_ADJECTIVE = re.compile(
+    r".+(?:al|an|ic|ish|ous|ive|ed|ary|ese|ent|ant|ing|ful|less|able|ible|ern)$"
+    r"|other|new|old|main|key|major|two|three|four|five|six|big|small|good|bad|more|first|last|specific|kind|of"
 )
-_NO_PLURAL = ("ss", "us", "is", "news", "series", "as")
+_NO_PLURAL = ("ss", "us", "is", "was", "has", "does", "news", "series")
+_SHORTEST_PLURAL = 3
 _NAME = re.compile(
     r"\b(?:who|whom|whose|where)\b"
     r"|\b(?:which|what) (?:\w+ )?(?:city|town|country|state|village|river|person|man|woman|company|team"
@@ -57,13 +59,13 @@ def expectation(question: str) -> Expectation:
 
 
 def _asks_plural(question: str) -> bool:
-    """Whether `which` or `what` is followed by a noun in the plural, an adjective or two before it."""
+    """Whether `which` or `what` is followed by a noun in the plural, with nothing but adjectives before it."""
     for match in _ASKED_NOUN.finditer(question):
         for word in match[1].lower().split():
-            if word in _ENDS_NOUN:
-                break
-            if word.endswith("s") and not word.endswith(_NO_PLURAL):
+            if word.endswith("s") and len(word) > _SHORTEST_PLURAL and not word.endswith(_NO_PLURAL):
                 return True
+            if not _ADJECTIVE.fullmatch(word):
+                break
     return False
 
 

@@ -1,0 +1,42 @@
+"""What kind of answer a question expects."""
+
+import pytest
+
+from service.compose.expectation import Expectation, asks_for_shares, expectation
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How many lamps does the museum hold?", Expectation.NUMBER),
+        ("What was the population of Ashby in 1900?", Expectation.NUMBER),
+        ("how old is the bridge", Expectation.NUMBER),
+        ("When did the mill burn down?", Expectation.DATE),
+        ("In which year was it founded?", Expectation.DATE),
+        ("Who runs the ferry?", Expectation.NAME),
+        ("Where does the river rise?", Expectation.NAME),
+        ("Which city hosts the fair?", Expectation.NAME),
+        ("Which countries signed?", Expectation.SEVERAL),
+        ("What are the rules for dogs?", Expectation.SEVERAL),
+        ("Who were the founders?", Expectation.SEVERAL),
+        ("What new rules apply?", Expectation.SEVERAL),
+        ("What does the minister say?", Expectation.OTHER),
+        ("Which bus goes there?", Expectation.OTHER),
+        ("Why is the pier closed?", Expectation.OTHER),
+        ("What is this?", Expectation.OTHER),
+    ],
+)
+def test_expectation(question: str, expected: Expectation) -> None:
+    assert expectation(question) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What is the probability of rain?", True),
+        ("What are the options?", True),
+        ("What happened to the fleet?", False),
+    ],
+)
+def test_asks_for_shares(question: str, expected: bool) -> None:
+    assert asks_for_shares(question) is expected

@@ -1,0 +1,112 @@
+"""From readings to a draft."""
+
+from datetime import UTC, date, datetime
+
+from ingest.schema import Passage, Source
+from service.compose import Draft, compose
+from service.reader import AnswerSpan, Reading
+from service.retriever import Candidate
+
+
+def reading(path: str, text: str, *answers: str, answerable: float = 0.9, published: date | None = None) -> Reading:
+    """What a reader says that finds these answers in a text."""
+    source = Source(f"src_{path}", path, "0" * 64, None, published, len(text), len(text), 1, datetime.now(UTC))
+    passage = Passage(path, source, 0, len(text), 1, text)
+    spans = [AnswerSpan(text.index(a), text.index(a) + len(a), 1 - 0.1 * n) for n, a in enumerate(answers)]
+    return Reading(Candidate(passage, 0.5, 0.5), tuple(spans), answerable)
+
+
+def asked(question: str, *readings: Reading) -> Draft:
+    return compose(question, readings, 0.5)
+
+
+def texts(draft: Draft) -> list[str]:
+    return [segment.text for segment in draft.segments]
+
+
+def test_the_sentence_around_the_span_answers() -> None:
+    draft = asked("Who runs the ferry?", reading("a", "It rains. Ida Brandt runs the ferry. It is old.", "Ida Brandt"))
+    assert draft.status == "answered"
+    assert texts(draft) == ["Ida Brandt runs the ferry."]
+    assert draft.short_answer == "Ida Brandt"
+
+
+def test_nothing_sure_is_no_answer() -> None:
+    draft = asked("Who runs it?", reading("a", "Ida Brandt runs it.", "Ida Brandt", answerable=0.4))
+    assert (draft.status, draft.segments, draft.short_answer) == ("unanswerable", (), None)
+    assert draft.confidence <= 0.5
+
+
+def test_the_same_value_is_one_segment_with_all_who_state_it() -> None:
+    draft = asked(
+        "How many lamps are there?",
+        reading("a", "The museum holds 1,412 lamps.", "1,412"),
+        reading("b", "There are about 1400 lamps.", "about 1400", answerable=0.8),
+    )
+    assert draft.status == "answered"
+    assert [len(segment.evidence) for segment in draft.segments] == [2]
+
+
+def test_different_values_from_different_sources_conflict() -> None:
+    draft = asked(
+        "How many people came?",
+        reading("a", "Over 4,000 people came to the fair.", "Over 4,000", published=date(2024, 5, 2)),
+        reading("b", "About 2,000 people came.", "About 2,000", answerable=0.8),
+        reading("c", "Some 2,000 came to see it.", "2,000", answerable=0.7),
+    )
+    assert draft.status == "conflicting"
+    assert [position.value for position in draft.positions] == ["Over 4,000", "About 2,000"]
+    assert [position.published for position in draft.positions] == [date(2024, 5, 2), None]
+    assert [len(draft.segments[position.segment].evidence) for position in draft.positions] == [1, 2]
+
+
+def test_one_source_does_not_conflict_with_itself() -> None:
+    first = reading("a", "First 100 people came.", "100")
+    second = reading("a", "Later 900 people came.", "900", answerable=0.85)
+    assert asked("How many people came?", first, second).status == "answered"
+
+
+def test_figures_told_for_different_dates_do_not_conflict() -> None:
+    draft = asked(
+        "How many visitors did the fair have?",
+        reading("a", "In 2019 the fair had 300 visitors.", "300"),
+        reading("b", "In 2023 the fair had 900 visitors.", "900"),
+    )
+    assert draft.status == "answered"
+    assert len(draft.segments) == 2
+
+
+def test_another_subject_does_not_conflict() -> None:
+    draft = asked(
+        "How many people live in Ashby?",
+        reading("a", "Ashby has 300 inhabitants.", "300"),
+        reading("b", "Bramley has 900 inhabitants.", "900", answerable=0.7),
+    )
+    assert draft.status == "answered"
+    assert draft.short_answer == "300"
+
+
+def test_a_question_for_several_gets_several() -> None:
+    draft = asked(
+        "Which towns joined?",
+        reading("a", "Ashby joined in May. Later Bramley joined too.", "Ashby", "Bramley"),
+        reading("b", "Corby joined last.", "Corby", answerable=0.7),
+    )
+    assert draft.short_answer == "Ashby; Bramley; Corby"
+    assert texts(draft) == ["Ashby joined in May.", "Later Bramley joined too.", "Corby joined last."]
+
+
+def test_options_questions_and_links_are_no_answers() -> None:
+    ballot = "Who will win?\nRovers • 50%\nUnited • 50%"
+    assert asked("Who won the cup?", reading("a", ballot, "Rovers")).status == "unanswerable"
+    assert asked("What are the odds of Rovers?", reading("a", ballot, "50%")).status == "answered"
+    assert asked("Who won?", reading("a", "Will Rovers win?", "Rovers")).status == "unanswerable"
+
+
+def test_a_statement_is_shown_rather_than_a_heading() -> None:
+    draft = asked(
+        "How many lamps are there?",
+        reading("a", "Museum of 412 Lamps\nIt is open daily.", "412"),
+        reading("b", "The museum shows 412 lamps to its visitors.", "412", answerable=0.7),
+    )
+    assert texts(draft)[0] == "The museum shows 412 lamps to its visitors."
