@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
+import numpy as np
 from sqlalchemy import Engine
 
 from ingest.catalog import CatalogReader, Generation, open_engine
@@ -77,6 +78,20 @@ class Index:
     def lexical(self, text: str, limit: int, wanted: Filter) -> list[tuple[Passage, float]]:
         """The passages that share most with a text's words, with their BM25 scores."""
         return self._found(lambda count, ids: self.terms.search(text, count, ids), limit, wanted)
+
+    def similarities(self, vector: Sequence[float], passages: Sequence[Passage]) -> dict[str, float]:
+        """The cosine similarity of a vector to these passages, by passage id."""
+        stored = self.vectors.vectors([passage.id for passage in passages])
+        return {id_: float(np.dot(found, vector)) for id_, found in stored.items()}
+
+    def coverage(self, text: str, passages: Sequence[Passage]) -> list[float]:
+        """For each passage, the share of a text's telling words that it or its title holds, rare ones counting more."""
+        rarity = self.terms.rarity(self.terms.telling(text))
+        total = sum(rarity.values())
+        if not total:
+            return [0.0] * len(passages)
+        held = [set(self.terms.terms(f"{passage.source.title or ''} {passage.text}")) for passage in passages]
+        return [sum(weight for term, weight in rarity.items() if term in terms) / total for terms in held]
 
     def _found(self, search: _Search, limit: int, wanted: Filter) -> list[tuple[Passage, float]]:
         """Search until enough hits belong to the generation: an index may also hold passages that don't."""

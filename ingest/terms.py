@@ -142,14 +142,14 @@ class TermIndex:
         """An OR of the text's terms in all fields, or None when nothing is left of it."""
         query, occur = self._tantivy.Query, self._tantivy.Occur
         text = normalise(text[:_MAX_QUERY_CHARS])
-        words = self._telling(text)[:_MAX_QUERY_TERMS]
+        words = self.telling(text)[:_MAX_QUERY_TERMS]
         pairs = list(dict.fromkeys(self._pairs.analyze(" ".join(_WIDE.findall(text)))))[:_MAX_QUERY_TERMS]
         clauses = [query.term_query(self._schema, "words", word) for word in words]
         clauses += [query.term_query(self._schema, "pairs", pair) for pair in pairs]
         clauses += [query.boost_query(query.term_query(self._schema, "title", word), _TITLE_BOOST) for word in words]
         return query.boolean_query([(occur.Should, clause) for clause in clauses]) if clauses else None
 
-    def _telling(self, text: str) -> list[str]:
+    def telling(self, text: str) -> list[str]:
         """The distinct terms of a query without function words, unless it holds nothing else."""
         words = _WORD.findall(text.lower())
         telling = [word for word in words if word not in _FUNCTION_WORDS] or words

@@ -1,11 +1,12 @@
 """Finds the passages that may answer a question: dense and lexical search, fused by normalised score."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ingest.index import Index
 from ingest.schema import Filter, Passage
 
-_DENSE_WEIGHT = 0.4
+_DENSE_WEIGHT = 0.5
 _POOL = 3
 
 
@@ -15,13 +16,15 @@ class Candidate:
 
     Attributes:
         passage: the passage.
-        score: the fused score, 0 to 1.
-        cosine: similarity of passage and question, or None where only the term index found it.
+        score: the fused score, 0 to 1; it ranks within one search and means nothing beyond it.
+        cosine: similarity of passage and question.
+        coverage: the share of the question's telling words that the passage holds, 0 to 1.
     """
 
     passage: Passage
     score: float
-    cosine: float | None
+    cosine: float
+    coverage: float
 
 
 class Retriever:
@@ -33,20 +36,30 @@ class Retriever:
     def retrieve(self, question: str, wanted: Filter, limit: int) -> list[Candidate]:
         """The best passages for a question, best first.
 
-        Both engines' scores are brought to 0..1 over what each returned (min-max normalisation: Lee,
-        "Analyses of multiple evidence combination", SIGIR 1997) and added with weights.
+        Both engines' scores are brought to 0..1 over what was found (min-max normalisation: Lee, "Analyses
+        of multiple evidence combination", SIGIR 1997) and added with weights. What only the term index found
+        is compared with the question too.
         """
         vector = self._index.embedder.embed_query(question)
         dense = self._index.dense(vector, limit * _POOL, wanted)
         lexical = self._index.lexical(question, limit * _POOL, wanted)
-        scores: dict[str, float] = {}
-        for weight, found in ((_DENSE_WEIGHT, dense), (1 - _DENSE_WEIGHT, lexical)):
-            for (passage, _), score in zip(found, min_max([score for _, score in found]), strict=True):
-                scores[passage.id] = scores.get(passage.id, 0.0) + weight * score
-        cosines = {passage.id: score for passage, score in dense}
         passages = {passage.id: passage for passage, _ in (*dense, *lexical)}
-        best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:limit]
-        return [Candidate(passages[id_], scores[id_], cosines.get(id_)) for id_ in best]
+        cosines = {passage.id: score for passage, score in dense}
+        cosines |= self._index.similarities(vector, [p for id_, p in passages.items() if id_ not in cosines])
+        matches = {passage.id: score for passage, score in lexical}
+        scores = _fused(passages, cosines, matches)
+        best = [passages[id_] for id_ in sorted(scores, key=lambda id_: (-scores[id_], id_))[:limit]]
+        coverage = self._index.coverage(question, best)
+        return [Candidate(p, scores[p.id], cosines[p.id], share) for p, share in zip(best, coverage, strict=True)]
+
+
+def _fused(ids: Iterable[str], cosines: Mapping[str, float], matches: Mapping[str, float]) -> dict[str, float]:
+    """The weighted sum of both engines' normalised scores; no shared word counts as the worst match."""
+    ids = list(ids)
+    dense = min_max([cosines[id_] for id_ in ids])
+    lexical = min_max([matches.get(id_, 0.0) for id_ in ids])
+    pairs = zip(ids, dense, lexical, strict=True)
+    return {id_: _DENSE_WEIGHT * near + (1 - _DENSE_WEIGHT) * match for id_, near, match in pairs}
 
 
 def min_max(scores: list[float]) -> list[float]:
