@@ -71,18 +71,17 @@ class Index:
             raise IndexIncomplete(f"the vector index finds nothing; {_REBUILD} to make it again from the catalog")
         return generation
 
-    def dense(self, vector: Sequence[float], limit: int, wanted: Filter) -> list[tuple[Passage, float]]:
+    def dense(self, vector: Sequence[float], limit: int, wanted: Filter) -> list[Hit]:
         """The nearest passages to a vector, with their cosine similarities."""
         return self._found(lambda count, ids: self.vectors.search(vector, count, ids), limit, wanted)
 
-    def lexical(self, text: str, limit: int, wanted: Filter) -> list[tuple[Passage, float]]:
+    def lexical(self, text: str, limit: int, wanted: Filter) -> list[Hit]:
         """The passages that share most with a text's words, with their BM25 scores."""
         return self._found(lambda count, ids: self.terms.search(text, count, ids), limit, wanted)
 
-    def similarities(self, vector: Sequence[float], passages: Sequence[Passage]) -> dict[str, float]:
+    def similarities(self, vector: Sequence[float], ids: Sequence[str]) -> dict[str, float]:
         """The cosine similarity of a vector to these passages, by passage id."""
-        stored = self.vectors.vectors([passage.id for passage in passages])
-        return {id_: float(np.dot(found, vector)) for id_, found in stored.items()}
+        return {id_: float(np.dot(found, vector)) for id_, found in self.vectors.vectors(ids).items()}
 
     def coverage(self, text: str, passages: Sequence[Passage]) -> list[float]:
         """For each passage, the share of a text's telling words that it or its title holds, rare ones counting more."""
@@ -93,14 +92,14 @@ class Index:
         held = [set(self.terms.terms(f"{passage.source.title or ''} {passage.text}")) for passage in passages]
         return [sum(weight for term, weight in rarity.items() if term in terms) / total for terms in held]
 
-    def _found(self, search: _Search, limit: int, wanted: Filter) -> list[tuple[Passage, float]]:
+    def _found(self, search: _Search, limit: int, wanted: Filter) -> list[Hit]:
         """Search until enough hits belong to the generation: an index may also hold passages that don't."""
         source_ids = self.catalog.matching(wanted) if wanted else None
         count = limit
         while True:
             hits = search(count, source_ids)
-            passages = self.catalog.passages(hit.passage_id for hit in hits)
-            found = [(passages[hit.passage_id], hit.score) for hit in hits if hit.passage_id in passages]
+            present = self.catalog.present(hit.passage_id for hit in hits)
+            found = [hit for hit in hits if hit.passage_id in present]
             if len(found) >= limit or len(hits) < count:
                 return found[:limit]
             count *= 2

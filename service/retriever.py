@@ -1,6 +1,6 @@
 """Finds the passages that may answer a question: dense and lexical search, fused by normalised score."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ingest.index import Index
@@ -41,24 +41,22 @@ class Retriever:
         is compared with the question too.
         """
         vector = self._index.embedder.embed_query(question)
-        dense = self._index.dense(vector, limit * _POOL, wanted)
-        lexical = self._index.lexical(question, limit * _POOL, wanted)
-        passages = {passage.id: passage for passage, _ in (*dense, *lexical)}
-        cosines = {passage.id: score for passage, score in dense}
-        cosines |= self._index.similarities(vector, [p for id_, p in passages.items() if id_ not in cosines])
-        matches = {passage.id: score for passage, score in lexical}
-        scores = _fused(passages, cosines, matches)
-        best = [passages[id_] for id_ in sorted(scores, key=lambda id_: (-scores[id_], id_))[:limit]]
-        coverage = self._index.coverage(question, best)
-        return [Candidate(p, scores[p.id], cosines[p.id], share) for p, share in zip(best, coverage, strict=True)]
+        cosines = dict(self._index.dense(vector, limit * _POOL, wanted))
+        matches = dict(self._index.lexical(question, limit * _POOL, wanted))
+        cosines |= self._index.similarities(vector, [id_ for id_ in matches if id_ not in cosines])
+        scores = _fused(cosines, matches)
+        best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:limit]
+        found = self._index.catalog.passages(best)
+        passages = [found[id_] for id_ in best if id_ in found]
+        coverage = self._index.coverage(question, passages)
+        return [Candidate(p, scores[p.id], cosines[p.id], share) for p, share in zip(passages, coverage, strict=True)]
 
 
-def _fused(ids: Iterable[str], cosines: Mapping[str, float], matches: Mapping[str, float]) -> dict[str, float]:
+def _fused(cosines: Mapping[str, float], matches: Mapping[str, float]) -> dict[str, float]:
     """The weighted sum of both engines' normalised scores; no shared word counts as the worst match."""
-    ids = list(ids)
-    dense = min_max([cosines[id_] for id_ in ids])
-    lexical = min_max([matches.get(id_, 0.0) for id_ in ids])
-    pairs = zip(ids, dense, lexical, strict=True)
+    dense = min_max(list(cosines.values()))
+    lexical = min_max([matches.get(id_, 0.0) for id_ in cosines])
+    pairs = zip(cosines, dense, lexical, strict=True)
     return {id_: _DENSE_WEIGHT * near + (1 - _DENSE_WEIGHT) * match for id_, near, match in pairs}
 
 

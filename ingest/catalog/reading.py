@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, RowMapping, Select, func, select
+from sqlalchemy import Engine, RowMapping, Select, and_, func, select
 
 from ingest.catalog.tables import CHUNK_CHARS, Generation, generations, passages, sources, texts, visible_in
 from ingest.schema import Filter, Passage, Source
@@ -56,45 +56,37 @@ class CatalogReader:
         Offsets are code points; those outside the text are cut to it.
         """
         stop = source.chars if end is None else min(end, source.chars)
-        start = max(start, 0)
-        if start >= stop:
-            return "" if self._key(source) is not None else None
-        key = self._key(source)
-        if key is None:
-            return None
-        first, last = start // CHUNK_CHARS, (stop - 1) // CHUNK_CHARS
-        query = select(texts.c.text).where(texts.c.source_key == key, texts.c.chunk.between(first, last))
-        joined = "".join(row["text"] for row in self._rows(query.order_by(texts.c.chunk)))
-        return joined[start - first * CHUNK_CHARS : stop - first * CHUNK_CHARS]
+        start = min(max(start, 0), stop)
+        first, last = start // CHUNK_CHARS, max(stop - 1, start) // CHUNK_CHARS
+        this_version = and_(sources.c.source_id == source.id, sources.c.sha256 == source.sha256)
+        query = select(texts.c.text).join(sources).where(visible_in(self._number()), this_version)
+        rows = self._rows(query.where(texts.c.chunk.between(first, last)).order_by(texts.c.chunk))
+        joined = "".join(row["text"] for row in rows)
+        return joined[start - first * CHUNK_CHARS : stop - first * CHUNK_CHARS] if rows else None
 
-    def _key(self, source: Source) -> int | None:
-        query = select(sources.c.key).where(
-            visible_in(self._number()), sources.c.source_id == source.id, sources.c.sha256 == source.sha256
-        )
-        with self._engine.connect() as connection:
-            return connection.scalar(query)
+    def present(self, ids: Iterable[str]) -> set[str]:
+        """Which of these passages belong to the generation."""
+        number = self._number()
+        found: set[str] = set()
+        for part in _parts(ids):
+            query = select(passages.c.id).join(sources).where(visible_in(number), passages.c.id.in_(part))
+            found.update(row["id"] for row in self._rows(query))
+        return found
 
     def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
         """The passages of these ids that belong to the generation; others are left out."""
-        number, found = self._number(), {}
-        wanted = list(dict.fromkeys(ids))
-        for part in (wanted[at : at + _IN_LIST] for at in range(0, len(wanted), _IN_LIST)):
-            query = select(passages, sources).join(sources).where(visible_in(number), passages.c.id.in_(part))
-            rows = self._rows(query)
-            chunks = self._chunks(rows)
-            found.update({row["id"]: _passage(row, chunks) for row in rows})
-        return found
-
-    def _chunks(self, rows: list[RowMapping]) -> dict[tuple[int, int], str]:
-        """The chunks of canonical text under these passages, in one query per source."""
-        needed: dict[int, set[int]] = {}
-        for row in rows:
-            needed.setdefault(row["source_key"], set()).update(_chunk_range(row["start"], row["end"]))
-        found = {}
-        for key, numbers in needed.items():
-            query = select(texts).where(texts.c.source_key == key, texts.c.chunk.in_(sorted(numbers)))
-            found.update({(key, row["chunk"]): row["text"] for row in self._rows(query)})
-        return found
+        number, pieces = self._number(), _Pieces()
+        for part in _parts(ids):
+            chunk = texts.c.chunk.between(passages.c.start // CHUNK_CHARS, (passages.c.end - 1) // CHUNK_CHARS)
+            query = (
+                select(passages, sources, texts.c.chunk, texts.c.text)
+                .select_from(passages.join(sources).join(texts, (texts.c.source_key == sources.c.key) & chunk))
+                .where(visible_in(number), passages.c.id.in_(part))
+                .order_by(passages.c.id, texts.c.chunk)
+            )
+            for row in self._rows(query):
+                pieces.add(row)
+        return pieces.passages()
 
     def passage_ids(self, source: Source | None = None) -> Iterator[str]:
         """The ids of all passages, or of one source's, in reading order."""
@@ -130,15 +122,31 @@ def glob_pattern(pattern: str) -> re.Pattern[str]:
 _GLOB_PARTS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]", "": ""}
 
 
-def _chunk_range(start: int, end: int) -> range:
-    return range(start // CHUNK_CHARS, (end - 1) // CHUNK_CHARS + 1)
+def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
+    wanted = list(dict.fromkeys(ids))
+    yield from (wanted[at : at + _IN_LIST] for at in range(0, len(wanted), _IN_LIST))
 
 
-def _passage(row: RowMapping, chunks: dict[tuple[int, int], str]) -> Passage:
-    numbers = _chunk_range(row["start"], row["end"])
-    joined = "".join(chunks[row["source_key"], number] for number in numbers)
-    base = numbers.start * CHUNK_CHARS
-    text = joined[row["start"] - base : row["end"] - base]
+class _Pieces:
+    """Puts passages together from rows that each hold one chunk of canonical text, in order."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, RowMapping] = {}
+        self._texts: dict[str, str] = {}
+
+    def add(self, row: RowMapping) -> None:
+        """Take the next chunk of a passage."""
+        self._rows.setdefault(row["id"], row)
+        self._texts[row["id"]] = self._texts.get(row["id"], "") + row["text"]
+
+    def passages(self) -> dict[str, Passage]:
+        """The passages of all rows, by id."""
+        return {id_: _passage(row, self._texts[id_]) for id_, row in self._rows.items()}
+
+
+def _passage(row: RowMapping, chunks: str) -> Passage:
+    base = row["start"] // CHUNK_CHARS * CHUNK_CHARS
+    text = chunks[row["start"] - base : row["end"] - base]
     return Passage(row["id"], _source(row), row["start"], row["end"], row["start_line"], text)
 
 
