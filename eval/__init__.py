@@ -1,1 +1,1 @@
-"""The measure: question sets, metrics, the runner and its report."""
+"""Known questions, asked of a running service, and figures that say how well it answered."""

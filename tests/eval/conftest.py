@@ -1,0 +1,93 @@
+"""A small corpus of one sentence a source, and cases over it built from little."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from eval.cases import Case, Record, build
+from eval.schema import QuestionSet
+
+TEXTS = {
+    "harbour.txt": "The harbour opened in 1905. It has 12 berths.",
+    "mill.txt": "The mill burnt down on 8 December 1924. Nobody was hurt.",
+}
+BERTHS = "It has 12 berths."
+
+
+@pytest.fixture
+def question() -> dict[str, Any]:
+    return {
+        "id": "berths",
+        "kind": "fact",
+        "question": "How many berths are there?",
+        "must": [{"number": 12}],
+        "gold": [{"harbour": BERTHS}],
+    }
+
+
+@pytest.fixture
+def question_set(question: dict[str, Any]) -> Callable[..., QuestionSet]:
+    def make(*changes: dict[str, Any]) -> QuestionSet:
+        questions = [question | change for change in changes or ({},)]
+        sources = {path.removesuffix(".txt"): path for path in TEXTS}
+        return QuestionSet.model_validate(
+            {"name": "town", "title": "A town", "corpus": "corpus", "sources": sources, "questions": questions}
+        )
+
+    return make
+
+
+def _quoted(quote: str, number: int = 1) -> dict[str, Any]:
+    """A citation of a quote, exactly where it stands."""
+    path = next(path for path, text in TEXTS.items() if quote in text)
+    start = TEXTS[path].index(quote)
+    return {"number": number, "path": path, "quote": quote, "start": start, "end": start + len(quote)}
+
+
+def _answered(text: str = BERTHS, *quotes: str, **changes: Any) -> dict[str, Any]:
+    """An answer of one segment that cites the quotes given, or the text itself."""
+    citations = [_quoted(quote, number) for number, quote in enumerate(quotes or (text,), 1)]
+    numbers = [citation["number"] for citation in citations]
+    segments = [{"start": 0, "end": len(text), "text": text, "citations": numbers}]
+    answer = {"status": "answered", "answer": text, "segments": segments, "citations": citations, "confidence": 0.9}
+    return answer | changes
+
+
+@pytest.fixture
+def answered() -> Callable[..., dict[str, Any]]:
+    return _answered
+
+
+@pytest.fixture
+def quoted() -> Callable[..., dict[str, Any]]:
+    return _quoted
+
+
+@pytest.fixture
+def abstained() -> dict[str, Any]:
+    return {"status": "unanswerable", "answer": "The sources do not say.", "confidence": 0.1}
+
+
+@pytest.fixture
+def case(question_set: Callable[..., QuestionSet]) -> Callable[..., Case]:
+    def make(answer: dict[str, Any] | None, *, passages: list[str] | None = None, **changes: Any) -> Case:
+        asked = question_set(changes)
+        only = asked.questions[0]
+        record = Record.model_validate(
+            {
+                "id": only.id,
+                "fingerprint": "",
+                "answer": answer,
+                "passages": None if passages is None else [_quoted(each) for each in passages],
+                "error": None if answer else "timed out",
+            }
+        )
+        return build(asked, {only.id: record}, TEXTS)[0]
+
+    return make
+
+
+@pytest.fixture
+def unanswerable() -> dict[str, Any]:
+    return {"kind": "unanswerable", "must": [], "gold": []}
