@@ -1,0 +1,1 @@
+"""One measure a file: what it counts, where its definition comes from, and when it can't be scored."""

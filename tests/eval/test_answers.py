@@ -1,0 +1,8 @@
+from eval.answers import Answer
+
+
+def test_keys_of_a_later_version_are_passed_over() -> None:
+    answer = Answer.model_validate({"status": "unanswerable", "answer": "-", "brand_new": 1})
+
+    assert answer.abstained
+    assert answer.citations == ()
