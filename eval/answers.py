@@ -1,4 +1,4 @@
-"""What the service replies, as far as an evaluation looks at it; keys it does not know are passed over."""
+"""What the service replies, as far as an evaluation looks at it; keys it does not know are kept as they are."""
 
 from pydantic import BaseModel, ConfigDict
 
@@ -6,7 +6,7 @@ from eval.schema import Status
 
 
 class _Reply(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True)
 
 
 class Citation(_Reply):
@@ -33,6 +33,7 @@ class Answer(_Reply):
 
     status: Status
     answer: str
+    standalone_question: str | None = None
     short_answer: str | None = None
     segments: tuple[Segment, ...] = ()
     citations: tuple[Citation, ...] = ()

@@ -1,0 +1,95 @@
+"""Asks every question of a set, several at once, and keeps each answer as soon as it is there."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from eval import results
+from eval.cases import Case, Record, build
+from eval.client import Client, Refused
+from eval.errors import SetInvalid
+from eval.metrics.retrieval import DEPTH
+from eval.schema import Question, QuestionSet
+from eval.sets import misquoted, plain_texts
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to ask, of whom, and where to keep the answers."""
+
+    question_set: QuestionSet
+    folder: Path
+    url: str
+    out: Path
+    concurrency: int = 2
+    timeout: float = 60.0
+
+
+def run(job: Job, progress: Progress = lambda done, total: None) -> list[Case]:
+    """Ask what an earlier, unfinished run in the same place has not asked yet, and return every case.
+
+    Raises:
+        ServiceUnreachable: no service answers at the URL.
+        SetInvalid: a gold quote does not stand in the source that the service has.
+    """
+    return asyncio.run(_run(job, progress))
+
+
+async def _run(job: Job, progress: Progress) -> list[Case]:
+    async with Client(job.url, job.timeout) as client:
+        texts = _texts(job, await client.texts())
+        job.out.mkdir(parents=True, exist_ok=True)
+        path = job.out / results.NAME
+        questions = job.question_set.questions
+        records = results.finished(path, questions)
+        progress(len(records), len(questions))
+        gate = asyncio.Semaphore(job.concurrency)
+
+        async def keep(question: Question) -> None:
+            async with gate:
+                record = await _asked(client, question)
+            results.append(path, record)
+            records[question.id] = record
+            progress(len(records), len(questions))
+
+        await asyncio.gather(*(keep(question) for question in questions if question.id not in records))
+        results.rewrite(path, [records[question.id] for question in questions])
+    return build(job.question_set, records, texts)
+
+
+async def _asked(client: Client, question: Question) -> Record:
+    """The record of one question; what fails is said in it."""
+    mark = results.fingerprint(question)
+    try:
+        reply = await client.ask(question)
+    except Refused as refused:
+        return Record(id=question.id, fingerprint=mark, error=str(refused))
+    try:
+        query = reply.answer.standalone_question or question.question
+        passages, error = await client.search(query, DEPTH), None
+    except Refused as refused:
+        passages, error = None, f"search: {refused}"
+    return Record(
+        id=question.id,
+        fingerprint=mark,
+        answer=reply.answer,
+        passages=passages,
+        latency_ms=reply.latency_ms,
+        first_token_ms=reply.first_token_ms,
+        error=error,
+    )
+
+
+def _texts(job: Job, served: dict[str, str]) -> dict[str, str]:
+    """The texts to hold answers against: plain files as they stand on disk, others as the service reads them."""
+    sources = set(job.question_set.sources.values())
+    texts = {
+        known: text for path, text in served.items() for known in sources if path == known or path.endswith(f"/{known}")
+    }
+    texts |= plain_texts(job.question_set, job.folder)
+    if missing := misquoted(job.question_set, texts):
+        raise SetInvalid(f"not word for word in what the service reads: {'; '.join(missing)}")
+    return texts
