@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 
 import uvicorn
 from fastapi import FastAPI
-from service.app import create_app
-from service.deps import opened
-from service.settings import ServiceSettings
 
 from ingest.errors import CitebackError
 from ingest.pipeline import ingest
+from service.app import create_app
+from service.deps import opened
+from service.settings import ServiceSettings
 
 _PATIENCE = 30.0
 

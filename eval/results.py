@@ -17,14 +17,21 @@ def fingerprint(question: Question) -> str:
     return hashlib.sha256(asked.encode()).hexdigest()[:16]
 
 
-def finished(path: Path, questions: tuple[Question, ...]) -> dict[str, Record]:
-    """The records of an earlier, unfinished run that still hold: same question, and an answer to it."""
+def begun(path: Path, questions: tuple[Question, ...]) -> dict[str, Record]:
+    """The records of an earlier, unfinished run that still hold: same question, and a whole answer to it.
+
+    Where nothing is left to ask, the earlier run was finished, and everything is asked anew.
+    """
     wanted = {question.id: fingerprint(question) for question in questions}
-    return {
+    kept = {
         record.id: record
         for record in _read(path)
-        if record.answer is not None and record.passages is not None and wanted.get(record.id) == record.fingerprint
+        if record.error is None and wanted.get(record.id) == record.fingerprint
     }
+    if len(kept) < len(questions):
+        return kept
+    path.unlink()
+    return {}
 
 
 def append(path: Path, record: Record) -> None:

@@ -44,7 +44,7 @@ async def _run(job: Job, progress: Progress) -> list[Case]:
         job.out.mkdir(parents=True, exist_ok=True)
         path = job.out / results.NAME
         questions = job.question_set.questions
-        records = results.finished(path, questions)
+        records = results.begun(path, questions)
         progress(len(records), len(questions))
         gate = asyncio.Semaphore(job.concurrency)
 

@@ -1,11 +1,17 @@
 """A small corpus of one sentence a source, and cases over it built from little."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from fastapi import FastAPI, Response
+from fastapi.responses import JSONResponse
 
 from eval.cases import Case, Record, build
+from eval.local_service import served
 from eval.schema import QuestionSet
 
 TEXTS = {
@@ -13,6 +19,11 @@ TEXTS = {
     "mill.txt": "The mill burnt down on 8 December 1924. Nobody was hurt.",
 }
 BERTHS = "It has 12 berths."
+
+
+@pytest.fixture
+def texts() -> dict[str, str]:
+    return TEXTS
 
 
 @pytest.fixture
@@ -91,3 +102,64 @@ def case(question_set: Callable[..., QuestionSet]) -> Callable[..., Case]:
 @pytest.fixture
 def unanswerable() -> dict[str, Any]:
     return {"kind": "unanswerable", "must": [], "gold": []}
+
+
+@dataclass
+class Stub:
+    """A service of canned replies; a reply that is a number is an HTTP status."""
+
+    url: str = ""
+    replies: dict[str, Any] = field(default_factory=dict)
+    asked: list[dict[str, Any]] = field(default_factory=list)
+
+
+def _stub_app(stub: Stub) -> FastAPI:
+    app = FastAPI()
+
+    @app.post("/v1/ask")
+    def ask(request: dict[str, Any]) -> Response:
+        stub.asked.append(request)
+        reply = stub.replies.get(request["question"], 404)
+        if isinstance(reply, int):
+            return JSONResponse({"detail": "the reader is broken"}, status_code=reply)
+        return Response(reply, media_type="text/event-stream") if isinstance(reply, str) else JSONResponse(reply)
+
+    @app.post("/v1/search")
+    def search(request: dict[str, Any]) -> dict[str, Any]:
+        return {"passages": [_quoted(BERTHS)][: request["limit"]]}
+
+    @app.get("/v1/sources")
+    def sources() -> dict[str, Any]:
+        return {"total": len(TEXTS), "sources": [{"id": path, "path": path} for path in TEXTS]}
+
+    @app.get("/v1/sources/{path}/text")
+    def text(path: str) -> dict[str, Any]:
+        return {"text": TEXTS[path]}
+
+    return app
+
+
+@pytest.fixture
+def stub() -> Iterator[Stub]:
+    made = Stub()
+    with served(_stub_app(made)) as made.url:
+        yield made
+
+
+@pytest.fixture
+def set_folder(tmp_path: Path, question: dict[str, Any], unanswerable: dict[str, Any]) -> Path:
+    """A set of two questions, one of them unanswerable, with its corpus."""
+    folder = tmp_path / "town"
+    (folder / "corpus").mkdir(parents=True)
+    for path, text in TEXTS.items():
+        (folder / "corpus" / path).write_text(text, encoding="utf-8")
+    none = {**question, "id": "none", "question": "Who built it?", **unanswerable}
+    whole = {
+        "name": "town",
+        "title": "A town",
+        "corpus": "corpus",
+        "sources": {path.removesuffix(".txt"): path for path in TEXTS},
+        "questions": [question, none],
+    }
+    (folder / "questions.yaml").write_text(yaml.safe_dump(whole), encoding="utf-8")
+    return folder

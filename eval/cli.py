@@ -1,0 +1,112 @@
+"""The command `citeback eval`: run a question set, or make and export one."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+_FAILED = 1
+
+
+class _RunByDefault(click.Group):
+    """A group that takes `eval seeds` for `eval run seeds`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_RunByDefault, name="eval")
+def evaluation() -> None:
+    """Ask known questions of a service and measure its answers: `citeback eval seeds`."""
+
+
+@evaluation.command()
+@click.argument("name", metavar="[SET]", default="seeds")
+@click.option("--url", default="", help="Ask this running service; else one is started over the set's corpus.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="Compare with an earlier run's run.json.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where results and reports go; an unfinished run there goes on.",
+)
+@click.option(
+    "--concurrency", type=click.IntRange(1, 64), default=2, show_default=True, help="Questions asked at once."
+)
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds to wait for an answer."
+)
+def run(name: str, url: str, baseline: Path | None, out: Path | None, concurrency: int, timeout: float) -> int:
+    """Run a set, given its name or its folder. Exit code 1: a threshold is missed, or a figure fell."""
+    from eval.evaluation import Plan, asked_at, evaluate
+    from eval.runner import Job
+
+    plan = Plan.of(name, baseline)
+    place = out or Path("runs") / f"{plan.question_set.name}-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    job = Job(plan.question_set, plan.folder, url, place, concurrency, timeout)
+    with asked_at(plan, job) as (ready, service), _Bar(plan.question_set.name) as bar:
+        outcome = evaluate(plan, ready, bar.show, service)
+    wrong = len(outcome.run.failed)
+    click.echo(
+        f"{len(outcome.run.questions)} questions, {wrong} not answered as they should be; see {place / 'report.html'}"
+    )
+    for fault in outcome.faults:
+        click.echo(fault, err=True)
+    return _FAILED if outcome.faults else 0
+
+
+@evaluation.command()
+@click.option("--from", "folder", required=True, type=click.Path(path_type=Path), help="The documents.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="The new set's folder.  [default: eval-FOLDER]"
+)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=60, show_default=True, help="How many questions to propose."
+)
+def new(folder: Path, out: Path | None, limit: int) -> int:
+    """Propose questions over a folder of documents, each with its quote, to accept or drop by hand."""
+    from eval.propose import propose
+
+    place = out or Path(f"eval-{folder.resolve().name}")
+    count = propose(folder, place, limit)
+    click.echo(f"{count} questions proposed in {place / 'questions.yaml'}: read each, mend or drop it, then run it")
+    return 0
+
+
+@evaluation.command()
+@click.argument("name", metavar="SET")
+@click.option("--format", "form", type=click.Choice(["beir", "ragas", "inspect"]), required=True, help="The layout.")
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Where it goes.")
+@click.option("--run", "finished", type=click.Path(path_type=Path), help="Add the answers of this run (ragas).")
+def export(name: str, form: str, out: Path, finished: Path | None) -> int:
+    """Write a set in the layout of another tool: BEIR, or JSONL for ragas or inspect."""
+    from eval.export import export as write
+
+    for path in write(name, form, out, finished):
+        click.echo(path)
+    return 0
+
+
+class _Bar:
+    """The progress bar of a run."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._bar: Any = None
+
+    def __enter__(self) -> "_Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def show(self, done: int, total: int) -> None:
+        """Move it."""
+        from tqdm import tqdm
+
+        if self._bar is None:
+            self._bar = tqdm(total=total, desc=self._title, unit="question", disable=None)
+        self._bar.update(done - self._bar.n)

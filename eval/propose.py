@@ -1,0 +1,127 @@
+"""Questions for a new corpus, from templates over dates, numbers, names and quoted speech.
+
+Nothing is understood here: a sentence that holds such a thing is turned into a question with a gap, with the
+sentence as its gold quote. A person reads every one, and mends or drops it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from eval.errors import SetInvalid
+from eval.sets import PLAIN
+from ingest.dates import find_dates
+from ingest.sentences import sentences
+
+Proposal = dict[str, Any]
+Template = Callable[[str], tuple[str, dict[str, Any]] | None]
+
+_SHORTEST, _LONGEST = 40, 300
+_ENDS = '.!”"'  # headings and questions tell nothing
+_SAID = re.compile(
+    r"[“\"](?P<words>[^”\"]{15,})[”\"],? (?:said|says|stated|added|told \w+) (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
+_NUMBER = re.compile(
+    r"(?<![\w.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w.,-]*\d)(?: (?P<unit>(?!percent)[a-z]{3,}))"
+)
+_NAME = re.compile(r"(?<!^)(?<![.!?] )\b(?P<name>[A-Z][a-z]+(?:[ -](?:al-)?[A-Z][a-z]+)+)\b")
+
+
+def propose(documents: Path, out: Path, limit: int) -> int:
+    """Write a set with up to `limit` questions and return how many there are.
+
+    Raises:
+        SetInvalid: there are no plain texts, nothing can be asked about them, or there is a set already.
+    """
+    target = out / "questions.yaml"
+    if target.exists():
+        raise SetInvalid(f"{target} exists; give another folder with --out, or remove it")
+    texts = _texts(documents)
+    questions = [*_take(texts, limit)]
+    if not questions:
+        raise SetInvalid(f"no dates, numbers, names or quoted speech to ask about in {documents}")
+    out.mkdir(parents=True, exist_ok=True)
+    whole = {
+        "name": _slug(documents.resolve().name),
+        "title": documents.resolve().name,
+        "corpus": str(documents.resolve()),
+        "sources": {_slug(path): path for path in texts},
+        "questions": questions,
+    }
+    target.write_text(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8")
+    return len(questions)
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    """The plain texts below a folder, by path."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in PLAIN)
+    if not files:
+        raise SetInvalid(f"no .txt or .md file in {folder}; questions are proposed over plain texts only")
+    return {path.relative_to(folder).as_posix(): path.read_bytes().decode("utf-8-sig") for path in files}
+
+
+def _take(texts: dict[str, str], limit: int) -> Iterator[Proposal]:
+    """Proposals from all documents in turn, so that a long one does not take all the room."""
+    sources = (_of_source(path, text) for path, text in texts.items())
+    taken = (proposal for row in zip_longest(*sources) for proposal in row if proposal is not None)
+    for number, proposal in zip(range(1, limit + 1), taken, strict=False):
+        yield {"id": f"proposed-{number}", **proposal}
+
+
+def _of_source(path: str, text: str) -> Iterator[Proposal]:
+    """At most one question a sentence, by the first template that fits."""
+    for span in sentences(text):
+        sentence = text[span.start : span.end].strip()
+        if not _SHORTEST <= len(sentence) <= _LONGEST or "\n" in sentence or sentence[-1] not in _ENDS:
+            continue
+        found = next((asked for template in _TEMPLATES if (asked := template(sentence))), None)
+        if found:
+            question, must = found
+            gold = [{_slug(path): sentence}]
+            yield {"kind": "fact", "question": question, "must": [must], "gold": gold}
+
+
+def _who_said(sentence: str) -> tuple[str, dict[str, Any]] | None:
+    found = _SAID.search(sentence)
+    return found and (f"Who said “{found['words'].rstrip(',. ')}”?", {"text": found["who"]})
+
+
+def _when(sentence: str) -> tuple[str, dict[str, Any]] | None:
+    mention = next(find_dates(sentence), None)
+    if mention is None:
+        return None
+    gap = _gapped(re.sub(r"\b[Oo]n\s*$", "", sentence[: mention.start]), sentence[mention.end :])
+    return f"On which date: “{gap}”?", {"date": mention.value}
+
+
+def _how_many(sentence: str) -> tuple[str, dict[str, Any]] | None:
+    found = _NUMBER.search(sentence)
+    if not found:
+        return None
+    gap = _gapped(sentence[: found.start()], sentence[found.end("number") :])
+    return f"How many {found['unit']}: “{gap}”?", {"number": float(found["number"].replace(",", ""))}
+
+
+def _who(sentence: str) -> tuple[str, dict[str, Any]] | None:
+    found = _NAME.search(sentence)
+    if not found:
+        return None
+    return f"Who or what is missing: “{_gapped(sentence[: found.start()], sentence[found.end() :])}”?", {
+        "text": found["name"]
+    }
+
+
+_TEMPLATES: tuple[Template, ...] = (_who_said, _when, _how_many, _who)
+
+
+def _gapped(before: str, after: str) -> str:
+    """A sentence with a gap, without its full stop."""
+    return f"{before.rstrip()} … {after.lstrip(' ,')}".strip().rstrip(".")
+
+
+def _slug(name: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "corpus"
