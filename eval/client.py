@@ -20,6 +20,10 @@ class Refused(Exception):
     """The service did not do what it was asked; the message says why."""
 
 
+class Silent(Refused):
+    """The service gave no reply at all: it is down, or too slow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer, and how long a person would have waited for it and for its first piece."""
@@ -61,7 +65,7 @@ class Client:
                     if event == "answer":
                         return Reply(Answer.model_validate_json(data), _since(started), first)
         except (httpx2.HTTPError, ValueError) as error:
-            raise Refused(_words(error)) from None
+            raise _refusal(error) from None
         raise Refused("the stream ended without an answer")
 
     async def search(self, query: str, limit: int) -> tuple[Passage, ...]:
@@ -93,7 +97,7 @@ class Client:
         try:
             return _body(await self._http.request(method, path, **request))
         except (httpx2.HTTPError, ValueError) as error:
-            raise Refused(_words(error)) from None
+            raise _refusal(error) from None
 
 
 def _body(response: httpx2.Response) -> Any:
@@ -124,6 +128,11 @@ async def _events(response: httpx2.Response) -> AsyncIterator[tuple[str, str]]:
 
 def _since(started: float) -> float:
     return 1000 * (time.perf_counter() - started)
+
+
+def _refusal(error: Exception) -> Refused:
+    kind = Silent if isinstance(error, httpx2.TransportError) else Refused
+    return kind(_words(error))
 
 
 def _words(error: Exception) -> str:

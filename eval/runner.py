@@ -2,16 +2,18 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from eval import results
 from eval.cases import Case, Record, build
-from eval.client import Client, Refused
+from eval.client import Client, Refused, Silent
 from eval.errors import SetInvalid
 from eval.metrics.retrieval import DEPTH
 from eval.schema import Question, QuestionSet
 from eval.sets import misquoted, plain_texts
+
+_PATIENCE = 5  # so many questions in a row without any reply, and the rest is not asked
 
 Progress = Callable[[int, int], None]
 
@@ -46,11 +48,11 @@ async def _run(job: Job, progress: Progress) -> list[Case]:
         questions = job.question_set.questions
         records = results.begun(path, questions)
         progress(len(records), len(questions))
-        gate = asyncio.Semaphore(job.concurrency)
+        asker, gate = _Asker(client), asyncio.Semaphore(job.concurrency)
 
         async def keep(question: Question) -> None:
             async with gate:
-                record = await _asked(client, question)
+                record = await asker.record(question)
             results.append(path, record)
             records[question.id] = record
             progress(len(records), len(questions))
@@ -60,27 +62,32 @@ async def _run(job: Job, progress: Progress) -> list[Case]:
     return build(job.question_set, records, texts)
 
 
-async def _asked(client: Client, question: Question) -> Record:
-    """The record of one question; what fails is said in it."""
-    mark = results.fingerprint(question)
-    try:
-        reply = await client.ask(question)
-    except Refused as refused:
-        return Record(id=question.id, fingerprint=mark, error=str(refused))
-    try:
+class _Asker:
+    """Turns questions into records; stops asking a service that has gone."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._silences = 0
+
+    async def record(self, question: Question) -> Record:
+        """The record of one question; what fails is said in it."""
+        record = Record(id=question.id, fingerprint=results.fingerprint(question))
+        if self._silences >= _PATIENCE:
+            return record.model_copy(update={"error": "not asked: the service had stopped replying"})
+        try:
+            reply = await self._client.ask(question)
+            self._silences = 0
+        except Refused as refused:
+            self._silences = self._silences + 1 if isinstance(refused, Silent) else 0
+            return record.model_copy(update={"error": str(refused)})
         query = reply.answer.standalone_question or question.question
-        passages, error = await client.search(query, DEPTH), None
-    except Refused as refused:
-        passages, error = None, f"search: {refused}"
-    return Record(
-        id=question.id,
-        fingerprint=mark,
-        answer=reply.answer,
-        passages=passages,
-        latency_ms=reply.latency_ms,
-        first_token_ms=reply.first_token_ms,
-        error=error,
-    )
+        return record.model_copy(update={**asdict(reply), **await self._found(query)})
+
+    async def _found(self, query: str) -> dict[str, object]:
+        try:
+            return {"passages": await self._client.search(query, DEPTH)}
+        except Refused as refused:
+            return {"error": f"search: {refused}"}
 
 
 def _texts(job: Job, served: dict[str, str]) -> dict[str, str]:

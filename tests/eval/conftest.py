@@ -1,5 +1,6 @@
 """A small corpus of one sentence a source, and cases over it built from little."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -106,7 +107,7 @@ def unanswerable() -> dict[str, Any]:
 
 @dataclass
 class Stub:
-    """A service of canned replies; a reply that is a number is an HTTP status."""
+    """A service of canned replies; a reply that is a number is an HTTP status, or 0 for none in time."""
 
     url: str = ""
     replies: dict[str, Any] = field(default_factory=dict)
@@ -120,8 +121,10 @@ def _stub_app(stub: Stub) -> FastAPI:
     def ask(request: dict[str, Any]) -> Response:
         stub.asked.append(request)
         reply = stub.replies.get(request["question"], 404)
+        if reply == 0:
+            time.sleep(1)
         if isinstance(reply, int):
-            return JSONResponse({"detail": "the reader is broken"}, status_code=reply)
+            return JSONResponse({"detail": "the reader is broken"}, status_code=reply or 503)
         return Response(reply, media_type="text/event-stream") if isinstance(reply, str) else JSONResponse(reply)
 
     @app.post("/v1/search")

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,3 +51,17 @@ def test_no_service_no_run(set_folder: Path) -> None:
     with pytest.raises(ServiceUnreachable):
         run(_job(set_folder, "http://127.0.0.1:9"))
     assert not (set_folder / "out").exists()
+
+
+def test_a_service_that_has_gone_is_not_asked_for_ever(
+    stub: Any, set_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eval.runner._PATIENCE", 1)
+    stub.replies = {"How many berths are there?": 0, "Who built it?": 0}
+
+    gone = replace(_job(set_folder, stub.url), concurrency=1, timeout=0.2)
+
+    assert [case.record.error for case in run(gone)] == [
+        "timed out",
+        "not asked: the service had stopped replying",
+    ]
