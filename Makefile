@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help install serve test lint fmt types bench docs lock clean
+.PHONY: help install serve test lint fmt types bench eval docs lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -47,6 +47,9 @@ fmt: install ## put the code into its form
 
 bench: install ## cold start, a question end to end, ingest rate, and where the time goes
 	$(BIN)/citeback bench
+
+eval: install ## ask the known questions about the seeds; the report comes to runs/
+	$(BIN)/citeback eval seeds
 
 docs: install ## write docs/settings.md anew from the settings' classes
 	$(BIN)/citeback settings > docs/settings.md

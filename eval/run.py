@@ -13,7 +13,7 @@ from eval.figures import Figure, figures, scores
 from eval.metrics.calibration import confidence
 from eval.metrics.selective import risk_coverage
 from eval.observations import pairs
-from eval.schema import Kind, QuestionSet, Status, Turn
+from eval.schema import Kind, Need, QuestionSet, Status, Turn
 from eval.score import Score
 
 NAME = "run.json"
@@ -21,6 +21,13 @@ NAME = "run.json"
 
 class _Stored(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Quote(_Stored):
+    """Where a set says that an answer stands."""
+
+    path: str
+    quote: str
 
 
 class Judged(_Stored):
@@ -33,7 +40,7 @@ class Judged(_Stored):
     expects: Status
     must: tuple[str, ...]
     must_not: tuple[str, ...]
-    gold: tuple[str, ...]
+    gold: tuple[tuple[Quote, ...], ...]
     status: Status | None
     answer: str | None
     citations: tuple[Citation, ...]
@@ -103,11 +110,11 @@ def judge(question_set: QuestionSet, cases: list[Case], service: str) -> Run:
         finished_at=datetime.now(UTC).replace(microsecond=0),
         figures=tuple(figures(cases, scored)),
         curve=tuple(curve),
-        questions=tuple(_judged(case, scored[case.question.id]) for case in cases),
+        questions=tuple(_judged(question_set, case, scored[case.question.id]) for case in cases),
     )
 
 
-def _judged(case: Case, scored: dict[str, Score]) -> Judged:
+def _judged(question_set: QuestionSet, case: Case, scored: dict[str, Score]) -> Judged:
     question, answer = case.question, case.answer
     return Judged(
         id=question.id,
@@ -117,7 +124,7 @@ def _judged(case: Case, scored: dict[str, Score]) -> Judged:
         expects=question.expects,
         must=tuple(str(each) for each in question.must),
         must_not=tuple(str(each) for each in question.must_not),
-        gold=tuple(" / ".join(quote for quotes in need.values() for quote in quotes) for need in question.gold),
+        gold=tuple(_quotes(question_set, need) for need in question.gold),
         status=answer.status if answer else None,
         answer=answer.answer if answer else None,
         citations=answer.citations if answer else (),
@@ -125,3 +132,8 @@ def _judged(case: Case, scored: dict[str, Score]) -> Judged:
         error=case.record.error,
         scores=scored,
     )
+
+
+def _quotes(question_set: QuestionSet, need: Need) -> tuple[Quote, ...]:
+    """The quotes of one need, any one of which meets it."""
+    return tuple(Quote(path=question_set.sources[name], quote=each) for name, quotes in need.items() for each in quotes)
