@@ -1,6 +1,6 @@
 """A question side by side with what the service made of it: all that a metric may look at."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict
@@ -68,7 +68,12 @@ class Case:
 
     def named(self, path: str) -> str:
         """The corpus's own name of a path that the service gives relative to some folder above."""
-        return next((known for known in self.texts if path == known or path.endswith(f"/{known}")), path)
+        return known_as(path, self.texts) or path
+
+
+def known_as(path: str, names: Iterable[str]) -> str | None:
+    """The name among a corpus's own that a path ends in, or None."""
+    return next((name for name in names if path == name or path.endswith(f"/{name}")), None)
 
 
 def build(question_set: QuestionSet, records: Mapping[str, Record], texts: Mapping[str, str]) -> list[Case]:

@@ -2,13 +2,14 @@
 
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass
 from typing import Any
 
 import httpx2
 
 from eval.answers import Answer, Passage
+from eval.cases import known_as
 from eval.errors import ServiceUnreachable
 from eval.schema import Question
 
@@ -76,19 +77,21 @@ class Client:
         except (KeyError, TypeError, ValueError) as error:
             raise Refused(_words(error)) from None
 
-    async def texts(self) -> dict[str, str]:
-        """The canonical texts of all sources, by path.
+    async def texts(self, wanted: Collection[str]) -> dict[str, str]:
+        """The canonical texts of the sources wanted, by the names they are wanted under.
 
         Raises:
             ServiceUnreachable: no service answers at the URL, or it is not ready.
         """
-        texts: dict[str, str] = {}
+        texts, seen = dict[str, str](), 0
         try:
             while True:
-                page = await self._json("GET", "/v1/sources", params={"offset": len(texts), "limit": _PAGE})
+                page = await self._json("GET", "/v1/sources", params={"offset": seen, "limit": _PAGE})
                 for source in page["sources"]:
-                    texts[source["path"]] = (await self._json("GET", f"/v1/sources/{source['id']}/text"))["text"]
-                if not page["sources"] or len(texts) >= page["total"]:
+                    if name := known_as(source["path"], wanted):
+                        texts[name] = (await self._json("GET", f"/v1/sources/{source['id']}/text"))["text"]
+                seen += len(page["sources"])
+                if len(texts) == len(wanted) or not page["sources"] or seen >= page["total"]:
                     return texts
         except (Refused, KeyError, TypeError) as error:
             raise ServiceUnreachable(f"no Citeback answers at {self._url}: {_words(error)}; check --url") from None

@@ -42,7 +42,7 @@ def run(job: Job, progress: Progress = lambda done, total: None) -> list[Case]:
 
 async def _run(job: Job, progress: Progress) -> list[Case]:
     async with Client(job.url, job.timeout) as client:
-        texts = _texts(job, await client.texts())
+        texts = await _texts(job, client)
         job.out.mkdir(parents=True, exist_ok=True)
         path = job.out / results.NAME
         questions = job.question_set.questions
@@ -90,13 +90,10 @@ class _Asker:
             return {"error": f"search: {refused}"}
 
 
-def _texts(job: Job, served: dict[str, str]) -> dict[str, str]:
+async def _texts(job: Job, client: Client) -> dict[str, str]:
     """The texts to hold answers against: plain files as they stand on disk, others as the service reads them."""
-    sources = set(job.question_set.sources.values())
-    texts = {
-        known: text for path, text in served.items() for known in sources if path == known or path.endswith(f"/{known}")
-    }
-    texts |= plain_texts(job.question_set, job.folder)
-    if missing := misquoted(job.question_set, texts):
+    plain = plain_texts(job.question_set, job.folder)
+    others = await client.texts(set(job.question_set.sources.values()) - set(plain))
+    if missing := misquoted(job.question_set, others):
         raise SetInvalid(f"not word for word in what the service reads: {'; '.join(missing)}")
-    return texts
+    return others | plain

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from eval.cases import Case, Span, build
+from eval.cases import Case, Span, build, known_as
 from eval.schema import QuestionSet
 
 
@@ -22,3 +22,8 @@ def test_cited_spans_bear_the_corpus_names(case: Callable[..., Case], answered: 
     answer["citations"][0]["path"] = "below/harbour.txt"
 
     assert case(answer).cited() == [Span("harbour.txt", 28, 45)]
+
+
+def test_a_name_is_a_whole_path_or_its_end() -> None:
+    assert known_as("below/a.txt", ["b.txt", "a.txt"]) == "a.txt"
+    assert known_as("below/aa.txt", ["a.txt"]) is None

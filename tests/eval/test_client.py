@@ -84,7 +84,15 @@ def test_the_history_goes_along(question: dict[str, Any], abstained: dict[str, A
 def test_a_service_that_is_down_is_said_to_be() -> None:
     async def texts() -> None:
         async with Client("http://127.0.0.1:9", 1) as client:
-            await client.texts()
+            await client.texts(())
 
     with pytest.raises(ServiceUnreachable, match=r"no Citeback answers at http://127\.0\.0\.1:9.*check --url"):
         asyncio.run(texts())
+
+
+def test_only_the_texts_wanted_are_fetched(stub: Any) -> None:
+    async def texts() -> dict[str, str]:
+        async with Client(stub.url, 5) as client:
+            return await client.texts({"mill.txt", "castle.txt"})
+
+    assert list(asyncio.run(texts())) == ["mill.txt"]
