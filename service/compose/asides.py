@@ -8,7 +8,7 @@ _OPTION = re.compile(r"^[^\n]{1,100}?\s*[•·|–—:\t-]\s*\d{1,3}(?:\.\d+)?\s
 _LINK = re.compile(
     r"^(?:(?:read|see|watch|more|related|also read|read more|see also)\s*:|https?://\S+$)", re.IGNORECASE
 )
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
 _CLOSERS = "\"'”’»)] "
 
 

@@ -41,9 +41,8 @@ _NAME = re.compile(
     r"|school|university|place|street|name|group|party|organisation|organization|author|president|minister|king|queen|language|species)\b",
     re.IGNORECASE,
 )
-_SHARES = re.compile(
-    r"\b(?:percent(?:age)?|per cent|probability|odds|chance|likel(?:y|ihood)|share|proportion|options?|outcomes?)\b|%",
-    re.IGNORECASE,
+_ODDS = re.compile(
+    r"\b(?:probability|odds|chances?|likel(?:y|ihood)|options?|bets?|betting|forecasts?|predict\w*)\b", re.I
 )
 
 
@@ -69,6 +68,6 @@ def _asks_plural(question: str) -> bool:
     return False
 
 
-def asks_for_shares(question: str) -> bool:
-    """Whether rows of options with percentages may answer."""
-    return bool(_SHARES.search(question))
+def asks_for_odds(question: str) -> bool:
+    """Whether rows of possible outcomes with percentages may answer: they tell what is thought likely, not what is."""
+    return bool(_ODDS.search(question))

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from ingest.schema import Span
 from ingest.sentences import sentences
-from service.compose.asides import is_link, is_option, is_question
+from service.compose.asides import is_link, is_option, is_question, is_statement
 from service.compose.draft import Draft, DraftPosition, DraftSegment, Evidence
-from service.compose.expectation import Expectation, asks_for_shares, expectation
+from service.compose.expectation import Expectation, asks_for_odds, expectation
 from service.compose.groups import Group, grouped
-from service.compose.positions import conflicting
+from service.compose.positions import conflicting, for_other_date
 from service.reader import Reading
 
 _MOST_SEGMENTS = 5
@@ -39,14 +39,15 @@ def compose(question: str, readings: Sequence[Reading], threshold: float) -> Dra
 
 
 def _answer(groups: Sequence[Group], expected: Expectation) -> Draft:
-    """The best value; beside it others, where the question wants several or they are nearly as good."""
-    share = _OF_SEVERAL if expected is Expectation.SEVERAL else _NEAR_BEST
-    best = groups[0].score
-    kept = [groups[0], *(group for group in groups[1:] if group.score >= share * best)][:_MOST_SEGMENTS]
-    segments = _segments(kept)
-    shown = kept if expected is Expectation.SEVERAL else kept[:1]
-    values = list(dict.fromkeys(group.value for group in shown))
-    return Draft("answered", segments, "; ".join(values), best)
+    """The best value; beside it others where several are wanted, or where they are told for other dates."""
+    best = groups[0]
+    if expected is Expectation.SEVERAL:
+        beside = [g for g in groups[1:] if g.score >= _OF_SEVERAL * best.score and is_statement(g.best.text)]
+    else:
+        beside = [g for g in groups[1:] if g.score >= _NEAR_BEST * best.score and for_other_date(best, g, expected)]
+    kept = [best, *beside][:_MOST_SEGMENTS]
+    values = list(dict.fromkeys(group.value for group in kept))
+    return Draft("answered", _segments(kept), "; ".join(values), best.score)
 
 
 def _conflict(positions: Sequence[Group]) -> Draft:
@@ -78,12 +79,12 @@ def _segments(groups: Sequence[Group]) -> tuple[DraftSegment, ...]:
 def _evidence(question: str, readings: Sequence[Reading], threshold: float, expected: Expectation) -> list[Evidence]:
     """The spans of confident readings with the sentences around them, best first; asides are left out."""
     spans = _SPANS_OF_SEVERAL if expected is Expectation.SEVERAL else 1
-    shares = asks_for_shares(question)
+    odds = asks_for_odds(question)
     found = []
     for reading in readings:
         if reading.answerable < threshold:
             continue
-        usable = [item for item in _around(reading) if not _is_aside(item, shares)]
+        usable = [item for item in _around(reading) if not _is_aside(item, odds)]
         best = usable[0].score if usable else 0.0
         found += [item for item in usable[:spans] if item.score >= _OF_SEVERAL * best]
     return sorted(found, key=lambda item: -item.score)
@@ -98,13 +99,14 @@ def _around(reading: Reading) -> list[Evidence]:
         held = [s for s in bounds if s.start < span.end and span.start < s.end]
         quote = Span(held[0].start, held[-1].end) if held else Span(span.start, span.end)
         inner = Span(max(span.start, quote.start), min(span.end, quote.end))
-        found.append(Evidence(passage, quote, inner, reading.answerable * span.score))
+        relative = span.score / reading.spans[0].score if reading.spans[0].score else 1.0
+        found.append(Evidence(passage, quote, inner, reading.answerable * min(relative, 1.0)))
     return found
 
 
-def _is_aside(evidence: Evidence, shares: bool) -> bool:
+def _is_aside(evidence: Evidence, odds: bool) -> bool:
     """Whether the quote states nothing that could answer."""
     text = evidence.text
     if not text.strip() or is_question(text) or is_link(text):
         return True
-    return not shares and is_option(evidence.passage.text, evidence.quote)
+    return not odds and is_option(evidence.passage.text, evidence.quote)

@@ -31,6 +31,12 @@ def conflicting(question: str, groups: Sequence[Group], expected: Expectation) -
     return positions
 
 
+def for_other_date(one: Group, other: Group, expected: Expectation) -> bool:
+    """Whether another value of the kind asked for holds for another date, told in its sentence."""
+    asked = expected is Expectation.NUMBER and _comparable(one, expected) and _comparable(other, expected)
+    return asked and _told_for_different_dates(one.best, other.best)
+
+
 def _comparable(group: Group, expected: Expectation) -> bool:
     """Whether a group's value is of the kind asked for, so that another can contradict it."""
     if expected is Expectation.NUMBER:

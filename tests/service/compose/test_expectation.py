@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.compose.expectation import Expectation, asks_for_shares, expectation
+from service.compose.expectation import Expectation, asks_for_odds, expectation
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,9 @@ def test_expectation(question: str, expected: Expectation) -> None:
     [
         ("What is the probability of rain?", True),
         ("What are the options?", True),
+        ("What share returned?", False),
         ("What happened to the fleet?", False),
     ],
 )
-def test_asks_for_shares(question: str, expected: bool) -> None:
-    assert asks_for_shares(question) is expected
+def test_asks_for_odds(question: str, expected: bool) -> None:
+    assert asks_for_odds(question) is expected

@@ -1,0 +1,85 @@
+"""Weighs what a reader says by what retrieval knows: whether the passage speaks of what is asked at all.
+
+A reader trained on one paragraph at a time is sure of an answer's form: asked for a population, it takes any
+number of people. After retrieval the commonest trap is another one: nothing in the corpus answers, and the
+nearest passage is about something else. How many of the question's telling words a passage holds, and how
+near it is in meaning, tell just that.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from service.reader.protocol import Reader, Reading
+from service.retriever import Candidate
+
+_LEAST = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic regression of "the best span of this passage is the answer".
+
+    Attributes:
+        bias: log odds where all else is zero.
+        reader: for the reader's own log odds that the passage answers.
+        span: for the logarithm of its best span's score.
+        cosine: for the similarity of passage and question.
+        coverage: for the share of the question's telling words that the passage holds.
+    """
+
+    bias: float
+    reader: float
+    span: float
+    cosine: float
+    coverage: float
+
+
+class Judge:
+    """A reader whose readings are weighed anew."""
+
+    def __init__(self, reader: Reader, weights: Weights, threshold: float) -> None:
+        self._reader = reader
+        self._weights = weights
+        self._threshold = threshold
+
+    @property
+    def name(self) -> str:
+        """The reader's name."""
+        return self._reader.name
+
+    @property
+    def threshold(self) -> float:
+        """Readings less answerable than this are no answers."""
+        return self._threshold
+
+    def read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
+        """Read all passages, in the order given, and weigh what was found.
+
+        Raises:
+            ReaderError: the reader fails.
+        """
+        return [self._weighed(reading) for reading in self._reader.read(question, candidates)]
+
+    def _weighed(self, reading: Reading) -> Reading:
+        if not reading.spans:
+            return reading
+        logit = self._weights.bias + sum(
+            weight * feature for weight, feature in zip(_slopes(self._weights), features(reading), strict=True)
+        )
+        return replace(reading, answerable=1 / (1 + math.exp(-logit)))
+
+
+def features(reading: Reading) -> tuple[float, float, float, float]:
+    """What is weighed of a reading that has a span, in the order of `Weights`."""
+    answerable = min(max(reading.answerable, _LEAST), 1 - _LEAST)
+    return (
+        math.log(answerable / (1 - answerable)),
+        math.log(max(reading.spans[0].score, _LEAST)),
+        reading.candidate.cosine,
+        reading.candidate.coverage,
+    )
+
+
+def _slopes(weights: Weights) -> tuple[float, float, float, float]:
+    return weights.reader, weights.span, weights.cosine, weights.coverage
