@@ -1,0 +1,86 @@
+"""The reader that ships with Citeback: it finds the answer's characters, or says that there is none."""
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+from service.reader.config import shipped_folder
+from service.reader.model import Evidence, FoundSpan, ReadingModel
+from service.reader.protocol import AnswerSpan, Reading
+from service.reader.windows import PassageText
+from service.retriever import Candidate
+
+_SPANS = 5
+
+
+class TrainedReader:
+    """Reads with a trained model, on one core or two. Threads may share one.
+
+    A span's `score` is the probability that the answer is there, given that the passage answers;
+    `answerable` is calibrated on articles that the model was not trained on.
+    """
+
+    name = "reader"
+
+    def __init__(self, folder: Path | None = None, *, threads: int | None = None) -> None:
+        """Load the model: the shipped one, unless a folder is given.
+
+        Args:
+            folder: holds `reader.json` and the files that it names.
+            threads: cores to use at once; None takes two where there are two.
+
+        Raises:
+            ReaderError: a file is missing, damaged or of another make.
+        """
+        self._model = ReadingModel(folder or shipped_folder(), threads=threads)
+
+    @property
+    def threshold(self) -> float:
+        """Readings less answerable than this are no answers."""
+        return self._model.config.threshold
+
+    def read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
+        """Read all passages, in the order given.
+
+        Raises:
+            ReaderError: the model fails.
+        """
+        passages = [candidate.passage for candidate in candidates]
+        evidence = self._model.read([(question, PassageText(p.text, p.source.title)) for p in passages])
+        return [self._reading(*pair) for pair in zip(candidates, evidence, strict=True)]
+
+    def confidence(self, readings: Sequence[Reading]) -> float:
+        """The calibrated probability that the best of several readings answers, 0 where nothing was read."""
+        probabilities = [reading.answerable for reading in readings if reading.spans]
+        return sigmoid(self._model.config.company.logit(probabilities)) if probabilities else 0.0
+
+    def _reading(self, candidate: Candidate, windows: Sequence[Evidence]) -> Reading:
+        if not windows:
+            return Reading(candidate, (), 0.0)
+        calibrate = self._model.config.calibration.logit
+        logit = max(calibrate(window.answerable, window.margin) for window in windows)
+        spans = tuple(AnswerSpan(span.start, span.end, span.share) for span in merged(windows))
+        return Reading(candidate, spans, sigmoid(logit))
+
+
+def merged(windows: Sequence[Evidence]) -> list[FoundSpan]:
+    """The best spans of all windows of a passage that do not overlap, best first.
+
+    A span's share is scaled by how its window's best span compares with the best of all.
+    """
+    best = max((window.margin for window in windows), default=0.0)
+    spans = [
+        FoundSpan(span.start, span.end, span.margin, span.share * math.exp(window.margin - best))
+        for window in windows
+        for span in window.spans
+    ]
+    kept: list[FoundSpan] = []
+    for span in sorted(spans, key=lambda span: (-span.share, -span.margin)):
+        if len(kept) < _SPANS and all(span.end <= other.start or other.end <= span.start for other in kept):
+            kept.append(span)
+    return kept
+
+
+def sigmoid(logit: float) -> float:
+    """The probability of log odds."""
+    return 1 / (1 + math.exp(-logit)) if logit >= 0 else math.exp(logit) / (1 + math.exp(logit))
