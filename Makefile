@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help install serve test lint fmt types bench eval docs lock clean
+.PHONY: help install serve test lint fmt types bench eval train-reader eval-reader docs lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -50,6 +50,18 @@ bench: install ## cold start, a question end to end, ingest rate, and where the 
 
 eval: install ## ask the known questions about the seeds; the report comes to runs/
 	$(BIN)/citeback eval seeds
+
+DATA ?= data
+OUT ?= runs/reader
+READER = $(BIN)/python -m service.reader.training
+# What `train` adds is installed beside the lock: only training needs it, and the next install takes it away.
+train-reader: install ## train the reader anew: DATA=folder of question sets, OUT=where to
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[train]'
+	$(READER) train --data $(DATA)/squad2_train.jsonl.gz --sentences $(DATA)/qamr_dev.jsonl.gz --out $(OUT)
+	$(READER) release --data $(DATA)/squad2_train.jsonl.gz --weights $(OUT)/weights.safetensors --out $(OUT)/model
+
+eval-reader: install ## what the shipped reader reaches: DATA=folder of question sets, ARGS=--limit 2000
+	$(READER) eval --data $(DATA)/squad2_dev.jsonl.gz --data $(DATA)/squadshifts_new_wiki.jsonl.gz $(ARGS)
 
 docs: install ## write docs/settings.md anew from the settings' classes
 	$(BIN)/citeback settings > docs/settings.md

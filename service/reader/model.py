@@ -71,6 +71,7 @@ class ReadingModel:
         Raises:
             ReaderError: a file is missing, damaged or of another make.
         """
+        self.folder = folder
         self.config: ReaderConfig = load_config(folder)
         tokenizer = verified(folder / self.config.tokenizer, self.config.tokenizer_sha256)
         self._maker = WindowMaker(tokenizer, self.config)

@@ -63,14 +63,9 @@ class WindowMaker:
         """Take a tokenizer from the content of its file.
 
         Raises:
-            ReaderError: it is no tokenizer, or not one of BERT's kind.
+            ReaderError: it is no tokenizer, or none of BERT's kind.
         """
-        try:
-            self._tokenizer = Tokenizer.from_buffer(content)
-        except Exception as error:  # noqa: BLE001  (the library raises nothing narrower)
-            raise ReaderError(f"the reader's tokenizer can't be loaded ({error}); install Citeback again") from None
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._tokenizer = load_tokenizer(content)
         start, stop = (self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
         if start is None or stop is None:
             raise ReaderError("the reader's tokenizer lacks [CLS] or [SEP]; install Citeback again")
@@ -103,6 +98,21 @@ class WindowMaker:
 
     def _ids(self, text: str) -> list[int]:
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
+
+
+def load_tokenizer(content: bytes) -> Tokenizer:
+    """A tokenizer that neither pads nor truncates, whatever its file says.
+
+    Raises:
+        ReaderError: the content is no tokenizer.
+    """
+    try:
+        tokenizer = Tokenizer.from_buffer(content)
+    except Exception as error:  # noqa: BLE001  (the library raises nothing narrower)
+        raise ReaderError(f"the reader's tokenizer can't be loaded ({error}); install Citeback again") from None
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 def stretches(tokens: int, config: ReaderConfig) -> list[tuple[int, int]]:

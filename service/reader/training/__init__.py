@@ -1,0 +1,1 @@
+"""How the shipped reader was trained, packed, calibrated and measured. Training needs the `train` extra."""

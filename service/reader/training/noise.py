@@ -1,0 +1,46 @@
+"""Questions as people type them: slips of the finger, no question mark, key words only."""
+
+import random
+import re
+
+_SMALL_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "the a an of in on at to for by with and or is was were are did do does what which why whom whose that this it "
+        "its as from be has have had",
+    )
+)
+
+
+def noisy(question: str, rng: random.Random) -> str:
+    """The question, spoilt in one of three ways."""
+    kind = rng.random()
+    if kind < 0.6:
+        return with_slips(question, rng)
+    return question.rstrip("? ") if kind < 0.8 else key_words(question)
+
+
+def with_slips(question: str, rng: random.Random) -> str:
+    """One word with a letter lost, swapped, replaced or doubled by another; two words in a long question."""
+    words = question.split()
+    for _ in range(1 + (len(words) > 8) if words else 0):
+        place = rng.randrange(len(words))
+        word = words[place]
+        if len(word) < 4:
+            continue
+        at = rng.randrange(1, len(word) - 1)
+        kind, other = rng.random(), rng.choice("aeiorstn")
+        if kind < 0.35:
+            middle, rest = "", word[at + 1 :]
+        elif kind < 0.7:
+            middle, rest = word[at + 1] + word[at], word[at + 2 :]
+        else:
+            middle, rest = other, word[at + (kind < 0.85) :]
+        words[place] = word[:at] + middle + rest
+    return " ".join(words)
+
+
+def key_words(question: str) -> str:
+    """The question without its small words, unless fewer than three would be left."""
+    words = [word for word in question.rstrip("?").split() if word.lower() not in _SMALL_WORDS]
+    return " ".join(words) if len(words) >= 3 else question

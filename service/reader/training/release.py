@@ -1,0 +1,145 @@
+"""From trained weights to the folder that the reader is run from: packed in 8 bits, calibrated on held-out articles."""
+
+import hashlib
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from safetensors.numpy import load_file
+
+from ingest.embedder.onnx_net import Precision
+from service.reader.config import CONFIG_NAME, Calibration, Company, ReaderConfig, company
+from service.reader.model import Evidence, ReadingModel
+from service.reader.trained import merged, sigmoid
+from service.reader.training.corpus import Corpus
+from service.reader.training.graph import build_reader
+from service.reader.training.measures import Flags, Floats, f1, fit_logistic
+from service.reader.training.rows import Row
+from service.reader.windows import PassageText, load_tokenizer
+
+_MODEL, _TOKENIZER = "reader.onnx", "tokenizer.json"
+_CHUNK = 256
+_COMPANY = 8
+_SEED = 5
+_ROWS = 3000  # enough for three weights and a threshold
+
+
+class Judged(NamedTuple):
+    """A row as it was read.
+
+    Attributes:
+        row: the row.
+        answer: the text of the best span.
+        evidence: the window that holds it most surely.
+    """
+
+    row: Row
+    answer: str
+    evidence: Evidence
+
+
+def pack(weights: Path, tokenizer: bytes, out: Path, precision: Precision) -> None:
+    """Write the model, its tokenizer and an uncalibrated configuration to the folder `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    model = build_reader(load_file(weights), precision)
+    (out / _MODEL).write_bytes(model)
+    (out / _TOKENIZER).write_bytes(tokenizer)
+    config = ReaderConfig(
+        model=_MODEL,
+        model_sha256=hashlib.sha256(model).hexdigest(),
+        tokenizer=_TOKENIZER,
+        tokenizer_sha256=hashlib.sha256(tokenizer).hexdigest(),
+        question_tokens=64,
+        title_tokens=16,
+        window_tokens=224,
+        overlap_tokens=64,
+        answer_tokens=30,
+        threshold=0.5,
+        calibration=Calibration(answerable=1.0, margin=0.0, bias=0.0),
+        company=Company(best=1.0, second=0.0, count=0.0, bias=0.0),
+    )
+    write_config(out, config)
+
+
+def write_config(folder: Path, config: ReaderConfig) -> None:
+    """Write `reader.json`."""
+    (folder / CONFIG_NAME).write_text(json.dumps(config.model_dump(), indent=2) + "\n")
+
+
+def judge(model: ReadingModel, rows: Sequence[Row], *, titles: bool = False) -> list[Judged]:
+    """Read every row's passage for its question, with its title before it or without."""
+    found: list[Judged] = []
+    order = sorted(range(len(rows)), key=lambda place: len(rows[place].context))
+    for begin in range(0, len(order), _CHUNK):
+        chunk = [rows[place] for place in order[begin : begin + _CHUNK]]
+        pairs = [(r.question, PassageText(r.context, r.title.replace("_", " ") if titles else None)) for r in chunk]
+        for row, windows in zip(chunk, model.read(pairs), strict=True):
+            best = max(windows, key=lambda window: model.config.calibration.logit(window.answerable, window.margin))
+            span = merged(windows)[0]
+            found.append(Judged(row, row.context[span.start : span.end], best))
+    return found
+
+
+def calibrate(folder: Path, rows: Sequence[Row]) -> None:
+    """Fit the configuration in a folder to rows that training did not see."""
+    model = ReadingModel(folder)
+    judged = judge(model, random.Random(_SEED).sample(rows, min(_ROWS, len(rows))))
+    features = np.array([[item.evidence.answerable, item.evidence.margin] for item in judged])
+    positive = np.array([bool(item.row.answers) for item in judged])
+    weights = fit_logistic(features, positive, balanced=True)
+    fitted = Calibration(answerable=weights[0], margin=weights[1], bias=weights[2])
+    threshold = best_threshold(judged, fitted, balanced=True)
+    config = model.config.model_copy(update={"calibration": fitted, "threshold": threshold})
+    write_config(folder, config)
+    inputs, right = among_others(ReadingModel(folder), rows)
+    together = fit_logistic(inputs, right, balanced=False)
+    names = ("best", "second", "count", "bias")
+    update = {"company": Company(**dict(zip(names, map(float, together), strict=True)))}
+    write_config(folder, config.model_copy(update=update))
+
+
+def best_threshold(judged: Sequence[Judged], calibration: Calibration, *, balanced: bool) -> float:
+    """The probability from which answering gives the best F1 over all rows.
+
+    Args:
+        judged: what was read.
+        calibration: how evidence becomes a probability.
+        balanced: let answerable and unanswerable rows count alike, however many there are of each.
+    """
+    share = sum(bool(item.row.answers) for item in judged) / len(judged) if balanced else 0.5
+    scored = []
+    for item in judged:
+        texts = [text for _, text in item.row.answers]
+        gain = f1(item.answer, texts) / share if texts else -1 / (1 - share)
+        scored.append((sigmoid(calibration.logit(item.evidence.answerable, item.evidence.margin)), gain))
+    scored.sort(reverse=True)
+    total = np.cumsum([gain for _, gain in scored])
+    return round(scored[int(total.argmax())][0], 3)
+
+
+def among_others(model: ReadingModel, rows: Sequence[Row], questions: int = 300) -> tuple[Floats, Flags]:
+    """Questions read over several passages, as after retrieval.
+
+    Each question meets its own passage and the passages of its article that look most like it; for half of
+    the answerable questions, its own is left out.
+
+    Returns:
+        The features of `company` [questions, 3], and whether the best passage answers [questions].
+    """
+    rng = random.Random(_SEED)
+    corpus = Corpus(rows, load_tokenizer((model.folder / model.config.tokenizer).read_bytes()))
+    features, right = [], []
+    for place in rng.sample(range(len(rows)), min(questions, len(rows))):
+        row = rows[place]
+        others = corpus.lookalikes(place, rng, same_article=True, best=rng.randint(1, _COMPANY) - 1)
+        texts = [corpus.texts[other] for other in others]
+        own = not (row.answers and others and rng.random() < 0.5)
+        read = model.read([(row.question, PassageText(text)) for text in texts + [row.context] * own])
+        logit = model.config.calibration.logit
+        odds = [sigmoid(max(logit(window.answerable, window.margin) for window in windows)) for windows in read]
+        features.append(company(odds))
+        right.append(bool(row.answers) and own and max(odds) == odds[-1])
+    return np.array(features), np.array(right)

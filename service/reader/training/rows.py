@@ -1,0 +1,79 @@
+"""Question rows: JSON lines in the form of SQuAD, flattened, one question a line, gzip or plain.
+
+    {"id", "title", "context", "question", "answers": [{"text", "answer_start"}], "is_impossible"}
+
+`paired_answerable_id` (the answerable question that an unanswerable one was written beside) and
+`map_margin` (how surely an unanswerable question belongs to its paragraph) are read where present.
+"""
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_SURE = 0.1
+_HELD_OUT_PERCENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question with its passage.
+
+    Attributes:
+        id: unique in its file.
+        title: of the article.
+        context: the passage.
+        question: the question.
+        answers: accepted answers as (start, text), start in code points of the context; empty when the
+            passage does not answer.
+        paired: the id of an answerable question about the same thing, or None.
+    """
+
+    id: str
+    title: str
+    context: str
+    question: str
+    answers: tuple[tuple[int, str], ...]
+    paired: str | None = None
+
+
+def load_rows(path: Path) -> list[Row]:
+    """Read a file of rows, leaving out those whose passage is uncertain.
+
+    Raises:
+        OSError: the file can't be read.
+        ValueError: a line is no row, or an answer does not stand where it says; the message names the line.
+    """
+    content = path.read_bytes()
+    text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode()
+    found = [_row(path, number, json.loads(line)) for number, line in enumerate(text.split("\n"), 1) if line]
+    return [row for row in found if row is not None]
+
+
+def held_out(title: str) -> bool:
+    """Whether an article is kept from training, for calibration: about 3 in 100, by the digest of its title."""
+    return int(hashlib.sha256(title.encode()).hexdigest()[:8], 16) % 100 < _HELD_OUT_PERCENT
+
+
+def _row(path: Path, number: int, fields: dict[str, Any]) -> Row | None:
+    if fields.get("map_margin", 1.0) < _SURE:
+        return None
+    try:
+        context = fields["context"]
+        answers = tuple((int(answer["answer_start"]), str(answer["text"])) for answer in fields["answers"])
+        row = Row(
+            id=str(fields["id"]),
+            title=fields["title"],
+            context=context,
+            question=fields["question"],
+            answers=answers,
+            paired=fields.get("paired_answerable_id"),
+        )
+    except KeyError as error:
+        raise ValueError(f"{path}, line {number}: {error} is missing") from None
+    for start, text in answers:
+        if context[start : start + len(text)] != text:
+            raise ValueError(f"{path}, line {number}: the answer {text!r} does not stand at {start}")
+    return row
