@@ -110,3 +110,53 @@ class _Bar:
         if self._bar is None:
             self._bar = tqdm(total=total, desc=self._title, unit="question", disable=None)
         self._bar.update(done - self._bar.n)
+
+
+_ROWS = click.option(
+    "--data", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Rows, as SQuAD's."
+)
+
+
+@evaluation.command()
+@_ROWS
+@click.option("--questions", type=click.IntRange(min=10), default=500, show_default=True)
+@click.option("--passages", type=click.IntRange(1, 50), default=20, show_default=True)
+def openbook(data: Path, questions: int, passages: int) -> None:
+    """Ask a file's questions over all its paragraphs: the shipped reader beside the sentence scorer."""
+    from eval.openbook import book, drawn, figures, outcome
+    from service.reader.sentence_scorer import SentenceScorer
+    from service.reader.shipped import shipped
+    from service.reader.training.rows import load_rows
+
+    rows = load_rows(data)
+    with book(rows) as place, _Bar("openbook") as bar:
+        readers = {"shipped": shipped(), "sentences": SentenceScorer(place.index)}
+        outcomes: dict[str, list[Any]] = {name: [] for name in readers}
+        for number, row in enumerate(drawn(rows, questions), 1):
+            asked = place.ask(row, passages)
+            for name, reader in readers.items():
+                outcomes[name].append(outcome(reader, place, asked))
+            bar.show(number, questions)
+    found = {name: figures(items) for name, items in outcomes.items()}
+    click.echo(f"{'':34}" + "".join(f"{name:>12}" for name in found))
+    for line in found["shipped"]:
+        click.echo(f"{line:34}" + "".join(f"{values[line]:12.1f}" for values in found.values()))
+
+
+@evaluation.command("fit-judge")
+@_ROWS
+@click.option("--questions", type=click.IntRange(min=100), default=1500, show_default=True)
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where to write it.")
+def fit_judge(data: Path, questions: int, out: Path) -> None:
+    """Fit the judge that weighs the reader's answers, to rows on articles that training held out."""
+    from eval.judging import fit
+    from service.reader.judge import Judge, save
+    from service.reader.trained import TrainedReader
+    from service.reader.training.rows import held_out, load_rows
+
+    reader = TrainedReader()
+    rows = [row for row in load_rows(data) if held_out(row.title)]
+    with _Bar("fit-judge") as bar:
+        weights, threshold = fit(reader, rows, questions, bar.show)
+    save(Judge(reader, weights, threshold), out)
+    click.echo(f"{weights}, threshold {threshold}")

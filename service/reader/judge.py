@@ -6,10 +6,13 @@ nearest passage is about something else. How many of the question's telling word
 near it is in meaning, tell just that.
 """
 
+import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
+from service.errors import ReaderError
 from service.reader.protocol import Reader, Reading
 from service.retriever import Candidate
 
@@ -40,7 +43,7 @@ class Judge:
 
     def __init__(self, reader: Reader, weights: Weights, threshold: float) -> None:
         self._reader = reader
-        self._weights = weights
+        self.weights = weights
         self._threshold = threshold
 
     @property
@@ -59,13 +62,14 @@ class Judge:
         Raises:
             ReaderError: the reader fails.
         """
-        return [self._weighed(reading) for reading in self._reader.read(question, candidates)]
+        return [self.weighed(reading) for reading in self._reader.read(question, candidates)]
 
-    def _weighed(self, reading: Reading) -> Reading:
+    def weighed(self, reading: Reading) -> Reading:
+        """A reading with the judge's probability; one without a span stays as it is."""
         if not reading.spans:
             return reading
-        logit = self._weights.bias + sum(
-            weight * feature for weight, feature in zip(_slopes(self._weights), features(reading), strict=True)
+        logit = self.weights.bias + sum(
+            weight * feature for weight, feature in zip(_slopes(self.weights), features(reading), strict=True)
         )
         return replace(reading, answerable=1 / (1 + math.exp(-logit)))
 
@@ -83,3 +87,22 @@ def features(reading: Reading) -> tuple[float, float, float, float]:
 
 def _slopes(weights: Weights) -> tuple[float, float, float, float]:
     return weights.reader, weights.span, weights.cosine, weights.coverage
+
+
+def load(reader: Reader, file: Path) -> Judge:
+    """The judge that was fitted to a reader.
+
+    Raises:
+        ReaderError: the file is missing or no judge's.
+    """
+    try:
+        fitted = json.loads(file.read_text(encoding="utf-8"))
+        return Judge(reader, Weights(**fitted["weights"]), float(fitted["threshold"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReaderError(f"the judge's file {file} can't be used ({error!r}); install Citeback again") from None
+
+
+def save(judge: Judge, file: Path) -> None:
+    """Write what `load` reads."""
+    fitted = {"weights": asdict(judge.weights), "threshold": judge.threshold}
+    file.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")

@@ -1,0 +1,146 @@
+"""Reading after retrieval: all paragraphs of a question file are one corpus, and nobody says which holds the answer."""
+
+import random
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from eval.local_service import stored_in
+from ingest.index import Index
+from ingest.pipeline import ingest
+from ingest.schema import Filter
+from service.deps import opened
+from service.reader import Reader, Reading
+from service.reader.training.measures import f1
+from service.reader.training.rows import Row
+from service.retriever import Candidate, Retriever
+
+_RIGHT = 0.5
+_SEED = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and what retrieval found for it.
+
+    Attributes:
+        row: the question with its answers.
+        candidates: what was found.
+        answerable: whether the corpus answers it, as far as the file says.
+    """
+
+    row: Row
+    candidates: tuple[Candidate, ...]
+    answerable: bool
+
+    def right(self, reading: Reading) -> float:
+        """The F1 of a reading's best span with the accepted answers; 0 for what the corpus does not answer."""
+        if not self.answerable or not reading.spans:
+            return 0.0
+        span = reading.spans[0]
+        answer = reading.candidate.passage.text[span.start : span.end]
+        return f1(answer, [text for _, text in self.row.answers])
+
+
+class Book:
+    """The paragraphs of some rows, ingested, each a source of its own."""
+
+    def __init__(self, index: Index, paths: dict[str, str]) -> None:
+        self.index = index
+        self._paths = paths
+        self._retriever = Retriever(index)
+
+    def ask(self, row: Row, passages: int, *, without_own: bool = False) -> Asked:
+        """Retrieve for a question; without its own paragraph, no passage is left that answers."""
+        found = self._retriever.retrieve(row.question, Filter(), passages + 4)
+        own = self._paths[row.context]
+        kept = [c for c in found if not (without_own and c.passage.source.path == own)][:passages]
+        return Asked(row, tuple(kept), bool(row.answers) and not without_own)
+
+    def is_own(self, row: Row, candidate: Candidate) -> bool:
+        """Whether a passage is cut from the question's own paragraph."""
+        return candidate.passage.source.path == self._paths[row.context]
+
+
+@contextmanager
+def book(rows: Sequence[Row]) -> Iterator[Book]:
+    """Ingest the paragraphs of all rows into a store that is deleted afterwards."""
+    paths = {context: f"{number:06}.txt" for number, context in enumerate(dict.fromkeys(row.context for row in rows))}
+    with TemporaryDirectory(prefix="citeback-openbook-", ignore_cleanup_errors=True) as temporary:
+        folder = Path(temporary) / "texts"
+        folder.mkdir()
+        for context, name in paths.items():
+            (folder / name).write_bytes(context.encode())
+        settings = stored_in(Path(temporary) / "data")
+        ingest(settings, [folder])
+        with opened(settings, "eval openbook") as services:
+            yield Book(services.index, paths)
+
+
+def drawn(rows: Sequence[Row], count: int) -> list[Row]:
+    """The same random rows every time, half of them answerable."""
+    chance = random.Random(_SEED)  # noqa: S311
+    sides = [[row for row in rows if bool(row.answers) is side] for side in (True, False)]
+    picked = [row for side in sides for row in chance.sample(side, min(count // 2, len(side)))]
+    chance.shuffle(picked)
+    return picked
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a reader said to a question, at its best reading.
+
+    Attributes:
+        confidence: of the best reading.
+        answered: whether that reaches the reader's threshold.
+        answerable: whether the corpus answers.
+        f1: of the best span.
+        own: whether it stands in the question's own paragraph.
+    """
+
+    confidence: float
+    answered: bool
+    answerable: bool
+    f1: float
+    own: bool
+
+
+def outcome(reader: Reader, place: Book, asked: Asked) -> Outcome:
+    """Read what was found and take the surest reading."""
+    readings = [reading for reading in reader.read(asked.row.question, asked.candidates) if reading.spans]
+    if not readings:
+        return Outcome(0.0, False, asked.answerable, 0.0, False)
+    best = max(readings, key=lambda reading: reading.answerable)
+    answered = best.answerable >= reader.threshold
+    own = place.is_own(asked.row, best.candidate)
+    return Outcome(best.answerable, answered, asked.answerable, asked.right(best), own)
+
+
+def figures(outcomes: Sequence[Outcome]) -> dict[str, float]:
+    """The figures of a run, in percent.
+
+    `f1` counts an abstention as right where nothing answers and as wrong elsewhere; `risk at` is the share of
+    wrong answers among the surest tenth, half, and all of the questions, answered whatever the confidence.
+    """
+    answerable = [item for item in outcomes if item.answerable]
+    scores = [item.f1 if item.answered else float(not item.answerable) for item in outcomes]
+    answered = [item for item in answerable if item.answered]
+    surest = sorted(outcomes, key=lambda item: -item.confidence)
+    found = {
+        "questions": float(len(outcomes)),
+        "f1": 100 * _mean(scores),
+        "f1 if forced to answer": 100 * _mean([item.f1 for item in answerable]),
+        "cited to the right paragraph": 100 * _mean([float(item.own) for item in answered]),
+        "answered, of what is answerable": 100 * len(answered) / max(1, len(answerable)),
+        "abstained, of what is not": 100 * _mean([float(not o.answered) for o in outcomes if not o.answerable]),
+    }
+    for share in (0.1, 0.3, 0.5, 1.0):
+        part = surest[: max(1, round(share * len(surest)))]
+        found[f"risk at coverage {share:.0%}"] = 100 * _mean([float(item.f1 < _RIGHT) for item in part])
+    return found
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
