@@ -1,8 +1,6 @@
 """The reader's configuration: which files belong together, their limits, and the calibration."""
 
 import hashlib
-import math
-from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -30,38 +28,6 @@ class Calibration(BaseModel):
         return self.answerable * answerable + self.margin * margin + self.bias
 
 
-class Company(BaseModel):
-    """Weights from the readings of several passages to the log odds that the best of them answers."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    best: float
-    second: float
-    count: float
-    bias: float
-
-    def logit(self, probabilities: Sequence[float]) -> float:
-        """The log odds, from the passages' own probabilities in any order (at least one)."""
-        return sum(w * x for w, x in zip((self.best, self.second, self.count), company(probabilities), strict=True)) + (
-            self.bias
-        )
-
-
-def company(probabilities: Sequence[float]) -> tuple[float, float, float]:
-    """What counts of several passages: the log odds of the best two, and the logarithm of their number.
-
-    A second passage that is missing, or hopeless, counts as one in 400.
-    """
-    ranked = sorted(probabilities, reverse=True)
-    second = ranked[1] if len(ranked) > 1 else 0.0
-    return _log_odds(ranked[0]), _log_odds(second), math.log(len(ranked))
-
-
-def _log_odds(probability: float) -> float:
-    kept = min(max(probability, 0.0025), 0.9999)
-    return math.log(kept / (1 - kept))
-
-
 class ReaderConfig(BaseModel):
     """What `reader.json` holds.
 
@@ -77,7 +43,6 @@ class ReaderConfig(BaseModel):
         answer_tokens: the longest answer, in tokens.
         threshold: the probability from which a passage is taken to answer.
         calibration: of one passage.
-        company: of several passages read together.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -93,7 +58,6 @@ class ReaderConfig(BaseModel):
     answer_tokens: int = Field(ge=1)
     threshold: float = Field(ge=0, le=1)
     calibration: Calibration
-    company: Company
 
 
 def shipped_folder() -> Path:

@@ -49,11 +49,6 @@ class TrainedReader:
         evidence = self._model.read([(question, PassageText(p.text, p.source.title)) for p in passages])
         return [self._reading(*pair) for pair in zip(candidates, evidence, strict=True)]
 
-    def confidence(self, readings: Sequence[Reading]) -> float:
-        """The calibrated probability that the best of several readings answers, 0 where nothing was read."""
-        probabilities = [reading.answerable for reading in readings if reading.spans]
-        return sigmoid(self._model.config.company.logit(probabilities)) if probabilities else 0.0
-
     def _reading(self, candidate: Candidate, windows: Sequence[Evidence]) -> Reading:
         if not windows:
             return Reading(candidate, (), 0.0)

@@ -69,11 +69,12 @@ def release_command(weights: Path, data: Path, precision: str, out: Path) -> Non
 def eval_command(files: tuple[Path, ...], model: Path | None, limit: int | None, titles: bool, no_speed: bool) -> None:
     """Print, as JSON, what the reader reaches."""
     folder = model or shipped_folder()
-    sets = {path.name.split(".")[0]: load_rows(path) for path in files}
     figures: dict[str, evaluate.Figures] = {}
+    if not no_speed:
+        figures["memory"] = evaluate.memory(folder)
+    sets = {path.name.split(".")[0]: load_rows(path) for path in files}
     first = next(iter(sets.values()))
     if not no_speed:
-        figures["memory"] = evaluate.memory(folder, first)
         for threads in (1, 2):
             figures[f"milliseconds_{threads}_threads"] = evaluate.speed(folder, first, threads)
     loaded = ReadingModel(folder)

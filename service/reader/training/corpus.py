@@ -91,10 +91,6 @@ class Corpus:
 
     def lookalike(self, row: int, rng: random.Random, *, same_article: bool) -> int | None:
         """A passage that shares rare words with a row's question and does not hold its answers, or None."""
-        return next(iter(self.lookalikes(row, rng, same_article=same_article)), None)
-
-    def lookalikes(self, row: int, rng: random.Random, *, same_article: bool, best: int = _BEST) -> list[int]:
-        """Up to `best` such passages of the most alike, in random order."""
         kinds = [kind for kind in set(self.questions[row]) if self.weight.get(kind, 0.0) > 0]
         if same_article:
             pool = self.by_title[self.rows[row].title]
@@ -108,6 +104,4 @@ class Corpus:
             if place != self.passage_of[row] and not any(text in passage.lowered for text in answers):
                 shared = sum(self.weight[kind] for kind in kinds if kind in passage.kinds)
                 ranked.append((shared + rng.random(), place))
-        chosen = [place for _, place in sorted(ranked, reverse=True)[:best]]
-        rng.shuffle(chosen)
-        return chosen
+        return rng.choice(sorted(ranked, reverse=True)[:_BEST])[1] if ranked else None

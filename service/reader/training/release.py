@@ -11,18 +11,16 @@ import numpy as np
 from safetensors.numpy import load_file
 
 from ingest.embedder.onnx_net import Precision
-from service.reader.config import CONFIG_NAME, Calibration, Company, ReaderConfig, company
+from service.reader.config import CONFIG_NAME, Calibration, ReaderConfig
 from service.reader.model import Evidence, ReadingModel
 from service.reader.trained import merged, sigmoid
-from service.reader.training.corpus import Corpus
 from service.reader.training.graph import build_reader
-from service.reader.training.measures import Flags, Floats, f1, fit_logistic
+from service.reader.training.measures import f1, fit_logistic
 from service.reader.training.rows import Row
-from service.reader.windows import PassageText, load_tokenizer
+from service.reader.windows import PassageText
 
 _MODEL, _TOKENIZER = "reader.onnx", "tokenizer.json"
 _CHUNK = 256
-_COMPANY = 8
 _SEED = 5
 _ROWS = 3000  # enough for three weights and a threshold
 
@@ -59,7 +57,6 @@ def pack(weights: Path, tokenizer: bytes, out: Path, precision: Precision) -> No
         answer_tokens=30,
         threshold=0.5,
         calibration=Calibration(answerable=1.0, margin=0.0, bias=0.0),
-        company=Company(best=1.0, second=0.0, count=0.0, bias=0.0),
     )
     write_config(out, config)
 
@@ -94,11 +91,6 @@ def calibrate(folder: Path, rows: Sequence[Row]) -> None:
     threshold = best_threshold(judged, fitted, balanced=True)
     config = model.config.model_copy(update={"calibration": fitted, "threshold": threshold})
     write_config(folder, config)
-    inputs, right = among_others(ReadingModel(folder), rows)
-    together = fit_logistic(inputs, right, balanced=False)
-    names = ("best", "second", "count", "bias")
-    update = {"company": Company(**dict(zip(names, map(float, together), strict=True)))}
-    write_config(folder, config.model_copy(update=update))
 
 
 def best_threshold(judged: Sequence[Judged], calibration: Calibration, *, balanced: bool) -> float:
@@ -118,28 +110,3 @@ def best_threshold(judged: Sequence[Judged], calibration: Calibration, *, balanc
     scored.sort(reverse=True)
     total = np.cumsum([gain for _, gain in scored])
     return round(scored[int(total.argmax())][0], 3)
-
-
-def among_others(model: ReadingModel, rows: Sequence[Row], questions: int = 300) -> tuple[Floats, Flags]:
-    """Questions read over several passages, as after retrieval.
-
-    Each question meets its own passage and the passages of its article that look most like it; for half of
-    the answerable questions, its own is left out.
-
-    Returns:
-        The features of `company` [questions, 3], and whether the best passage answers [questions].
-    """
-    rng = random.Random(_SEED)
-    corpus = Corpus(rows, load_tokenizer((model.folder / model.config.tokenizer).read_bytes()))
-    features, right = [], []
-    for place in rng.sample(range(len(rows)), min(questions, len(rows))):
-        row = rows[place]
-        others = corpus.lookalikes(place, rng, same_article=True, best=rng.randint(1, _COMPANY) - 1)
-        texts = [corpus.texts[other] for other in others]
-        own = not (row.answers and others and rng.random() < 0.5)
-        read = model.read([(row.question, PassageText(text)) for text in texts + [row.context] * own])
-        logit = model.config.calibration.logit
-        odds = [sigmoid(max(logit(window.answerable, window.margin) for window in windows)) for windows in read]
-        features.append(company(odds))
-        right.append(bool(row.answers) and own and max(odds) == odds[-1])
-    return np.array(features), np.array(right)
