@@ -1,0 +1,46 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from ingest.schema import Passage, Source
+from service.reader.config import ReaderConfig, load_config, shipped_folder
+from service.reader.trained import TrainedReader
+from service.reader.windows import WindowMaker
+from service.retriever import Candidate
+
+MakeCandidate = Callable[..., Candidate]
+
+
+@pytest.fixture(scope="session")
+def config() -> ReaderConfig:
+    return load_config(shipped_folder())
+
+
+@pytest.fixture(scope="session")
+def maker(config: ReaderConfig) -> WindowMaker:
+    return WindowMaker((shipped_folder() / config.tokenizer).read_bytes(), config)
+
+
+@pytest.fixture(scope="session")
+def reader() -> TrainedReader:
+    return TrainedReader()
+
+
+@pytest.fixture(scope="session")
+def candidate() -> MakeCandidate:
+    def make(text: str, title: str | None = None) -> Candidate:
+        source = Source(
+            id="src_0123456789abcdef",
+            path="a.txt",
+            sha256="0" * 64,
+            title=title,
+            published=None,
+            bytes=len(text.encode()),
+            chars=len(text),
+            passages=1,
+            ingested_at=datetime(2026, 1, 1, tzinfo=UTC),
+        )
+        return Candidate(Passage("0" * 24, source, 0, len(text), 1, text), 1.0, 0.5, 0.5)
+
+    return make
