@@ -45,8 +45,8 @@ class TrainedReader:
         Raises:
             ReaderError: the model fails.
         """
-        passages = [candidate.passage for candidate in candidates]
-        evidence = self._model.read([(question, PassageText(p.text, p.source.title)) for p in passages])
+        # Without titles: on articles held out from training, they rank what answers no better (AUROC .89, not .90).
+        evidence = self._model.read([(question, PassageText(candidate.passage.text)) for candidate in candidates])
         return [self._reading(*pair) for pair in zip(candidates, evidence, strict=True)]
 
     def _reading(self, candidate: Candidate, windows: Sequence[Evidence]) -> Reading:
