@@ -31,9 +31,10 @@ def main() -> None:
 @click.option("--start", type=_FILE, help="Weights to go on from, instead of all-MiniLM-L6-v2's.")
 @click.option("--examples", default=150_000, show_default=True, help="How many examples to train on.")
 @click.option("--minutes", type=float, help="End by then, whatever is reached.")
+@click.option("--rate", default=2e-4, show_default=True, help="The peak learning rate; a second pass wants less.")
 @click.option("--out", type=_FOLDER, required=True, help="Where weights.safetensors is written.")
 def train(
-    data: Path, sentences: Path | None, start: Path | None, examples: int, minutes: float | None, out: Path
+    data: Path, sentences: Path | None, start: Path | None, examples: int, minutes: float | None, rate: float, out: Path
 ) -> None:
     """Train on a CPU with bfloat16; two cores take about 80 minutes for the default."""
     from service.reader.training.loop import Plan
@@ -46,7 +47,7 @@ def train(
             start = Path(folder) / "base.safetensors"
             start.write_bytes(base.MODEL.read())
         tokenizer = load_tokenizer(base.TOKENIZER.read())
-        run(rows, others, tokenizer, start, Plan(examples=examples, minutes=minutes), out)
+        run(rows, others, tokenizer, start, Plan(examples=examples, minutes=minutes, rate=rate), out)
 
 
 @main.command("release")
