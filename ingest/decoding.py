@@ -21,7 +21,8 @@ _MOST_CONTROLS = 0.02
 def decode(data: bytes) -> str:
     """The text of a file, with every character and line ending kept; only a byte-order mark is dropped.
 
-    A byte-order mark decides; then UTF-8, strictly; then what charset-normalizer finds likeliest.
+    A byte-order mark decides; then zeros in every other byte, which only UTF-16 has; then UTF-8, strictly; then
+    what charset-normalizer finds likeliest.
 
     Raises:
         DocumentSkipped: the bytes are not text, or in no encoding that can be told.
@@ -29,6 +30,8 @@ def decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(_strictly(data, encoding))
+    if encoding := _unmarked_utf16(data[:_SAMPLE_BYTES]):
+        return _checked(_strictly(data, encoding))
     try:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -40,7 +43,7 @@ def _strictly(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         name = encoding.removesuffix("-sig").upper()
-        raise DocumentSkipped(f"marked as {name} but damaged at byte {error.start}; save it again") from None
+        raise DocumentSkipped(f"{name} but damaged at byte {error.start}; save it again") from None
 
 
 def _detected(data: bytes) -> str:
@@ -57,11 +60,18 @@ def _detected(data: bytes) -> str:
     raise DocumentSkipped("its text encoding can't be told; save it as UTF-8")
 
 
+def _unmarked_utf16(sample: bytes) -> str:
+    """UTF-16 of either byte order, told by the zero bytes of its many Latin characters, or an empty string."""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) <= len(sample) // 8 or min(even, odd) > max(even, odd) // 8:
+        return ""
+    encoding = "utf-16-be" if even > odd else "utf-16-le"
+    controls = sum(ord(char) in _CONTROLS for char in sample.decode(encoding, errors="ignore"))
+    return encoding if controls <= _MOST_CONTROLS * len(sample) / 2 else ""
+
+
 def _is_binary(sample: bytes) -> bool:
     """Whether bytes without a mark hold control characters that no 8-bit text has."""
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) > len(sample) // 8 > 0 and min(even, odd) <= max(even, odd) // 8:
-        return False  # every other byte is zero: UTF-16 without its mark, for the detection to find
     return sum(byte in _CONTROLS for byte in sample) > _MOST_CONTROLS * len(sample)
 
 

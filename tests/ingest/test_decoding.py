@@ -1,0 +1,52 @@
+"""From bytes to text: every character kept, and what is no text refused by name."""
+
+import codecs
+
+import pytest
+
+from ingest.decoding import decode
+from ingest.errors import DocumentSkipped
+
+TEXT = "It’s the café’s “first” line.\r\nThe second – with 𝄞 and 🏛️.\n"
+LATIN = "It’s the company’s “first” naïve café – it cost £5.\n"
+PLAIN = "Plain words of a small text.\n" * 5
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", ""),
+        (TEXT.encode(), TEXT),
+        (codecs.BOM_UTF8 + TEXT.encode(), TEXT),
+        (TEXT.encode("utf-16"), TEXT),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), TEXT),
+        (TEXT.encode("utf-32"), TEXT),
+        (codecs.BOM_UTF32_BE + TEXT.encode("utf-32-be"), TEXT),
+        (PLAIN.encode("utf-16-le"), PLAIN),
+        (PLAIN.encode("utf-16-be"), PLAIN),
+        (TEXT.encode("utf-16-le"), TEXT),
+        (TEXT.encode("utf-16-be"), TEXT),
+        (LATIN.encode("cp1252"), LATIN),
+        ("Все счастливые семьи похожи друг на друга.".encode("cp1251"), "Все счастливые семьи похожи друг на друга."),
+    ],
+)
+def test_decodes(data: bytes, expected: str) -> None:
+    assert decode(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"words\0words", "NUL"),
+        (bytes(range(256)) * 8, "binary data"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06", "binary data"),
+        (b"\0\x01\x02\x03" * 50, "binary data"),
+        (b"\x01\0\x02\0" * 50, "binary data"),
+        (codecs.BOM_UTF8 + b"ab\xff", "UTF-8 but damaged at byte"),
+        (codecs.BOM_UTF16_LE + b"a\0b", "UTF-16 but damaged"),
+        (PLAIN.encode("utf-16-le") + b"x", "UTF-16-LE but damaged"),
+    ],
+)
+def test_refuses(data: bytes, reason: str) -> None:
+    with pytest.raises(DocumentSkipped, match=reason):
+        decode(data)
