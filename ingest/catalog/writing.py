@@ -158,7 +158,7 @@ class CatalogWriter:
             generations.c.number.in_([self._before, self.number])
         )
         with self._engine.connect() as connection:
-            return len(set(connection.execute(query).tuples())) > 1
+            return len({tuple(row) for row in connection.execute(query)}) > 1
 
     def drop(self, keys: Sequence[int]) -> None:
         """Delete sources with their texts and passages."""
