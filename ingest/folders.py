@@ -30,6 +30,11 @@ class Root:
     folder: Path
     only: Path | None = None
 
+    @property
+    def name(self) -> str:
+        """The folder as the catalog stores it; bytes of its name that are no text are written as escapes."""
+        return os.fsencode(self.folder).decode("utf-8", errors="backslashreplace")
+
 
 def resolve(path: Path) -> Root:
     """Turn a path from the command line into a root.

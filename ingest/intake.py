@@ -59,11 +59,14 @@ class Taken:
 class Intake:
     """Compares files with the catalog's current sources and stores what differs."""
 
-    def __init__(self, settings: IngestSettings, writer: CatalogWriter, current: dict[str, RowMapping]) -> None:
+    def __init__(
+        self, settings: IngestSettings, writer: CatalogWriter, current: dict[str, RowMapping], *, replace: bool
+    ) -> None:
         self._settings = settings
         self._splitter = splitter_of(settings)
         self._writer = writer
         self._current = current
+        self._replace = replace
         self._left_over = writer.left_over()
         self._taken = Taken()
 
@@ -86,8 +89,11 @@ class Intake:
         sha256 = hashlib.sha256(data).hexdigest()
         if before is not None and (before["sha256"], before["splitter"]) == (sha256, self._splitter):
             self._taken.unchanged.append(found.path)
+            self._writer.found_in(before, root.name)
             return
         left_over = self._left_over.pop((found.path, sha256, self._splitter), None)
+        if left_over:
+            self._writer.found_in(left_over, root.name)
         key = left_over["key"] if left_over else self._store(root, found, data, sha256)
         (self._taken.added if before is None else self._taken.changed)[found.path] = key
 
@@ -97,8 +103,8 @@ class Intake:
             raise DocumentSkipped(found.problem)
         if reason := reason_unsupported(PurePath(found.path)):
             raise DocumentSkipped(reason)
-        elsewhere = before is not None and before["folder"] != str(root.folder) and Path(before["folder"]).is_dir()
-        if elsewhere or found.path in self._taken.paths:
+        elsewhere = before is not None and before["folder"] != root.name and Path(before["folder"]).is_dir()
+        if (elsewhere and not self._replace) or found.path in self._taken.paths:
             raise DocumentSkipped(
                 "another ingested folder has a file at this path; ingest the folder above both with --replace"
             )
@@ -112,7 +118,7 @@ class Intake:
     def _store(self, root: Root, found: Found, data: bytes, sha256: str) -> int:
         document = load(PurePath(found.path), data)
         source = NewSource(
-            folder=str(root.folder),
+            folder=root.name,
             path=found.path,
             sha256=sha256,
             bytes=len(data),

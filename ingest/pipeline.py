@@ -48,7 +48,7 @@ def ingest(
         EmbedderError: the embedding model can't be used.
         CitebackError: no file under the paths can be read; nothing was changed.
     """
-    roots = [resolve(path) for path in paths]
+    roots = list(dict.fromkeys(resolve(path) for path in paths))
     if not roots and not rebuild:
         raise UsageError("nothing to ingest; name a folder: `citeback ingest FOLDER`")
     with exclusive(settings.data_dir, "ingest"):
@@ -72,7 +72,7 @@ def _run(
     indexer.remove(writer.ended_before(before))
     current = writer.current()
     with _timed(report, "read"):
-        taken = Intake(settings, writer, current).take(roots, progress)
+        taken = Intake(settings, writer, current, replace=replace).take(roots, progress)
     indexer.remove(taken.abandoned)
     gone = _gone(current, taken, roots, replace=replace)
     if not taken.paths and (roots or not current):
@@ -100,7 +100,7 @@ def _filled(report: IngestReport, writer: CatalogWriter, taken: Taken, gone: set
 
 def _gone(current: dict[str, RowMapping], taken: Taken, roots: list[Root], *, replace: bool) -> set[str]:
     """Paths whose source ends: their file went from an ingested folder, or only other paths are wanted."""
-    folders = {str(root.folder) for root in roots if root.only is None}
+    folders = {root.name for root in roots if root.only is None}
     ends = {path for path, row in current.items() if replace or row["folder"] in folders}
     return ends - taken.paths if roots else set()
 

@@ -76,6 +76,12 @@ class CatalogWriter:
             rows = connection.execute(query).mappings()
             return {(row["path"], row["sha256"], row["splitter"]): row for row in rows}
 
+    def found_in(self, row: RowMapping, folder: str) -> None:
+        """Note the folder in which a stored source's file lies now; no reader sees it."""
+        if row["folder"] != folder:
+            with self._engine.begin() as connection:
+                connection.execute(update(sources).where(sources.c.key == row["key"]).values(folder=folder))
+
     def add(self, source: NewSource, slices: Sequence[Slice]) -> int:
         """Store a version of a source with its passages, in one transaction; returns its key."""
         values = {

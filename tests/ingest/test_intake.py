@@ -1,0 +1,97 @@
+"""Which files are taken, and which folder a source belongs to, seen from whole ingests."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ingest import pipeline
+from ingest.embedder import ArrayEmbeddings, Vectors
+from ingest.pipeline import ingest
+from ingest.settings import IngestSettings
+
+
+class Digests(ArrayEmbeddings):
+    """Vectors from digests, in place of a model."""
+
+    model_id = "digests"
+
+    def embed_array(self, texts: Sequence[str]) -> Vectors:
+        return np.array([list(hashlib.sha256(text.encode()).digest()[:8]) for text in texts], dtype=np.float32)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return [list(map(float, row)) for row in self.embed_array(texts)]
+
+    def embed_query(self, text: str) -> list[float]:
+        return self.embed_documents([text])[0]
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> IngestSettings:
+    monkeypatch.setattr(pipeline, "make_embeddings", lambda *_, **__: Digests())
+    return IngestSettings(data_dir=tmp_path / "data")
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    made = tmp_path / "docs"
+    made.mkdir()
+    (made / "one.txt").write_text("Boats sail.", encoding="utf-8")
+    (made / "two.txt").write_text("Birds fly.", encoding="utf-8")
+    return made
+
+
+def test_replace_takes_a_file_whose_path_another_folder_had(config: IngestSettings, docs: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "one.txt").write_text("Trains run.", encoding="utf-8")
+    ingest(config, [docs])
+    report = ingest(config, [other], replace=True)
+    assert (report.changed, report.removed, report.skipped) == (["one.txt"], ["two.txt"], [])
+
+
+def test_a_folder_that_moved_still_loses_its_deleted_files(config: IngestSettings, docs: Path) -> None:
+    ingest(config, [docs])
+    moved = docs.rename(docs.with_name("moved"))
+    assert ingest(config, [moved]).unchanged == ["one.txt", "two.txt"]
+    (moved / "one.txt").unlink()
+    assert ingest(config, [moved]).removed == ["one.txt"]
+
+
+def test_a_folder_named_twice_is_read_once(config: IngestSettings, docs: Path) -> None:
+    report = ingest(config, [docs, docs / ".." / "docs"])
+    assert (report.added, report.skipped) == (["one.txt", "two.txt"], [])
+
+
+def test_names_that_are_no_utf8_are_taken(config: IngestSettings, tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    folder.mkdir()
+    (folder / os.fsdecode(b"n\xff.txt")).write_text("Boats sail.", encoding="utf-8")
+    assert ingest(config, [folder]).added == ["n\ufffd.txt"]
+    assert ingest(config, [folder]).unchanged == ["n\ufffd.txt"]
+
+
+def test_the_data_directory_inside_the_folder_is_no_document(config: IngestSettings, docs: Path) -> None:
+    inside = config.model_copy(update={"data_dir": docs / "data"})
+    assert ingest(inside, [docs]).added == ["one.txt", "two.txt"]
+    assert ingest(inside, [docs]).unchanged == ["one.txt", "two.txt"]
+
+
+def test_links_are_followed_only_to_files_inside(config: IngestSettings, docs: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("Outside.", encoding="utf-8")
+    (docs / "loop").symlink_to(docs)
+    (docs / "self.txt").symlink_to(docs / "self.txt")
+    (docs / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (docs / "in.txt").symlink_to(docs / "one.txt")
+    os.mkfifo(docs / "pipe.txt")
+    report = ingest(config, [docs])
+    assert report.added == ["in.txt", "one.txt", "two.txt"]
+    assert {skipped.path: skipped.reason.split(";")[0] for skipped in report.skipped} == {
+        "loop": "a symbolic link to a folder",
+        "self.txt": "a broken symbolic link",
+        "out.txt": "a symbolic link out of the ingested folder",
+        "pipe.txt": "not a regular file",
+    }
