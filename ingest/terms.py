@@ -56,11 +56,11 @@ class TermIndex:
         self._tantivy = tantivy
         self._folder = folder
         self._words, self._pairs = _analyzers(tantivy)
-        folder.mkdir(parents=True, exist_ok=True)
         self._schema = _schema(tantivy)
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, path=str(folder))
-        except ValueError as error:
+        except (OSError, ValueError) as error:
             raise IndexIncomplete(
                 f"the term index in {folder} is damaged ({error}); run `citeback ingest --rebuild`"
             ) from None
@@ -177,8 +177,11 @@ class TermIndex:
 
 
 def remove_folder(folder: Path) -> None:
-    """Delete an index, which can be made again from the catalog."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Delete an index, which can be made again from the catalog, or the file that lies in its place."""
+    if folder.is_dir():
+        shutil.rmtree(folder, ignore_errors=True)
+    else:
+        folder.unlink(missing_ok=True)
 
 
 def normalise(text: str) -> str:

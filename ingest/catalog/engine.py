@@ -55,6 +55,10 @@ def _check(engine: Engine, name: str, *, create: bool) -> None:
         with engine.begin() as connection:
             metadata.create_all(connection)
             connection.execute(insert(meta).values(key="schema", value=str(SCHEMA_VERSION)))
+    if lost := metadata.tables.keys() - set(inspect(engine).get_table_names()):
+        raise StoreUnusable(
+            f"catalog {name} lacks its table {min(lost)}; restore it or ingest into a new data directory"
+        )
     with engine.connect() as connection:
         found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
     version = int(found) if found and found.isdigit() else 0
