@@ -1,0 +1,46 @@
+"""What holds for every cut of a text into passages."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.passages import count_line_breaks, split
+
+TEXTS = st.lists(
+    st.sampled_from(
+        ["word ", "End. ", "\n", "\r\n", "\r", "\n\n", "x" * 60, "漢字", "。", "👩‍🚀", "e\u0301", "🇳🇴", "# Head\n"]
+    ),
+    max_size=120,
+).map("".join)
+LIMITS = st.integers(100, 300)
+
+
+@given(TEXTS, LIMITS)
+def test_passages_are_ordered_within_the_limit_and_hold_all_but_white_space(text: str, limit: int) -> None:
+    end = 0
+    for part in split(text, limit):
+        assert end <= part.start < part.end <= part.start + limit
+        assert not text[end : part.start].strip()
+        end = part.end
+    assert not text[end:].strip()
+
+
+@given(TEXTS, LIMITS)
+def test_the_line_is_that_of_an_independent_count(text: str, limit: int) -> None:
+    for part in split(text, limit):
+        before = text[: part.start].replace("\r\n", "\n").replace("\r", "\n")
+        assert part.start_line == 1 + before.count("\n")
+        assert part.start_line == 1 + count_line_breaks(text[: part.start])
+
+
+def test_wide_characters_count_three_times() -> None:
+    assert max(part.end - part.start for part in split("漢" * 500, 300)) == 100
+
+
+def test_a_cut_keeps_graphemes_whole() -> None:
+    text = "👩‍🚀" * 100
+    assert all(text[part.start] == "👩" for part in split(text, 100))
+
+
+def test_a_heading_begins_a_passage() -> None:
+    text = "One sentence of some length.\n" * 6 + "\nA heading\n\nIts text.\n"
+    assert [text[part.start : part.end] for part in split(text, 200)][-1] == "A heading\n\nIts text."

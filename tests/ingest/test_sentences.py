@@ -1,0 +1,65 @@
+"""Where sentences end: a golden table, and what holds for any text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.sentences import sentences
+
+ANY_TEXT = st.text(st.sampled_from("ab A1.!?…。”\"')-#* \n\r\t\u00a0é漢🏛\u0301"), max_size=200) | st.text(max_size=100)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["One ends.", "Another begins."],
+        ["Dr. Smith met Mrs. Jones of St. Ives.", "They spoke."],
+        ["J. R. R. Tolkien wrote it.", "So did C. S. Lewis."],
+        ["It grew by 3.5 per cent.", "Then it fell by 1,905.25."],
+        ["See Fig. 3 and No. 7 for it.", "Good."],
+        ["Was it No.", "Yes."],
+        ["It was sold to Acme Inc. for little.", "He left."],
+        ["“Is it so?” he asked.", "“It is.”", "They went."],
+        ["He left!", "She stayed…", "Nobody asked?!", "No."],
+        ["A claim.[12]", "Another."],
+        ["これは文です。", "次の文です。"],
+    ],
+)
+def test_golden(parts: list[str]) -> None:
+    text = " ".join(parts)
+    assert [text[span.start : span.end] for span in sentences(text)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("A heading\n\nThe text.", ["A heading", "The text."]),
+        ("- one item\n- another item\n", ["- one item", "- another item"]),
+        ("1. First thing\n2. Second thing", ["1. First thing", "2. Second thing"]),
+        ("# Title\r\nText of it.", ["# Title", "Text of it."]),
+        (
+            "This paragraph was wrapped by hand at some width that the\n"
+            "writer liked, so that its line breaks are no more than a\nspace. It ends here.",
+            [
+                "This paragraph was wrapped by hand at some width that the\n"
+                "writer liked, so that its line breaks are no more than a\nspace.",
+                "It ends here.",
+            ],
+        ),
+        ("", []),
+        (" \n\t ", []),
+    ],
+)
+def test_lines(text: str, parts: list[str]) -> None:
+    assert [text[span.start : span.end] for span in sentences(text)] == parts
+
+
+@given(ANY_TEXT)
+def test_sentences_are_ordered_and_hold_all_but_white_space(text: str) -> None:
+    end = 0
+    for span in sentences(text):
+        assert end <= span.start < span.end
+        assert not text[end : span.start].strip()
+        assert text[span.start : span.end] == text[span.start : span.end].strip()
+        end = span.end
+    assert not text[end:].strip()
