@@ -1,0 +1,53 @@
+"""The dense index gives back what was put in, nearest first."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ingest.vectors import VectorEntry, VectorIndex
+
+VECTORS = np.eye(3, dtype=np.float32)
+ENTRIES = [VectorEntry(name, f"src_{name}", f"{name}.txt", None, name) for name in "abc"]
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[VectorIndex]:
+    with closing(VectorIndex(tmp_path / "chroma", None, "model")) as made:
+        made.add(ENTRIES, VECTORS)
+        yield made
+
+
+def test_the_nearest_come_first_with_their_cosine(index: VectorIndex) -> None:
+    hits = index.search([0.8, 0.6, 0.0], 2)
+    assert [hit.passage_id for hit in hits] == ["a", "b"]
+    assert [hit.score for hit in hits] == pytest.approx([0.8, 0.6], abs=1e-5)
+
+
+def test_limits_and_sources(index: VectorIndex) -> None:
+    assert len(index.search([1, 0, 0], 99)) == 3
+    assert index.search([1, 0, 0], 0) == []
+    assert index.search([1, 0, 0], 9, []) == []
+    assert [hit.passage_id for hit in index.search([1, 0, 0], 9, ["src_c"])] == ["c"]
+
+
+def test_what_is_there(index: VectorIndex) -> None:
+    assert index.existing(["a", "x"]) == {"a"}
+    assert index.vectors(["b", "x"]).keys() == {"b"}
+    index.add(ENTRIES[:1], VECTORS[1:2])
+    index.remove(["c", "x"])
+    assert index.count() == 2
+    assert index.vectors(["a"])["a"].tolist() == [0, 1, 0]
+
+
+def test_generation_and_other_models(index: VectorIndex, tmp_path: Path) -> None:
+    assert index.generation == 0
+    index.mark(4)
+    assert (index.generation, len(index.search([1, 0, 0], 9))) == (4, 3)
+    with closing(VectorIndex(tmp_path / "chroma", None, "other")) as other:
+        assert (other.generation, other.count()) == (0, 0)
+        other.drop_other_models()
+    with closing(VectorIndex(tmp_path / "chroma", None, "model")) as again:
+        assert again.count() == 0
