@@ -1,6 +1,7 @@
 """From the bytes of a text file to its canonical text."""
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -14,6 +15,11 @@ _MARKS = (  # the longer marks first: UTF-32's little-endian mark begins with UT
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE_BYTES = 256 * 1024
+_WHOLE_PER_BROKEN = 4
+_WESTERN = re.compile(  # without the letters that are another language's in another encoding: ð, þ, ý, š, õ but in õe
+    r"(?:[\x00-\x7fÀ-ÏÑ-ÔÖ-ÜßŒœà-ïñ-ôö-üÿ\xa0‘’“”„‚–—…•«»‹›°©®™£€¥§¡¿·´½¼¾²±†‰]|[õÕ](?=[eE])|(?<=\d)[ªº])*+"
+)
+_ODD_INSIDE_WORD = re.compile(r"[^\W\d_][„‚•«»‹›°©®™£€¥§¡¿´½¼¾²±×†‰][^\W\d_]")
 _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 _MOST_CONTROLS = 0.02
 
@@ -22,7 +28,7 @@ def decode(data: bytes) -> str:
     """The text of a file, with every character and line ending kept; only a byte-order mark is dropped.
 
     A byte-order mark decides; then zeros in every other byte, which only UTF-16 has; then UTF-8, strictly; then
-    what charset-normalizer finds likeliest.
+    Windows-1252 where that reads well; then what charset-normalizer finds likeliest.
 
     Raises:
         DocumentSkipped: the bytes are not text, or in no encoding that can be told.
@@ -34,8 +40,8 @@ def decode(data: bytes) -> str:
         return _checked(_strictly(data, encoding))
     try:
         return _checked(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return _checked(_detected(data))
+    except UnicodeDecodeError as error:
+        return _checked(_detected(data, error.start))
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -46,18 +52,56 @@ def _strictly(data: bytes, encoding: str) -> str:
         raise DocumentSkipped(f"{name} but damaged at byte {error.start}; save it again") from None
 
 
-def _detected(data: bytes) -> str:
-    """Decode by detection; the sample is bounded, since detection is slow on large files."""
-    sample = data[:_SAMPLE_BYTES]
-    if _is_binary(sample):
+def _detected(data: bytes, foreign: int) -> str:
+    """Decode by detection around the first byte that is foreign to UTF-8; detection is slow on large files."""
+    sample = _sample(data, foreign)
+    if _is_binary(data[:_SAMPLE_BYTES]) or _is_binary(sample):
         raise DocumentSkipped("binary data, not text")
-    best = from_bytes(sample).best()
-    if best is not None:
+    if _is_mostly_utf8(sample):
+        raise DocumentSkipped(f"UTF-8 but damaged at byte {foreign}; save it again")
+    if encoding := _likeliest(sample):
         try:
-            return data.decode(best.encoding)
+            return data.decode(encoding)
         except UnicodeDecodeError:
             pass
     raise DocumentSkipped("its text encoding can't be told; save it as UTF-8")
+
+
+def _sample(data: bytes, around: int) -> bytes:
+    """Bytes around a position, cut at white space, which no encoding has inside a character."""
+    start = max(0, around - _SAMPLE_BYTES // 2)
+    end = start + _SAMPLE_BYTES
+    if start > 0:
+        start = 1 + max(data.find(b"\n", start, around), data.find(b" ", start, around), start - 1)
+    if end < len(data):
+        end = max(data.rfind(b"\n", around, end), data.rfind(b" ", around, end)) + 1 or end
+    return data[start:end]
+
+
+def _is_mostly_utf8(sample: bytes) -> bool:
+    """Whether it has far more whole characters of UTF-8 beyond ASCII than broken ones: no other text has."""
+    text = sample.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return sum(char > "\x7f" for char in text) - broken >= _WHOLE_PER_BROKEN * broken
+
+
+def _likeliest(sample: bytes) -> str | None:
+    """The encoding by detection, which often takes Western European text for Central European: that comes first."""
+    if _is_western(sample):
+        return "cp1252"
+    best = from_bytes(sample).best()
+    return best.encoding if best else None
+
+
+def _is_western(sample: bytes) -> bool:
+    """Whether it reads as Windows-1252, of which Latin-1 is a part: usual letters, and far fewer than plain ones."""
+    try:
+        text = sample.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    plain = sum(char.isalpha() for char in text if char.isascii())
+    accented = sum(char.isalpha() for char in text if not char.isascii())
+    return accented * 2 <= plain and bool(_WESTERN.fullmatch(text)) and not _ODD_INSIDE_WORD.search(text)
 
 
 def _unmarked_utf16(sample: bytes) -> str:

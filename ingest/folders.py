@@ -16,11 +16,13 @@ class Found:
         file: where it is.
         path: relative to the folder, with forward slashes: the source's path.
         problem: why it must be skipped, or an empty string.
+        whole_folder: it is a folder whose files can't even be listed.
     """
 
     file: Path
     path: str
     problem: str = ""
+    whole_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,19 @@ def _walk(folder: Path, top: Path, leave_out: Path | None) -> Iterator[Found]:
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
-        yield Found(folder, _relative(folder, top), f"folder can't be read: {error.strerror}")
+        yield Found(folder, _relative(folder, top), f"folder can't be read: {error.strerror}", whole_folder=True)
         return
     for entry in entries:
         if entry.name.startswith(".") or (leave_out is not None and entry == leave_out):
             continue
-        if entry.is_dir() and not entry.is_symlink():
+        try:
+            problem = _problem(entry, top)
+        except OSError as error:  # a folder that may be listed but not entered
+            problem = f"can't be read: {error.strerror}"
+        if problem is None:
             yield from _walk(entry, top, leave_out)
         else:
-            yield Found(entry, _relative(entry, top), _problem(entry, top))
+            yield Found(entry, _relative(entry, top), problem)
 
 
 def _relative(entry: Path, top: Path) -> str:
@@ -88,7 +94,8 @@ def _relative(entry: Path, top: Path) -> str:
     return os.fsencode(entry.relative_to(top).as_posix()).decode("utf-8", errors="replace")
 
 
-def _problem(entry: Path, top: Path) -> str:
+def _problem(entry: Path, top: Path) -> str | None:
+    """Why an entry can't be taken, an empty string for a file that can, None for a folder to go into."""
     if entry.is_symlink():
         if not entry.exists():
             return "a broken symbolic link"
@@ -96,4 +103,6 @@ def _problem(entry: Path, top: Path) -> str:
             return "a symbolic link to a folder; ingest that folder by its own path"
         if not entry.resolve().is_relative_to(top):
             return "a symbolic link out of the ingested folder"
+    elif entry.is_dir():
+        return None
     return "" if entry.is_file() else "not a regular file"

@@ -77,7 +77,7 @@ class Intake:
             try:
                 self._take(root, found)
             except DocumentSkipped as reason:
-                self._skip(found, str(reason))
+                self._skip(root, found, str(reason))
             progress("reading", done, len(files))
         self._taken.abandoned = [row["key"] for row in self._left_over.values()]
         return self._taken
@@ -128,11 +128,19 @@ class Intake:
         )
         return self._writer.add(source, list(split(document.text, self._settings.passage_chars)))
 
-    def _skip(self, found: Found, reason: str) -> None:
-        if found.path in self._current and found.path not in self._taken.paths:
-            self._taken.kept.append(found.path)
+    def _skip(self, root: Root, found: Found, reason: str) -> None:
+        if found.whole_folder:
+            kept = [path for path, row in self._current.items() if row["folder"] == root.name and _below(found, path)]
+        else:
+            kept = [found.path] if found.path in self._current and found.path not in self._taken.paths else []
+        if kept:
+            self._taken.kept += kept
             reason += "; the version ingested before stays"
         self._taken.skipped.append(Skipped(found.path, reason))
+
+
+def _below(folder: Found, path: str) -> bool:
+    return folder.path == "." or path.startswith(folder.path + "/")
 
 
 def _size(file: Path) -> int:

@@ -9,10 +9,11 @@ from ingest.schema import Metadata
 
 _HEAD_CHARS = 20_000
 _DATE_LINES = 30
+_DATE_LINE_CHARS = 120
 _TITLE_CHARS = 120
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<body>.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_FIELD = re.compile(r"^(?P<key>\w+)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*\r?$", re.MULTILINE)
-_HEADING = re.compile(r"^#[ \t]+(?P<title>.+?)[ \t#]*\r?$", re.MULTILINE)
+_MARKED_TITLE_CHARS = 300
+_FIELD = re.compile(r"(?P<key>\w+)[ \t]*:(?P<value>.*)")
+_FENCES = ("```", "~~~")
 _DATE_LABEL = re.compile(
     r"\s*(?:date|dated|published|posted|updated|last updated|publication date|release date|issued)"
     r"(?:\s+on)?\s*[:|–-]?\s*",
@@ -36,11 +37,17 @@ def read_metadata(text: str, *, markdown: bool = False) -> Metadata:
 
 def _front_matter(head: str) -> dict[str, str]:
     """The simple `key: value` lines of a YAML front matter, keys lower-cased, quotes removed."""
-    match = _FRONT_MATTER.match(head)
-    if match is None:
+    lines = [line.rstrip() for line in head.splitlines()]
+    if lines[:1] != ["---"] or "---" not in lines[1:]:
         return {}
-    found = _FIELD.finditer(match["body"])
-    return {field["key"].lower(): field["value"].strip("\"'") for field in found}
+    found = filter(None, map(_FIELD.fullmatch, lines[1 : lines.index("---", 1)]))
+    fields = {field["key"].lower(): field["value"].strip().strip("\"'") for field in found}
+    return {key: value for key, value in fields.items() if _is_plain(value)}
+
+
+def _is_plain(value: str) -> bool:
+    """Whether a field's value stands on its line, rather than as a block or a structure below it."""
+    return not value.startswith(("|", ">", "[", "{")) and len(value) <= _MARKED_TITLE_CHARS
 
 
 def _front_date(fields: dict[str, str]) -> date | None:
@@ -49,8 +56,21 @@ def _front_date(fields: dict[str, str]) -> date | None:
 
 
 def _markdown_title(head: str) -> str | None:
-    match = _HEADING.search(head)
-    return match["title"] if match else None
+    """The first heading of the first level; a comment inside a block of code is none."""
+    fenced = False
+    for line in head.splitlines():
+        if line.lstrip().startswith(_FENCES):
+            fenced = not fenced
+        elif not fenced and line.startswith(("# ", "#\t")) and (title := _heading(line)):
+            return title if len(title) <= _MARKED_TITLE_CHARS else None
+    return None
+
+
+def _heading(line: str) -> str:
+    """The text of a heading, without the marks that may close it: `# C# #` is C#."""
+    title = line[1:].strip()
+    bare = title.rstrip("#")
+    return bare.rstrip() if bare[-1:] in {" ", "\t", ""} else title
 
 
 def _first_line_title(head: str) -> str | None:
@@ -66,8 +86,8 @@ def _first_line_title(head: str) -> str | None:
 
 def _date_line(head: str) -> date | None:
     """The first line, near the top, that holds a date and nothing else but a label, a weekday or a time."""
-    for line in islice(head.splitlines(), _DATE_LINES):
-        mention = next(find_dates(line), None)
+    for line in map(str.strip, islice(head.splitlines(), _DATE_LINES)):
+        mention = next(find_dates(line), None) if len(line) <= _DATE_LINE_CHARS else None
         if mention and _only_labels(line[: mention.start]) and _TIME.fullmatch(line[mention.end :]):
             return mention.value
     return None

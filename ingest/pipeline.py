@@ -6,10 +6,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import RowMapping
+from sqlalchemy.exc import SQLAlchemyError
 
 from ingest.catalog import CatalogWriter, open_engine
 from ingest.embedder import make_embeddings
-from ingest.errors import CitebackError, UsageError
+from ingest.errors import CitebackError, StoreUnusable, UsageError
 from ingest.folders import Root, resolve
 from ingest.indexing import Indexer
 from ingest.intake import Intake, Progress, Taken, splitter_of
@@ -51,11 +52,8 @@ def ingest(
     roots = list(dict.fromkeys(resolve(path) for path in paths))
     if not roots and not rebuild:
         raise UsageError("nothing to ingest; name a folder: `citeback ingest FOLDER`")
-    with exclusive(settings.data_dir, "ingest"):
-        if rebuild:
-            _forget_indexes(settings)
-        with _opened(settings) as (writer, indexer):
-            return _run(settings, writer, indexer, roots, replace=replace, progress=progress)
+    with exclusive(settings.data_dir, "ingest"), _opened(settings, rebuild=rebuild) as (writer, indexer):
+        return _run(settings, writer, indexer, roots, replace=replace, progress=progress)
 
 
 def _run(
@@ -119,14 +117,22 @@ def _forget_indexes(settings: IngestSettings) -> None:
 
 
 @contextmanager
-def _opened(settings: IngestSettings) -> Iterator[tuple[CatalogWriter, Indexer]]:
+def _opened(settings: IngestSettings, *, rebuild: bool) -> Iterator[tuple[CatalogWriter, Indexer]]:
     embedder = make_embeddings(settings.embeddings, settings.data_dir / "models", threads=_EMBED_THREADS)
     engine = open_engine(settings.data_dir, settings.catalog_url, create=True)
     try:
+        if rebuild:  # only now that the model and the catalog are known to be usable
+            _forget_indexes(settings)
         with closing(VectorIndex(settings.data_dir / "chroma", settings.chroma_url, embedder.model_id)) as vectors:
             writer = CatalogWriter(engine, embedder.model_id, splitter_of(settings))
             yield writer, Indexer(writer, vectors, TermIndex(settings.data_dir / "terms"), embedder)
             vectors.drop_other_models()
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise StoreUnusable(
+            f"data directory {settings.data_dir} can't be written ({reason}); mend that, for example free some space, "
+            "and run the same ingest again: what was finished before stands"
+        ) from None
     finally:
         engine.dispose()
 

@@ -22,14 +22,26 @@ _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*•+#>|–—]|\d{1,3}[.)][ \t]|[A-Za-z][.)][ \t]|`{3}|~{3})")
 _LAST_WORD = re.compile(r"[\w.'’&-]*\Z")
+_NEXT_WORD = re.compile(r"[\"'“‘«(\[]*([^\W\d_]++)(?!\.)")
 _NEVER_LAST = frozenset(
-    "mr mrs ms mx dr prof rev hon gen col lt maj capt cmdr sgt gov sen rep pres st mt ft vs cf fig figs eq no "
-    "nos vol pp ed eds approx est dept al viz messrs mme mlle sr jr ca resp".split()
+    "mr mrs ms mx dr prof rev hon gen col lt maj capt cmdr sgt gov sen rep pres mt ft vs cf fig figs eq "
+    "nos vol pp ed eds approx est dept al viz messrs mme mlle sr jr ca resp e.g i.e".split()
 )
+_BEFORE_NUMBER = frozenset("no p art ch sec par".split())
 _SELDOM_LAST = frozenset(
-    "e.g i.e etc inc ltd co corp u.s u.k u.n e.u a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec ph.d "
-    "b.a m.a d.c a.d b.c bros univ".split()
+    "inc ltd co corp st a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec ph.d bros univ".split()
 )
+_USUAL_FIRST = frozenset(
+    "a about after again all also although an and another any anyone are as at because before both but by can "
+    "could did do does during each even every everyone few finally first following for from further had has have "
+    "he her here his how however i if in instead is it its just last later many may meanwhile more moreover most "
+    "much my neither never next no none nor not nothing now of on once one only or other others our perhaps she "
+    "should since so some soon still such than that the their then there these they this those though thus to "
+    "today until was we were what when where whether which while who whose why will with without would yet "
+    "you your".split()
+)
+"""What English sentences often begin with, and names seldom do: told apart after an abbreviation or an initial."""
+
 _WRAP_WIDTHS = range(40, 121)
 _LOOK_BACK = 40
 
@@ -78,13 +90,31 @@ def _is_abbreviation(text: str, start: int, dot: int, following: str) -> bool:
     word = found[0] if found else ""
     lowered = word.lower()
     if lowered in _NEVER_LAST:
-        return not (lowered == "no" and not following.isdigit())
-    if lowered in _SELDOM_LAST:
-        return not following.isupper()
-    if len(word) == 1 and word.isalpha():
-        return word.isupper() and word != "I"
-    numbers_a_list = word.isdigit() and len(word) <= 3
-    return numbers_a_list and not text[start : dot - len(word)].strip()
+        return True
+    if lowered in _BEFORE_NUMBER:
+        return following.isdigit()
+    before = dot - len(word)
+    blank_before = before - start < _LOOK_BACK and not text[start:before].strip()
+    if word.isdigit() and len(word) <= 3:
+        return blank_before  # it numbers a list
+    if lowered in _SELDOM_LAST or _is_initials(word):
+        return blank_before or not _begins_sentence(text, dot)
+    return False
+
+
+def _is_initials(word: str) -> bool:
+    """Whether a word is of single letters, as in `J.R.R` or `U.S`; a lone I is the pronoun."""
+    letters = word.split(".")
+    return word != "I" and word.isupper() and all(len(letter) == 1 and letter.isalpha() for letter in letters)
+
+
+def _begins_sentence(text: str, dot: int) -> bool:
+    """Whether the words after a full stop surely begin a sentence: a quotation does, or a usual first word."""
+    after = text[dot + 1 : dot + _LOOK_BACK].lstrip()
+    word = _NEXT_WORD.match(after)
+    if word is None or not word[1][0].isupper():
+        return False
+    return word.start(1) > 0 or word[1].lower() in _USUAL_FIRST
 
 
 class _SoftBreaks:
@@ -96,7 +126,7 @@ class _SoftBreaks:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._start = self._end = -1
+        self._start = self._end = 0
         self._wrapped = False
 
     def is_soft(self, start: int, end: int) -> bool:
@@ -123,7 +153,9 @@ class _SoftBreaks:
         self._wrapped = _is_wrapped(lines)
 
     def _line_start(self, position: int) -> int:
-        return 1 + max(self._text.rfind("\n", 0, position), self._text.rfind("\r", 0, position))
+        """Where a position's line starts; positions grow, so that the run before bounds the search."""
+        known = self._start
+        return max(known, 1 + self._text.rfind("\n", known, position), 1 + self._text.rfind("\r", known, position))
 
 
 def _is_wrapped(lines: list[str]) -> bool:

@@ -9,7 +9,7 @@ from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ingest.errors import IndexIncomplete
+from ingest.errors import IndexIncomplete, StoreUnusable
 from ingest.schema import Hit
 
 _VERSION = 1
@@ -77,11 +77,25 @@ class TermIndex:
             return 0
 
     def mark(self, generation: int) -> None:
-        """Note that this generation is complete here."""
+        """Note that this generation is complete here.
+
+        Raises:
+            StoreUnusable: the note can't be written.
+        """
         state = json.dumps({"version": _VERSION, "generation": generation})
         temporary = self._folder / (_STATE + ".new")
-        temporary.write_text(state, encoding="utf-8")
-        temporary.replace(self._folder / _STATE)
+        try:
+            temporary.write_text(state, encoding="utf-8")
+            temporary.replace(self._folder / _STATE)
+        except OSError as error:
+            raise self._unwritable(error) from None
+
+    def _unwritable(self, error: Exception) -> StoreUnusable:
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        return StoreUnusable(
+            f"the term index in {self._folder} can't be written ({reason}); mend that and ingest again, "
+            "or with --rebuild if it stays"
+        )
 
     def clear(self) -> None:
         """Forget everything."""
@@ -91,15 +105,22 @@ class TermIndex:
         writer.wait_merging_threads()
 
     def update(self, add: Iterable[Entry] = (), remove: Iterable[str] = ()) -> None:
-        """Add and remove passages in one commit; adding one again replaces it."""
-        writer = self._index.writer(_HEAP_BYTES, 1)
-        for passage_id in remove:
-            writer.delete_documents_by_term("passage_id", passage_id)
-        for entry in add:
-            writer.delete_documents_by_term("passage_id", entry.passage_id)
-            writer.add_document(self._document(entry))
-        writer.commit()
-        writer.wait_merging_threads()
+        """Add and remove passages in one commit; adding one again replaces it.
+
+        Raises:
+            StoreUnusable: the commit can't be written; the index is as it was.
+        """
+        try:
+            writer = self._index.writer(_HEAP_BYTES, 1)
+            for passage_id in remove:
+                writer.delete_documents_by_term("passage_id", passage_id)
+            for entry in add:
+                writer.delete_documents_by_term("passage_id", entry.passage_id)
+                writer.add_document(self._document(entry))
+            writer.commit()
+            writer.wait_merging_threads()
+        except (OSError, ValueError) as error:
+            raise self._unwritable(error) from None
 
     def _document(self, entry: Entry) -> Any:
         words = normalise(entry.text)

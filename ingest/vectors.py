@@ -1,7 +1,8 @@
 """The dense index: Chroma, one vector per passage."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ Vectors = NDArray[np.float32]
 """`[n, dimension]`, rows of length 1."""
 
 _BATCH = 2000
+_MOST_SOURCES = 10_000
 _REBUILD = "run `citeback ingest --rebuild`"
 
 
@@ -72,7 +74,8 @@ class VectorIndex:
 
     def mark(self, generation: int) -> None:
         """Note that this generation is complete here."""
-        self._collection.modify(metadata={"generation": generation})
+        with self._writing():
+            self._collection.modify(metadata={"generation": generation})
 
     def drop_other_models(self) -> None:
         """Delete the collections of other embedding models."""
@@ -98,20 +101,41 @@ class VectorIndex:
         return found
 
     def add(self, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
-        """Store passages with their vectors; adding one again replaces it."""
-        for at in range(0, len(entries), _BATCH):
-            part = entries[at : at + _BATCH]
-            self._collection.upsert(
-                ids=[entry.passage_id for entry in part],
-                embeddings=vectors[at : at + _BATCH],
-                documents=[entry.text for entry in part],
-                metadatas=[entry.metadata for entry in part],
-            )
+        """Store passages with their vectors; adding one again replaces it.
+
+        Raises:
+            StoreUnusable: they can't be written.
+        """
+        with self._writing():
+            for at in range(0, len(entries), _BATCH):
+                part = entries[at : at + _BATCH]
+                self._collection.upsert(
+                    ids=[entry.passage_id for entry in part],
+                    embeddings=vectors[at : at + _BATCH],
+                    documents=[entry.text for entry in part],
+                    metadatas=[entry.metadata for entry in part],
+                )
 
     def remove(self, ids: Sequence[str]) -> None:
-        """Delete passages; those that aren't there are no error."""
-        for part in _parts(ids):
-            self._collection.delete(ids=part)
+        """Delete passages; those that aren't there are no error.
+
+        Raises:
+            StoreUnusable: they can't be deleted.
+        """
+        with self._writing():
+            for part in _parts(ids):
+                self._collection.delete(ids=part)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001  (as above)
+            reason = (str(error).splitlines() or [type(error).__name__])[0]
+            raise StoreUnusable(
+                f"the vector index at {self._where} can't be written ({reason}); mend that and ingest again, "
+                "or with --rebuild if it stays"
+            ) from None
 
     def search(self, vector: Sequence[float], limit: int, source_ids: Collection[str] | None = None) -> list[Hit]:
         """The nearest passages, scored by cosine similarity.
@@ -122,7 +146,13 @@ class VectorIndex:
         limit = min(limit, self.count())
         if limit < 1 or (source_ids is not None and not source_ids):
             return []
-        where: Any = None if source_ids is None else {"source_id": {"$in": sorted(source_ids)}}
+        if source_ids is None:
+            return self._nearest(vector, limit, None)
+        parts = _parts(sorted(source_ids), _MOST_SOURCES)
+        hits = [hit for part in parts for hit in self._nearest(vector, limit, {"source_id": {"$in": part}})]
+        return sorted(hits, key=lambda hit: -hit.score)[:limit]
+
+    def _nearest(self, vector: Sequence[float], limit: int, where: Any) -> list[Hit]:
         query = np.asarray([vector], dtype=np.float32)
         try:
             found = self._collection.query(query_embeddings=query, n_results=limit, where=where, include=["distances"])
@@ -144,6 +174,8 @@ def _remote(chromadb: Any, url: str, settings: Any) -> Any:
     )
 
 
-def _parts(ids: Sequence[str]) -> Iterator[list[str]]:
-    for at in range(0, len(ids), _BATCH):
-        yield list(ids[at : at + _BATCH])
+def _parts(ids: Iterable[str], size: int = _BATCH) -> Iterator[list[str]]:
+    """The distinct ids in parts: Chroma refuses one named twice, and more than its database binds at once."""
+    distinct = list(dict.fromkeys(ids))
+    for at in range(0, len(distinct), size):
+        yield distinct[at : at + size]

@@ -56,9 +56,15 @@ class ProviderEmbeddings(ArrayEmbeddings):
         """Embed `texts`, in order, as float32 [len(texts), dimension].
 
         Raises:
-            EmbedderError: The provider returned another number of vectors, or uneven ones.
+            EmbedderError: The provider failed, or returned another number of vectors, or uneven ones.
         """
-        vectors = self.embed_documents(list(texts)) if texts else []
+        try:
+            vectors = self.embed_documents(list(texts)) if texts else []
+        except Exception as error:  # the network, a quota: each provider has its own
+            reason = (str(error).splitlines() or [type(error).__name__])[0]
+            raise EmbedderError(
+                f"{self.model_id} failed to embed ({reason}); mend that and run the same again."
+            ) from error
         if len(vectors) != len(texts) or len({len(vector) for vector in vectors}) > 1:
             raise EmbedderError(f"{self.model_id} returned no single vector size for each text.")
         return np.array(vectors, np.float32).reshape(len(texts), -1 if vectors else 0)

@@ -1,6 +1,8 @@
 """Texts and passages come back exactly, wherever the chunks end."""
 
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from ingest.catalog import CatalogReader, CatalogWriter, NewSource, open_engine
 from ingest.catalog.reading import glob_pattern
 from ingest.catalog.tables import CHUNK_CHARS
 from ingest.passages import Slice
-from ingest.schema import Metadata
+from ingest.schema import Filter, Metadata
 
 TEXT = "".join(chr(0x1F300 + at % 500) if at % 3 else "a" for at in range(2 * CHUNK_CHARS + 77))
 EDGES = [0, 1, CHUNK_CHARS - 1, CHUNK_CHARS, CHUNK_CHARS + 1, 2 * CHUNK_CHARS, len(TEXT) - 1, len(TEXT)]
@@ -74,7 +76,79 @@ def test_the_newer_catalog_of_a_path(tmp_path: Path) -> None:
         ("a[1].txt", "a[1].txt", True),
         ("a.txt", "axtxt", False),
         ("a.txt", "ba.txt", False),
+        ("*", ".hidden/a", True),
+        ("a/*", "a/b/c", False),
+        ("*.txt", "a.txt.txt", True),
+        ("*a*b*", "xaxbx", True),
+        ("a/**/**/b", "a/b", True),
+        ("", "a", False),
+        ("?", "漢", True),
+        ("line*end", "line\nend", True),
     ],
 )
 def test_globs(pattern: str, path: str, matches: bool) -> None:
     assert bool(glob_pattern(pattern).fullmatch(path)) is matches
+
+
+def by_definition(pattern: str, path: str) -> bool:
+    """What a glob means, tried out letter by letter."""
+    glob = pattern if "/" in pattern else f"**/{pattern}"
+
+    @cache
+    def matches(at: int, done: int) -> bool:
+        if at == len(glob):
+            return done == len(path)
+        if glob.startswith("**/", at) and (at == 0 or glob[at - 1] == "/"):
+            ends = [done, *(end for end in range(done + 1, len(path) + 1) if path[end - 1] == "/")]
+            return any(matches(at + 3, end) for end in ends)
+        if glob.startswith("**", at):
+            return any(
+                matches(at + len(glob[at:]) - len(glob[at:].lstrip("*")), end) for end in range(done, len(path) + 1)
+            )
+        if glob[at] == "*":
+            folder_end = (path + "/").index("/", done)
+            return any(matches(at + 1, end) for end in range(done, folder_end + 1))
+        return (
+            done < len(path)
+            and glob[at] in (path[done], "?")
+            and glob[at : at + 1] + path[done] != "?/"
+            and matches(at + 1, done + 1)
+        )
+
+    return matches(0, 0)
+
+
+@given(st.text("ab/?*", max_size=9), st.text("ab/", max_size=9))
+def test_globs_do_what_their_definition_says(pattern: str, path: str) -> None:
+    assert bool(glob_pattern(pattern).fullmatch(path)) is by_definition(pattern, path)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["*a" * 240 + "b", "**a" * 160 + "b", "a**/" * 120 + "b", "**/*a" * 99 + "b", "a?*" * 160]
+)
+def test_no_glob_takes_long(pattern: str) -> None:
+    assert not glob_pattern(pattern).fullmatch("a" * 120 + "/" + "a" * 120 + ".txt")
+
+
+def test_filters_by_path_and_date(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path, None, create=True)
+    writer = CatalogWriter(engine, "model", "splitter")
+    days = {"a/old.txt": date(2024, 12, 1), "a/new.txt": date(2024, 12, 9), "b/none.md": None}
+    for path, day in days.items():
+        writer.add(NewSource("/folder", path, "0" * 64, 1, "s", "x", Metadata(None, day)), [Slice(0, 1, 1)])
+    writer.finish([])
+    reader = CatalogReader(engine)
+    path_of = {source.id: source.path for source in reader.sources()}
+
+    def found(*globs: str, after: date | None = None, before: date | None = None) -> set[str]:
+        return {path_of[id_] for id_ in reader.matching(Filter(globs, after, before))}
+
+    assert found() == set(days)
+    assert found("*.md") == {"b/none.md"}
+    assert found("a/*", "none.*") == set(days)
+    assert found("c/*") == set()
+    assert found(after=date(2024, 12, 1)) == {"a/old.txt", "a/new.txt"}
+    assert found(before=date(2024, 12, 1)) == {"a/old.txt"}
+    assert found(after=date(2024, 12, 2), before=date(2024, 12, 8)) == set()
+    assert found("a/n*", after=date(2024, 12, 9), before=date(2024, 12, 9)) == {"a/new.txt"}
+    engine.dispose()

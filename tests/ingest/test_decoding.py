@@ -9,6 +9,26 @@ from ingest.errors import DocumentSkipped
 
 TEXT = "It’s the café’s “first” line.\r\nThe second – with 𝄞 and 🏛️.\n"
 LATIN = "It’s the company’s “first” naïve café – it cost £5.\n"
+WESTERN = [
+    "Où est l'été à Genève? L'élève a mangé une crêpe.\n",
+    "Das Mädchen heißt Zoë. Die Straße ist schön.\n",
+    "¿Dónde está el niño? Mañana será «otro» día – dijo.\n",
+    "Não põe as mãos. São questões; 1º lugar.\n",
+    "Perché è così? La città è più bella.\n",
+    "Rødgrød med fløde på øen.\n",
+    "The company’s one naïve plan…\n",
+]
+ELSEWHERE = [
+    ("cp1250", "Příliš žluťoučký kůň úpěl ďábelské ódy.\n"),
+    ("cp1250", "Zażółć gęślą jaźń. Jestem w Łodzi.\n"),
+    ("cp1253", "Καλημέρα κόσμε. Αυτό είναι κείμενο.\n"),
+    *[
+        (name, "x" * odd + "日本語の文章です。東京は大きい都市です。\n" * 8_000)
+        for odd in (0, 1)
+        for name in ("cp932", "euc_jp")
+    ],
+    *[("gb18030", "x" * odd + "中文的句子很长。北京是一个大城市。\n" * 9_000) for odd in (0, 1)],
+]
 PLAIN = "Plain words of a small text.\n" * 5
 
 
@@ -27,6 +47,10 @@ PLAIN = "Plain words of a small text.\n" * 5
         (TEXT.encode("utf-16-le"), TEXT),
         (TEXT.encode("utf-16-be"), TEXT),
         (LATIN.encode("cp1252"), LATIN),
+        *[(text.encode("cp1252"), text) for text in WESTERN],
+        *[((text * 20_000).encode("latin-1", "ignore"), text * 20_000) for text in WESTERN[:2]],
+        (PLAIN.encode() * 3_000 + "naïve".encode("cp1252"), PLAIN * 3_000 + "naïve"),
+        *[(text.encode(encoding), text) for encoding, text in ELSEWHERE],
         ("Все счастливые семьи похожи друг на друга.".encode("cp1251"), "Все счастливые семьи похожи друг на друга."),
     ],
 )
@@ -43,6 +67,8 @@ def test_decodes(data: bytes, expected: str) -> None:
         (b"\0\x01\x02\x03" * 50, "binary data"),
         (b"\x01\0\x02\0" * 50, "binary data"),
         (codecs.BOM_UTF8 + b"ab\xff", "UTF-8 but damaged at byte"),
+        ((LATIN * 9).encode().replace(b"\xc3\xa9", b"\xc3", 1), "UTF-8 but damaged at byte 45"),
+        ((LATIN * 9).encode()[: -len(" – it cost £5.\n".encode()) - 1], "UTF-8 but damaged at byte"),
         (codecs.BOM_UTF16_LE + b"a\0b", "UTF-16 but damaged"),
         (PLAIN.encode("utf-16-le") + b"x", "UTF-16-LE but damaged"),
     ],

@@ -1,47 +1,14 @@
 """Which files are taken, and which folder a source belongs to, seen from whole ingests."""
 
-import hashlib
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from ingest import pipeline
-from ingest.embedder import ArrayEmbeddings, Vectors
 from ingest.pipeline import ingest
 from ingest.settings import IngestSettings
 
-
-class Digests(ArrayEmbeddings):
-    """Vectors from digests, in place of a model."""
-
-    model_id = "digests"
-
-    def embed_array(self, texts: Sequence[str]) -> Vectors:
-        return np.array([list(hashlib.sha256(text.encode()).digest()[:8]) for text in texts], dtype=np.float32)
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        return [list(map(float, row)) for row in self.embed_array(texts)]
-
-    def embed_query(self, text: str) -> list[float]:
-        return self.embed_documents([text])[0]
-
-
-@pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> IngestSettings:
-    monkeypatch.setattr(pipeline, "make_embeddings", lambda *_, **__: Digests())
-    return IngestSettings(data_dir=tmp_path / "data")
-
-
-@pytest.fixture
-def docs(tmp_path: Path) -> Path:
-    made = tmp_path / "docs"
-    made.mkdir()
-    (made / "one.txt").write_text("Boats sail.", encoding="utf-8")
-    (made / "two.txt").write_text("Birds fly.", encoding="utf-8")
-    return made
+pytestmark = pytest.mark.usefixtures("embedder")
 
 
 def test_replace_takes_a_file_whose_path_another_folder_had(config: IngestSettings, docs: Path, tmp_path: Path) -> None:
@@ -95,3 +62,16 @@ def test_links_are_followed_only_to_files_inside(config: IngestSettings, docs: P
         "out.txt": "a symbolic link out of the ingested folder",
         "pipe.txt": "not a regular file",
     }
+
+
+def test_two_files_at_one_path_are_not_mixed_up(config: IngestSettings, docs: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "one.txt").write_text("Trains run.", encoding="utf-8")
+    (other / "four.txt").write_text("Cars drive.", encoding="utf-8")
+    ingest(config, [docs])
+    report = ingest(config, [other])
+    [skipped] = report.skipped
+    assert (skipped.path, report.added) == ("one.txt", ["four.txt"])
+    assert "another ingested folder has a file at this path" in skipped.reason
+    assert "the version ingested before stays" in skipped.reason

@@ -22,6 +22,10 @@ DAY = date(2021, 3, 3)
         ("12345\nText.", None, None),
         ("- an item\n- another", None, None),
         ("", None, None),
+        ("A title\n2021-03-03" + " " * 19_000 + "x\nText.", "A title", None),
+        ("A title\n2021-03-03" + " " * 19_000 + "\nText.", "A title", DAY),
+        ("A title\n" * 31 + "3 March 2021\nText.", "A title", None),
+        ("A title\n3 March 2021 to 4 March 2021\nText.", "A title", None),
     ],
 )
 def test_plain_text(text: str, title: str | None, published: date | None) -> None:
@@ -29,7 +33,7 @@ def test_plain_text(text: str, title: str | None, published: date | None) -> Non
     assert (found.title, found.published) == (title, published)
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize(
     ("lines", "title", "published"),
     [
@@ -38,6 +42,13 @@ def test_plain_text(text: str, title: str | None, published: date | None) -> Non
         (["---", "date: soon", "---", "# Heading", "Text."], "Heading", None),
         (["---", "never: closed", "# Heading"], "Heading", None),
         (["## Only a lower one", "Text."], None, None),
+        (["# C#", "Text."], "C#", None),
+        (["#", "# Second", "Text."], "Second", None),
+        (["```sh", "# a comment", "```", "# Heading", "Text."], "Heading", None),
+        (["---", "title: |", "  A block", "---", "# Heading", "Text."], "Heading", None),
+        (["---", f"title: {'x' * 301}", "---", "# Heading", "Text."], "Heading", None),
+        (["# " + "# " * 9_000 + "x", "Text."], None, None),
+        (["---", "title: a" + " " * 19_000 + "x", "---"], None, None),
     ],
 )
 def test_markdown(end: str, lines: list[str], title: str | None, published: date | None) -> None:

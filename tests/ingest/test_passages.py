@@ -1,14 +1,27 @@
 """What holds for every cut of a text into passages."""
 
+import unicodedata
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.passages import count_line_breaks, split
 
+WORDS = [
+    "word ",
+    "End. ",
+    "x" * 160,
+    "漢字",
+    "。",
+    "مرحبا بالعالم. ",
+    "The same paragraph again.\n\n",
+    "# Head\n",
+    "?!…",
+]
+MARKS = ["\n", "\r\n", "\r", "\n\n", "👩\u200d🚀", "e\u0301", "🇳🇴", "\u00a0", "\u2028", "\ufeff", "\u200b"]
 TEXTS = st.lists(
-    st.sampled_from(
-        ["word ", "End. ", "\n", "\r\n", "\r", "\n\n", "x" * 60, "漢字", "。", "👩‍🚀", "e\u0301", "🇳🇴", "# Head\n"]
-    ),
+    st.sampled_from([*WORDS, *MARKS]) | st.text(max_size=20),
     max_size=120,
 ).map("".join)
 LIMITS = st.integers(100, 300)
@@ -44,3 +57,20 @@ def test_a_cut_keeps_graphemes_whole() -> None:
 def test_a_heading_begins_a_passage() -> None:
     text = "One sentence of some length.\n" * 6 + "\nA heading\n\nIts text.\n"
     assert [text[part.start : part.end] for part in split(text, 200)][-1] == "A heading\n\nIts text."
+
+
+@given(TEXTS, LIMITS)
+def test_no_passage_weighs_more_than_the_limit(text: str, limit: int) -> None:
+    for part in split(text, limit):
+        wide = sum(
+            unicodedata.east_asian_width(char) in "WF" and char < "\U0001f000" for char in text[part.start : part.end]
+        )
+        assert part.end - part.start + 2 * wide <= limit
+
+
+@pytest.mark.parametrize("part", ["x", "word ", "漢", "\u0301", "👩‍🚀", "a\n"])
+def test_five_megabytes_of_one_line_are_cut(part: str) -> None:
+    text = part * (5_000_000 // len(part.encode()))
+    pieces = list(split(text, 800))
+    assert all(part.end - part.start <= 800 for part in pieces)
+    assert sum(part.end - part.start for part in pieces) > len(text) * 0.9

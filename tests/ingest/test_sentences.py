@@ -23,6 +23,22 @@ ANY_TEXT = st.text(st.sampled_from("ab A1.!?…。”\"')-#* \n\r\t\u00a0é漢�
         ["He left!", "She stayed…", "Nobody asked?!", "No."],
         ["A claim.[12]", "Another."],
         ["これは文です。", "次の文です。"],
+        ["يصل القارب صباحا.", "هل هو كبير؟", "نعم."],
+        ["The U.S. Army came to Washington, D.C. on Friday.", "It left."],
+        ["It happened in the U.S.", "The army came."],
+        ["J.R.R. Tolkien wrote it at 5 p.m. Tuesday.", "He slept at 6 a.m.", "Then he woke."],
+        ["He has a Ph.D. from Oxford.", "She works at Acme Inc.", "They met."],
+        ["See e.g. Smith (see p. 5) or i.e. Jones, ch. 3.", "Good."],
+        ["It sold milk, eggs, etc.", "Nobody came."],
+        ["He lives on Main St.", "He left St. Mary's."],
+        ["This is plan B.", "Then comes plan C."],
+        ["George W. Bush met J. A. Smith and John F. Kennedy Jr. here.", "So did I.", "We left."],
+        ["It was signed by Acme Co.", "“We agree,” he said."],
+        ["No.", "It isn't."],
+        ["Wait... what?", "Yes… no.", "Well… never."],
+        ["(It was so.)", "[It was not.]", "‘Was it?’", "«Non.»"],
+        ["Version 2.0.1 is at www.example.com/a.b?c=d now.", "Write to a.b@example.com soon."],
+        ["It cost $5.", "17 people paid."],
     ],
 )
 def test_golden(parts: list[str]) -> None:
@@ -46,6 +62,12 @@ def test_golden(parts: list[str]) -> None:
                 "It ends here.",
             ],
         ),
+        ("Mr.\nSmith", ["Mr.", "Smith"]),
+        ("A title\rIts text.\rMore", ["A title", "Its text.", "More"]),
+        ("Name: Ann\nAge: 7\nTown: Rome", ["Name: Ann", "Age: 7", "Town: Rome"]),
+        ("One.\u2028Two.\u2029Three.", ["One.", "Two.", "Three."]),
+        ("One.\u00a0Two.", ["One.", "Two."]),
+        ("?!… !!!", ["?!…", "!!!"]),
         ("", []),
         (" \n\t ", []),
     ],
@@ -63,3 +85,12 @@ def test_sentences_are_ordered_and_hold_all_but_white_space(text: str) -> None:
         assert text[span.start : span.end] == text[span.start : span.end].strip()
         end = span.end
     assert not text[end:].strip()
+
+
+@pytest.mark.parametrize(
+    "part",
+    [".", " ", "\n", "\r\n", ". ", "A. ", "J.R. ", "1. ", "e.g. ", ".)", ".[1]", "a\nb\n\n", "a.\r", "。", "word "],
+)
+def test_a_megabyte_of_anything_takes_linear_time(part: str) -> None:
+    text = part * (1_000_000 // len(part))
+    assert sum(span.end - span.start for span in sentences(text)) <= len(text)

@@ -40,6 +40,10 @@ def names(index: TermIndex, query: str) -> list[str]:
         ("nothing", []),
         ("", []),
         ("?!", []),
+        ("🙂", []),
+        ("the and of", []),
+        ("in the", ["boats", "full"]),
+        ("タワー", ["wide"]),
     ],
 )
 def test_finds(index: TermIndex, query: str, found: list[str]) -> None:
@@ -58,6 +62,9 @@ def test_finds(index: TermIndex, query: str, found: list[str]) -> None:
         "-boats +x",
         "boats " * 5000,
         "\ud800 boats",
+        "🙂 " * 25_000,
+        "東" * 100_000,
+        "x" * 100_000,
     ],
 )
 def test_no_query_is_syntax(index: TermIndex, query: str) -> None:

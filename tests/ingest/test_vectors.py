@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ingest.errors import StoreUnusable
 from ingest.vectors import VectorEntry, VectorIndex
 
 VECTORS = np.eye(3, dtype=np.float32)
@@ -31,6 +32,27 @@ def test_limits_and_sources(index: VectorIndex) -> None:
     assert index.search([1, 0, 0], 0) == []
     assert index.search([1, 0, 0], 9, []) == []
     assert [hit.passage_id for hit in index.search([1, 0, 0], 9, ["src_c"])] == ["c"]
+
+
+def test_more_sources_than_the_database_binds_at_once(index: VectorIndex) -> None:
+    many = [f"src_{number}" for number in range(40_000)]
+    assert [hit.passage_id for hit in index.search([0.0, 0.6, 0.8], 2, [*many, "src_b", "src_c", "src_a"])] == [
+        "c",
+        "b",
+    ]
+
+
+def test_ids_may_be_named_twice(index: VectorIndex) -> None:
+    assert index.existing(["a", "b", "a"]) == {"a", "b"}
+    assert index.vectors(["a", "a"]).keys() == {"a"}
+    index.remove(["a", "a"])
+    assert index.count() == 2
+
+
+def test_what_cannot_be_written_is_one_line(index: VectorIndex) -> None:
+    with pytest.raises(StoreUnusable, match="can't be written") as caught:
+        index.add(ENTRIES[:1], np.ones((1, 7), dtype=np.float32))
+    assert "\n" not in str(caught.value)
 
 
 def test_what_is_there(index: VectorIndex) -> None:
