@@ -41,7 +41,7 @@ def names(index: TermIndex, query: str) -> list[str]:
         ("", []),
         ("?!", []),
         ("🙂", []),
-        ("the and of", []),
+        ("the and of", ["full", "boats"]),
         ("in the", ["boats", "full"]),
         ("タワー", ["wide"]),
     ],
