@@ -13,7 +13,7 @@ from ingest.lock import exclusive
 from ingest.schema import Source
 from service.answerer import Answerer
 from service.errors import NotFound
-from service.reader.sentence_scorer import SentenceScorer
+from service.reader.shipped import shipped
 from service.retriever import Retriever
 from service.settings import ServiceSettings
 
@@ -42,7 +42,7 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
         nullcontext() if shared else exclusive(settings.data_dir, command, url),
         closing(Index.open(settings)) as index,
     ):
-        answerer = Answerer(index, SentenceScorer(index), settings.passages)
+        answerer = Answerer(index, shipped(), settings.passages)
         yield Services(settings, index, answerer, Retriever(index))
 
 
