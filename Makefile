@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help install serve test lint fmt types bench eval train-reader eval-reader docs lock clean
+.PHONY: help install serve test lint fmt types bench eval train-reader eval-reader eval-conflicts docs lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -62,6 +62,9 @@ train-reader: install ## train the reader anew: DATA=folder of question sets, OU
 
 eval-reader: install ## what the shipped reader reaches: DATA=folder of question sets, ARGS=--limit 2000
 	$(READER) eval --data $(DATA)/squad2_dev.jsonl.gz --data $(DATA)/squadshifts_new_wiki.jsonl.gz $(ARGS)
+
+eval-conflicts: install ## what is made of texts that contradict each other, and of texts that only seem to
+	$(BIN)/citeback eval conflicts
 
 docs: install ## write docs/settings.md anew from the settings' classes
 	$(BIN)/citeback settings > docs/settings.md

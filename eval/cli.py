@@ -143,6 +143,24 @@ def openbook(data: Path, questions: int, passages: int) -> None:
         click.echo(f"{line:34}" + "".join(f"{values[line]:12.1f}" for values in found.values()))
 
 
+@evaluation.command()
+def conflicts() -> None:
+    """Ask of texts that contradict each other, and of texts that only seem to."""
+    from eval.pairs import ask, figures, read
+
+    pairs = read()
+    outcomes = []
+    with _Bar("conflicts") as bar:
+        for outcome in ask(pairs):
+            outcomes.append(outcome)
+            bar.show(len(outcomes), len(pairs))
+    for outcome in outcomes:
+        if not outcome.right:
+            click.echo(f"{outcome.pair.id} ({outcome.pair.kind}): {outcome.answer.status}: {outcome.answer.answer}")
+    for name, value in figures(outcomes).items():
+        click.echo(f"{name:20}{value:8.1f}")
+
+
 @evaluation.command("fit-judge")
 @_ROWS
 @click.option("--questions", type=click.IntRange(min=100), default=1500, show_default=True)

@@ -52,12 +52,25 @@ class Book:
         self._paths = paths
         self._retriever = Retriever(index)
 
-    def ask(self, row: Row, passages: int, *, without_own: bool = False) -> Asked:
-        """Retrieve for a question; without its own paragraph, no passage is left that answers."""
-        found = self._retriever.retrieve(row.question, Filter(), passages + 4)
+    def ask(self, row: Row, passages: int, *, without_own: bool = False, own_article: bool = False) -> Asked:
+        """Retrieve for a question; without its own paragraph, no passage is left that answers.
+
+        Args:
+            row: the question.
+            passages: how many to find.
+            without_own: as if the paragraph that the question is about weren't in the corpus.
+            own_article: as if the corpus were nothing but the article that the question is about.
+        """
         own = self._paths[row.context]
-        kept = [c for c in found if not (without_own and c.passage.source.path == own)][:passages]
-        return Asked(row, tuple(kept), bool(row.answers) and not without_own)
+        folder = own.rsplit("/", 1)[0]
+        paths = (
+            path
+            for path in self._paths.values()
+            if not (without_own and path == own) and (not own_article or path.startswith(f"{folder}/"))
+        )
+        wanted = Filter(tuple(paths)) if without_own or own_article else Filter()
+        found = self._retriever.retrieve(row.question, wanted, passages)
+        return Asked(row, tuple(found), bool(row.answers) and not without_own)
 
     def is_own(self, row: Row, candidate: Candidate) -> bool:
         """Whether a passage is cut from the question's own paragraph."""
@@ -66,12 +79,15 @@ class Book:
 
 @contextmanager
 def book(rows: Sequence[Row]) -> Iterator[Book]:
-    """Ingest the paragraphs of all rows into a store that is deleted afterwards."""
-    paths = {context: f"{number:06}.txt" for number, context in enumerate(dict.fromkeys(row.context for row in rows))}
+    """Ingest the paragraphs of all rows, a folder for each article, into a store that is deleted afterwards."""
+    folders = {title: f"{number:04}" for number, title in enumerate(dict.fromkeys(row.title for row in rows))}
+    titles = {row.context: row.title for row in rows}
+    paths = {context: f"{folders[title]}/{number:06}.txt" for number, (context, title) in enumerate(titles.items())}
     with TemporaryDirectory(prefix="citeback-openbook-", ignore_cleanup_errors=True) as temporary:
         folder = Path(temporary) / "texts"
         folder.mkdir()
         for context, name in paths.items():
+            (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(context.encode())
         settings = stored_in(Path(temporary) / "data")
         ingest(settings, [folder])

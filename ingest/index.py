@@ -83,15 +83,6 @@ class Index:
         """The cosine similarity of a vector to these passages, by passage id."""
         return {id_: float(np.dot(found, vector)) for id_, found in self.vectors.vectors(ids).items()}
 
-    def coverage(self, text: str, passages: Sequence[Passage]) -> list[float]:
-        """For each passage, the share of a text's telling words that it or its title holds, rare ones counting more."""
-        rarity = self.terms.rarity(self.terms.telling(text))
-        total = sum(rarity.values())
-        if not total:
-            return [0.0] * len(passages)
-        held = [set(self.terms.terms(f"{passage.source.title or ''} {passage.text}")) for passage in passages]
-        return [sum(weight for term, weight in rarity.items() if term in terms) / total for terms in held]
-
     def _found(self, search: _Search, limit: int, wanted: Filter) -> list[Hit]:
         """Search until enough hits belong to the generation: an index may also hold passages that don't."""
         source_ids = self.catalog.matching(wanted) if wanted else None

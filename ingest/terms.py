@@ -187,6 +187,11 @@ class TermIndex:
         wide = _WIDE.findall(text)
         return list(self._words.analyze(text)) + (list(self._pairs.analyze(" ".join(wide))) if wide else [])
 
+    def holds(self, word: str) -> bool:
+        """Whether any passage holds a word, in whatever form counts as the same here."""
+        searcher = self._index.searcher()
+        return any(searcher.doc_freq("words", term) for term in self._words.analyze(normalise(word)))
+
     def rarity(self, terms: Iterable[str]) -> dict[str, float]:
         """Inverse document frequency of terms, `ln(1 + (N - n + .5) / (n + .5))` as in BM25."""
         searcher = self._index.searcher()

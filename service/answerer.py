@@ -12,6 +12,7 @@ from service.contextualize import contextualize
 from service.reader import Reader, Reading
 from service.retriever import Retriever
 from service.schema import Answer, AskRequest, Conflict, FoundPassage, Position, Segment, Status
+from service.spelling import Speller
 from service.verify import Verified, verify
 
 _NEAREST = 3
@@ -20,8 +21,9 @@ _NEAREST = 3
 class Answerer:
     """Answers questions over an index. Every stage can be called, tested and timed alone."""
 
-    def __init__(self, index: Index, reader: Reader, passages: int) -> None:
+    def __init__(self, index: Index, reader: Reader, speller: Speller, passages: int) -> None:
         self._index = index
+        self._speller = speller
         self._retriever = Retriever(index)
         self._reader = reader
         self._passages = passages
@@ -30,7 +32,7 @@ class Answerer:
         """Answer a question with verified citations, or say that the sources don't."""
         clock = _Clock()
         with clock.stage("contextualize"):
-            question = contextualize(request.question, request.history)
+            question = self._speller.mended(contextualize(request.question, request.history))
         with clock.stage("retrieve"):
             candidates = self._retriever.retrieve(question, request.filter.to_filter(), self._passages)
         with clock.stage("read"):

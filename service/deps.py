@@ -16,6 +16,7 @@ from service.errors import NotFound
 from service.reader.shipped import shipped
 from service.retriever import Retriever
 from service.settings import ServiceSettings
+from service.spelling import speller
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
         nullcontext() if shared else exclusive(settings.data_dir, command, url),
         closing(Index.open(settings)) as index,
     ):
-        answerer = Answerer(index, shipped(), settings.passages)
+        answerer = Answerer(index, shipped(), speller(index), settings.passages)
         yield Services(settings, index, answerer, Retriever(index))
 
 

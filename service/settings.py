@@ -15,7 +15,7 @@ class ServiceSettings(IngestSettings):
 
     host: str = Field("127.0.0.1", description="Address to listen at.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen at; 0 takes a free one.")
-    passages: int = Field(20, ge=1, le=100, description="How many passages are retrieved and read for a question.")
+    passages: int = Field(12, ge=1, le=100, description="How many passages are retrieved and read for a question.")
     max_question_chars: int = Field(2000, ge=100, le=20_000, description="Longer questions are refused.")
 
     @classmethod

@@ -64,6 +64,12 @@ class CatalogReader:
         joined = "".join(row["text"] for row in rows)
         return joined[start - first * CHUNK_CHARS : stop - first * CHUNK_CHARS] if rows else None
 
+    def pieces(self, most: int) -> Iterator[str]:
+        """Up to so many pieces of the canonical texts, of 8192 code points or less, in no certain order."""
+        query = select(texts.c.text).join(sources).where(visible_in(self._number()))
+        with self._engine.connect() as connection:
+            yield from connection.execute(query.limit(most)).scalars()
+
     def present(self, ids: Iterable[str]) -> set[str]:
         """Which of these passages belong to the generation."""
         number = self._number()

@@ -46,11 +46,13 @@ _OVER = re.compile(
     r"(?:\b(?:over|more than|at least|above|exceeding|upwards? of|no fewer than|no less than|just over)|>)\s*$", re.I
 )
 _UNDER = re.compile(r"(?:\b(?:under|less than|fewer than|up to|at most|below|no more than|a maximum of)|<)\s*$", re.I)
-_SCALE_WORD = r"hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|k|m|b"
+_SCALE_WORD = r"hundred|thousand|million|billion|trillion|dozen|bn|mn|tn"
 _ONE_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?P<sign>[$€£])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[\s-]?(?P<scale>{_SCALE_WORD})\b)?(?:st|nd|rd|th)?"
-    rf"|\b(?P<words>(?:a|{_ONE_WORD})(?:[\s-](?:and[\s-])?(?:{_ONE_WORD}|hundred|thousand|million|billion|dozen))*)\b"
+    r"(?:(?P<sign>[$€£])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?:(?P<scale>[\s-]?(?:{_SCALE_WORD})|[kmb])\b)?(?:st|nd|rd|th)?"
+    rf"|\b(?P<words>(?:a|{_ONE_WORD})(?:[\s-](?:and[\s-])?(?:{_ONE_WORD}|hundred|thousand|million|billion|dozen))*)\b)"
+    rf"(?P<half>[\s-]and[\s-]a[\s-]half(?:[\s-](?P<half_scale>{_SCALE_WORD})\b)?)?"
     r"|\b(?:(?P<tens>tens|hundreds) of )?(?P<vague>dozens|scores|hundreds|thousands|millions|billions)\b",
     re.IGNORECASE,
 )
@@ -105,16 +107,22 @@ def agree(one: Quantity, other: Quantity) -> bool:
 
 def _value(match: re.Match[str]) -> tuple[float, float, float] | None:
     """Low, high and step of a match, without what stands around it."""
-    if match["digits"]:
-        scale = _SCALES.get((match["scale"] or "").lower(), 1.0)
-        value = float(match["digits"].replace(",", ""))
-        return value * scale, value * scale, _step(match["digits"]) * scale
     if match["vague"]:
         factor = {"tens": 10.0, "hundreds": 100.0}.get((match["tens"] or "").lower(), 1.0)
         base = _VAGUE[match["vague"].lower()] * factor
         return 2 * base, 10 * base - 1, 0.0
-    number = _from_words(match["words"])
-    return None if number is None else (number, number, 0.0)
+    scale = _scale(match["scale"])
+    number = float(match["digits"].replace(",", "")) * scale if match["digits"] else _from_words(match["words"])
+    if number is None:
+        return None
+    step = _step(match["digits"]) * scale if match["digits"] else 0.0
+    if match["half"]:
+        number, step = (number + 0.5) * _scale(match["half_scale"]), 0.0
+    return number, number, step
+
+
+def _scale(word: str | None) -> float:
+    return _SCALES[word.strip(" -\t\n").lower()] if word else 1.0
 
 
 def _step(digits: str) -> float:

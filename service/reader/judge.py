@@ -2,8 +2,9 @@
 
 A reader trained on one paragraph at a time is sure of an answer's form: asked for a population, it takes any
 number of people. After retrieval the commonest trap is another one: nothing in the corpus answers, and the
-nearest passage is about something else. How many of the question's telling words a passage holds, and how
-near it is in meaning, tell just that.
+nearest passage is about something else. How near a passage is in meaning, and how well it matches beside the
+others that were found, tell just that. How many of the question's words a passage holds was tried too: it
+helps only where questions are worded like their texts, and misleads where they are not.
 """
 
 import json
@@ -28,14 +29,14 @@ class Weights:
         reader: for the reader's own log odds that the passage answers.
         span: for the logarithm of its best span's score.
         cosine: for the similarity of passage and question.
-        coverage: for the share of the question's telling words that the passage holds.
+        match: for retrieval's fused score, 1 for what both engines rank first.
     """
 
     bias: float
     reader: float
     span: float
     cosine: float
-    coverage: float
+    match: float
 
 
 class Judge:
@@ -81,12 +82,12 @@ def features(reading: Reading) -> tuple[float, float, float, float]:
         math.log(answerable / (1 - answerable)),
         math.log(max(reading.spans[0].score, _LEAST)),
         reading.candidate.cosine,
-        reading.candidate.coverage,
+        reading.candidate.score,
     )
 
 
 def _slopes(weights: Weights) -> tuple[float, float, float, float]:
-    return weights.reader, weights.span, weights.cosine, weights.coverage
+    return weights.reader, weights.span, weights.cosine, weights.match
 
 
 def load(reader: Reader, file: Path) -> Judge:

@@ -4,15 +4,15 @@ import pytest
 
 from ingest.schema import Filter
 from service.deps import Services
-from service.retriever import min_max
+from service.retriever import shares
 
 
 @pytest.mark.parametrize(
     ("scores", "expected"),
-    [([], []), ([3.0], [1.0]), ([2.0, 2.0], [1.0, 1.0]), ([4.0, 2.0, 0.0], [1.0, 0.5, 0.0])],
+    [([], []), ([3.0], [1.0]), ([0.0, -0.1], [0.0, 0.0]), ([4.0, 2.0, -1.0], [1.0, 0.5, 0.0])],
 )
-def test_min_max(scores: list[float], expected: list[float]) -> None:
-    assert min_max(scores) == expected
+def test_shares(scores: list[float], expected: list[float]) -> None:
+    assert shares(scores) == expected
 
 
 @pytest.mark.parametrize(

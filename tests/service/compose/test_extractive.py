@@ -13,7 +13,7 @@ def reading(path: str, text: str, *answers: str, answerable: float = 0.9, publis
     source = Source(f"src_{path}", path, "0" * 64, None, published, len(text), len(text), 1, datetime.now(UTC))
     passage = Passage(path, source, 0, len(text), 1, text)
     spans = [AnswerSpan(text.index(a), text.index(a) + len(a), 1 - 0.1 * n) for n, a in enumerate(answers)]
-    return Reading(Candidate(passage, 0.5, 0.5, 0.5), tuple(spans), answerable)
+    return Reading(Candidate(passage, 0.5, 0.5), tuple(spans), answerable)
 
 
 def asked(question: str, *readings: Reading) -> Draft:

@@ -22,6 +22,10 @@ from service.compose.numbers import agree, find_quantity
         ("25%", 0.25, 0.25),
         ("2 km", 2000, 2000),
         ("$4.2 million", 4.2e6, 4.2e6),
+        ("$4m", 4e6, 4e6),
+        ("4 m", 4, 4),
+        ("one and a half hours", 5400, 5400),
+        ("2 and a half million", 2.5e6, 2.5e6),
     ],
 )
 def test_reads_a_number(text: str, low: float | None, high: float | None) -> None:

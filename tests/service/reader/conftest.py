@@ -41,6 +41,6 @@ def candidate() -> MakeCandidate:
             passages=1,
             ingested_at=datetime(2026, 1, 1, tzinfo=UTC),
         )
-        return Candidate(Passage("0" * 24, source, 0, len(text), 1, text), 1.0, 0.5, 0.5)
+        return Candidate(Passage("0" * 24, source, 0, len(text), 1, text), 1.0, 0.5)
 
     return make
