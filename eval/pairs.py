@@ -66,8 +66,8 @@ class Outcome:
     def named(self) -> bool:
         """Whether each of the values stands in a position of its own, and no other position is there."""
         positions = [position.value for conflict in self.answer.conflicts for position in conflict.positions]
-        held = [[value for value in self.pair.values if value in position] for position in positions]
-        return len(positions) == len(self.pair.values) and sorted(sum(held, [])) == sorted(self.pair.values)
+        held = sorted(value for position in positions for value in self.pair.values if value in position)
+        return len(positions) == len(self.pair.values) and held == sorted(self.pair.values)
 
     @property
     def right(self) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from ingest.catalog import CatalogReader, Generation, open_engine
 from ingest.embedder import ArrayEmbeddings, make_embeddings
 from ingest.errors import IndexIncomplete, NothingIngested
-from ingest.schema import Filter, Hit, Passage
+from ingest.schema import Filter, Hit
 from ingest.settings import IngestSettings
 from ingest.terms import TermIndex
 from ingest.vectors import VectorIndex
