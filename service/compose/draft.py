@@ -16,12 +16,14 @@ class Evidence:
         quote: what to show of it, in the passage's code points.
         highlight: the answer inside it, in the passage's code points, or None for all of it.
         score: how sure the reader is, 0 to 1.
+        unweighed: how sure it is of the passage read alone, whatever retrieval thinks of it, 0 to 1.
     """
 
     passage: Passage
     quote: Span
     highlight: Span | None
     score: float
+    unweighed: float
 
     @property
     def text(self) -> str:

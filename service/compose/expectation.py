@@ -41,9 +41,6 @@ _NAME = re.compile(
     r"|school|university|place|street|name|group|party|organisation|organization|author|president|minister|king|queen|language|species)\b",
     re.IGNORECASE,
 )
-_ODDS = re.compile(
-    r"\b(?:probability|odds|chances?|likel(?:y|ihood)|options?|bets?|betting|forecasts?|predict\w*)\b", re.I
-)
 
 
 def expectation(question: str) -> Expectation:
@@ -66,8 +63,3 @@ def _asks_plural(question: str) -> bool:
             if not _ADJECTIVE.fullmatch(word):
                 break
     return False
-
-
-def asks_for_odds(question: str) -> bool:
-    """Whether rows of possible outcomes with percentages may answer: they tell what is thought likely, not what is."""
-    return bool(_ODDS.search(question))

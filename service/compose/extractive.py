@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from ingest.schema import Span
 from ingest.sentences import sentences
-from service.compose.asides import is_link, is_option, is_question, is_statement
+from service.asides import is_statement
 from service.compose.draft import Draft, DraftPosition, DraftSegment, Evidence
-from service.compose.expectation import Expectation, asks_for_odds, expectation
+from service.compose.expectation import Expectation, expectation
 from service.compose.groups import Group, grouped
+from service.compose.numbers import find_quantity
 from service.compose.positions import conflicting, for_other_date
 from service.reader import Reading
 
@@ -16,6 +17,7 @@ _SPANS_OF_SEVERAL = 3
 _NEAR_BEST = 0.8
 _SUPPORTING = 0.5
 _OF_SEVERAL = 0.25
+_FITTING_SHARE = 0.1
 
 
 def compose(question: str, readings: Sequence[Reading], threshold: float) -> Draft:
@@ -27,8 +29,8 @@ def compose(question: str, readings: Sequence[Reading], threshold: float) -> Dra
         threshold: readings less answerable than this hold no answer.
     """
     expected = expectation(question)
-    evidence = _evidence(question, readings, threshold, expected)
-    if not evidence:
+    evidence = _evidence(readings, threshold, expected)
+    if not evidence or evidence[0].score < threshold:
         surest = max((reading.answerable for reading in readings), default=0.0)
         return Draft("unanswerable", (), None, min(surest, threshold))
     groups = grouped(evidence, expected)
@@ -76,15 +78,14 @@ def _segments(groups: Sequence[Group]) -> tuple[DraftSegment, ...]:
     return tuple(DraftSegment(items[0].text, tuple(dict.fromkeys(items))) for items in by_text.values())
 
 
-def _evidence(question: str, readings: Sequence[Reading], threshold: float, expected: Expectation) -> list[Evidence]:
-    """The spans of confident readings with the sentences around them, best first; asides are left out."""
+def _evidence(readings: Sequence[Reading], threshold: float, expected: Expectation) -> list[Evidence]:
+    """The spans of confident readings with the sentences around them, best first."""
     spans = _SPANS_OF_SEVERAL if expected is Expectation.SEVERAL else 1
-    odds = asks_for_odds(question)
     found = []
     for reading in readings:
         if reading.answerable < threshold:
             continue
-        usable = [item for item in _around(reading) if not _is_aside(item, odds)]
+        usable = _fitting(_around(reading), expected)
         best = usable[0].score if usable else 0.0
         found += [item for item in usable[:spans] if item.score >= _OF_SEVERAL * best]
     return sorted(found, key=lambda item: -item.score)
@@ -99,14 +100,22 @@ def _around(reading: Reading) -> list[Evidence]:
         held = [s for s in bounds if s.start < span.end and span.start < s.end]
         quote = Span(held[0].start, held[-1].end) if held else Span(span.start, span.end)
         inner = Span(max(span.start, quote.start), min(span.end, quote.end))
-        relative = span.score / reading.spans[0].score if reading.spans[0].score else 1.0
-        found.append(Evidence(passage, quote, inner, reading.answerable * min(relative, 1.0)))
+        relative = min(1.0, span.score / reading.spans[0].score) if reading.spans[0].score else 1.0
+        found.append(Evidence(passage, quote, inner, reading.answerable * relative, reading.unweighed * relative))
     return found
 
 
-def _is_aside(evidence: Evidence, odds: bool) -> bool:
-    """Whether the quote states nothing that could answer."""
-    text = evidence.text
-    if not text.strip() or is_question(text) or is_link(text):
-        return True
-    return not odds and is_option(evidence.passage.text, evidence.quote)
+def _fitting(evidence: list[Evidence], expected: Expectation) -> list[Evidence]:
+    """The same, statements and values of the kind asked for before others, unless they are far less sure."""
+    floor = _FITTING_SHARE * evidence[0].score if evidence else 0.0
+
+    def misfits(item: Evidence) -> int:
+        return 3 if item.score < floor else 2 * (not _holds_kind(item, expected)) + (not is_statement(item.text))
+
+    return sorted(evidence, key=misfits)
+
+
+def _holds_kind(item: Evidence, expected: Expectation) -> bool:
+    if expected is Expectation.NUMBER:
+        return find_quantity(item.value) is not None
+    return expected is not Expectation.DATE or any(char.isdigit() for char in item.value)

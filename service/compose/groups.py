@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 
-from service.compose.asides import is_statement
+from service.asides import is_statement
 from service.compose.draft import Evidence
 from service.compose.expectation import Expectation
 from service.compose.values import Comparison, Value, compare, read_value
@@ -24,6 +25,19 @@ class Group:
         return self.evidence[0].score
 
     @property
+    def weight(self) -> float:
+        """The probability that at least one of its sources is right, were they independent."""
+        by_source: dict[str, float] = {}
+        for item in self.evidence:
+            by_source.setdefault(item.passage.source.id, item.score)
+        return 1 - prod(1 - score for score in by_source.values())
+
+    @property
+    def unweighed(self) -> float:
+        """How sure the reader is of its best passage, read alone."""
+        return max(item.unweighed for item in self.evidence)
+
+    @property
     def best(self) -> Evidence:
         """What to show: the best full statement, unless it is far worse than the best fragment or heading."""
         floor = _STATEMENT_SHARE * self.score
@@ -37,7 +51,7 @@ class Group:
 
 
 def grouped(evidence: Sequence[Evidence], expected: Expectation) -> list[Group]:
-    """Groups in the order of their best evidence.
+    """Groups, the one with the most weight first.
 
     Args:
         evidence: best first.
@@ -52,4 +66,5 @@ def grouped(evidence: Sequence[Evidence], expected: Expectation) -> list[Group]:
             groups.append((value, [item]))
         else:
             home.append(item)
-    return [Group(meaning, tuple(members)) for meaning, members in groups]
+    found = [Group(meaning, tuple(members)) for meaning, members in groups]
+    return sorted(found, key=lambda group: -group.weight)

@@ -58,6 +58,17 @@ _NUMBER = re.compile(
 )
 _UNIT = re.compile(r"[\s-]*(per cent|[a-z]+|%)", re.IGNORECASE)
 _LOOK_BACK = 24
+_ADVERBS = {
+    "hourly": "hour",
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "yearly": "year",
+    "annually": "year",
+}
+_PERIOD = re.compile(
+    rf"\b(?:(?:every|each|per|once an?)\s+(hour|day|week|month|year)\b|({'|'.join(_ADVERBS)})\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,16 @@ def find_quantity(text: str, start: int = 0, end: int | None = None) -> Quantity
     dimension, factor = _unit(match, text)
     low, high = _qualified(low, high, text[max(0, match.start() - _LOOK_BACK) : match.start()])
     return Quantity(low * factor, high * factor, dimension, step * factor)
+
+
+def find_period(text: str, start: int = 0, end: int | None = None) -> Quantity | None:
+    """How often something happens where no number says it: `every month`, `weekly`."""
+    match = _PERIOD.search(text, start, len(text) if end is None else end)
+    if match is None:
+        return None
+    unit = match[1] or _ADVERBS[match[2].lower()]
+    dimension, seconds = _UNITS[unit.lower()]
+    return Quantity(seconds, seconds, dimension, 0.0)
 
 
 def agree(one: Quantity, other: Quantity) -> bool:

@@ -9,7 +9,7 @@ from service.compose.expectation import Expectation
 from service.compose.groups import Group
 from service.compose.values import Comparison, compare, words
 
-_STRONG = 0.5
+_AS_SURE, _AS_SURE_OF_NAME = 0.75, 0.9
 _COMPARABLE = frozenset({Expectation.NUMBER, Expectation.DATE, Expectation.NAME})
 _NAMED = re.compile(r"(?<!^)(?<![.?!] )\b(?:[A-Z][\w'’-]+|\d{4})\b")
 _LONGEST_NAME = 6
@@ -19,11 +19,15 @@ def conflicting(question: str, groups: Sequence[Group], expected: Expectation) -
     """The groups that contradict one another, best first; fewer than two when none do.
 
     A contradiction needs two strong values of the same kind, from different sources, about what the
-    question names, and not for different dates that their sentences tell.
+    question names, and not for different dates that their sentences tell. Strong is what the reader is nearly
+    as sure of as of the best; how well retrieval likes a passage doesn't count, since a contradiction is often
+    worded in another way. Of names, more is asked: a text is full of names that only look like the one.
     """
     if expected not in _COMPARABLE or not groups:
         return []
-    strong = [g for g in groups if g.score >= _STRONG * groups[0].score and _about(question, g.best)]
+    least = _AS_SURE_OF_NAME if expected is Expectation.NAME else _AS_SURE
+    surest = max(group.unweighed for group in groups)
+    strong = [g for g in groups if g.unweighed >= least * surest and _about(question, g.best)]
     positions: list[Group] = []
     for group in strong:
         if all(_contradicts(group, other, expected) for other in positions) and _comparable(group, expected):
@@ -43,7 +47,7 @@ def _comparable(group: Group, expected: Expectation) -> bool:
         return group.meaning.quantity is not None
     if expected is Expectation.DATE:
         return group.meaning.date is not None
-    return len(group.meaning.words) <= _LONGEST_NAME and group.meaning.text[:1].isupper()
+    return len(group.meaning.words) <= _LONGEST_NAME and any(word[:1].isupper() for word in group.meaning.text.split())
 
 
 def _contradicts(one: Group, other: Group, expected: Expectation) -> bool:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from service.compose.calendar import PartialDate, find_date, may_be_same
 from service.compose.expectation import Expectation
-from service.compose.numbers import Quantity, agree, find_quantity
+from service.compose.numbers import Quantity, agree, find_period, find_quantity
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
@@ -39,7 +39,7 @@ def read_value(text: str, start: int, end: int, expected: Expectation) -> Value:
     """The value of the answer `text[start:end]`; the text around it tells how a number is meant."""
     span = text[start:end]
     date = find_date(span) if expected is not Expectation.NUMBER else None
-    quantity = find_quantity(text, start, end) if date is None else None
+    quantity = find_quantity(text, start, end) or find_period(text, start, end) if date is None else None
     return Value(span, quantity, date, words(span))
 
 

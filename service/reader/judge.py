@@ -15,6 +15,7 @@ from pathlib import Path
 
 from service.errors import ReaderError
 from service.reader.protocol import Reader, Reading
+from service.reader.statements import stating
 from service.retriever import Candidate
 
 _LEAST = 1e-4
@@ -58,12 +59,12 @@ class Judge:
         return self._threshold
 
     def read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
-        """Read all passages, in the order given, and weigh what was found.
+        """Read all passages, in the order given, and weigh what states anything of what was found.
 
         Raises:
             ReaderError: the reader fails.
         """
-        return [self.weighed(reading) for reading in self._reader.read(question, candidates)]
+        return [self.weighed(stating(question, reading)) for reading in self._reader.read(question, candidates)]
 
     def weighed(self, reading: Reading) -> Reading:
         """A reading with the judge's probability; one without a span stays as it is."""

@@ -24,11 +24,13 @@ class Reading:
         candidate: the passage that was read.
         spans: possible answers, best first; they do not overlap.
         answerable: the probability, 0 to 1, that the passage answers the question.
+        unweighed: the same before a judge weighed it by what retrieval knows: what the passage says, read alone.
     """
 
     candidate: Candidate
     spans: tuple[AnswerSpan, ...]
     answerable: float
+    unweighed: float
 
 
 class Reader(Protocol):

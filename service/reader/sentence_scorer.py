@@ -55,7 +55,7 @@ class SentenceScorer:
             ]
             at += len(part)
             readings.append(_reading(candidate, scored))
-        return readings + [Reading(candidate, (), 0.0) for candidate in candidates[len(readings) :]]
+        return readings + [Reading(candidate, (), 0.0, 0.0) for candidate in candidates[len(readings) :]]
 
     def _cosines(self, question: str, texts: list[str]) -> NDArray[np.float32]:
         if not texts:
@@ -75,7 +75,8 @@ class SentenceScorer:
 def _reading(candidate: Candidate, scored: list[_Sentence]) -> Reading:
     best = sorted(scored, key=lambda sentence: -sentence.score)[:_SPANS]
     if not best:
-        return Reading(candidate, (), 0.0)
+        return Reading(candidate, (), 0.0, 0.0)
     logit = _BIAS + _COSINE * best[0].cosine + _COVERAGE * best[0].coverage
     spans = tuple(AnswerSpan(s.span.start, s.span.end, min(1.0, max(0.0, s.score))) for s in best)
-    return Reading(candidate, spans, 1 / (1 + math.exp(-logit)))
+    answerable = 1 / (1 + math.exp(-logit))
+    return Reading(candidate, spans, answerable, answerable)

@@ -51,11 +51,11 @@ class TrainedReader:
 
     def _reading(self, candidate: Candidate, windows: Sequence[Evidence]) -> Reading:
         if not windows:
-            return Reading(candidate, (), 0.0)
+            return Reading(candidate, (), 0.0, 0.0)
         calibrate = self._model.config.calibration.logit
         logit = max(calibrate(window.answerable, window.margin) for window in windows)
         spans = tuple(AnswerSpan(span.start, span.end, span.share) for span in merged(windows))
-        return Reading(candidate, spans, sigmoid(logit))
+        return Reading(candidate, spans, sigmoid(logit), sigmoid(logit))
 
 
 def merged(windows: Sequence[Evidence]) -> list[FoundSpan]:

@@ -64,7 +64,7 @@ def readings(passages: Sequence[Passage], chance: random.Random) -> list[Reading
     for passage in passages:
         ends = sorted(chance.sample(range(len(passage.text) + 1), min(2, len(passage.text) + 1)))
         span = AnswerSpan(ends[0], ends[-1], chance.random())
-        found.append(Reading(Candidate(passage, chance.random(), 0.5), (span,), chance.random()))
+        found.append(Reading(Candidate(passage, chance.random(), 0.5), (span,), chance.random(), chance.random()))
     return found
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.compose.expectation import Expectation, asks_for_odds, expectation
+from service.compose.expectation import Expectation, expectation
 
 
 @pytest.mark.parametrize(
@@ -28,16 +28,3 @@ from service.compose.expectation import Expectation, asks_for_odds, expectation
 )
 def test_expectation(question: str, expected: Expectation) -> None:
     assert expectation(question) is expected
-
-
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ("What is the probability of rain?", True),
-        ("What are the options?", True),
-        ("What share returned?", False),
-        ("What happened to the fleet?", False),
-    ],
-)
-def test_asks_for_odds(question: str, expected: bool) -> None:
-    assert asks_for_odds(question) is expected

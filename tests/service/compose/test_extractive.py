@@ -13,7 +13,7 @@ def reading(path: str, text: str, *answers: str, answerable: float = 0.9, publis
     source = Source(f"src_{path}", path, "0" * 64, None, published, len(text), len(text), 1, datetime.now(UTC))
     passage = Passage(path, source, 0, len(text), 1, text)
     spans = [AnswerSpan(text.index(a), text.index(a) + len(a), 1 - 0.1 * n) for n, a in enumerate(answers)]
-    return Reading(Candidate(passage, 0.5, 0.5), tuple(spans), answerable)
+    return Reading(Candidate(passage, 0.5, 0.5), tuple(spans), answerable, answerable)
 
 
 def asked(question: str, *readings: Reading) -> Draft:
@@ -55,9 +55,9 @@ def test_different_values_from_different_sources_conflict() -> None:
         reading("c", "Some 2,000 came to see it.", "2,000", answerable=0.7),
     )
     assert draft.status == "conflicting"
-    assert [position.value for position in draft.positions] == ["Over 4,000", "About 2,000"]
-    assert [position.published for position in draft.positions] == [date(2024, 5, 2), None]
-    assert [len(draft.segments[position.segment].evidence) for position in draft.positions] == [1, 2]
+    assert [position.value for position in draft.positions] == ["About 2,000", "Over 4,000"]
+    assert [position.published for position in draft.positions] == [None, date(2024, 5, 2)]
+    assert [len(draft.segments[position.segment].evidence) for position in draft.positions] == [2, 1]
 
 
 def test_one_source_does_not_conflict_with_itself() -> None:
@@ -94,13 +94,6 @@ def test_a_question_for_several_gets_several() -> None:
     )
     assert draft.short_answer == "Ashby; Bramley; Corby"
     assert texts(draft) == ["Ashby joined in May.", "Later Bramley joined too.", "Corby joined last."]
-
-
-def test_options_questions_and_links_are_no_answers() -> None:
-    ballot = "Who will win?\nRovers • 50%\nUnited • 50%"
-    assert asked("Who won the cup?", reading("a", ballot, "Rovers")).status == "unanswerable"
-    assert asked("What are the odds of Rovers?", reading("a", ballot, "50%")).status == "answered"
-    assert asked("Who won?", reading("a", "Will Rovers win?", "Rovers")).status == "unanswerable"
 
 
 def test_a_statement_is_shown_rather_than_a_heading() -> None:

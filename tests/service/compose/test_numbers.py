@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.compose.numbers import agree, find_quantity
+from service.compose.numbers import agree, find_period, find_quantity
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,18 @@ def test_units_of_different_kinds_are_told_apart() -> None:
     assert length is not None
     assert weight is not None
     assert (length.dimension, weight.dimension) == ("length", "mass")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"), [("every day", 1), ("Weekly, please", 7), ("once a week", 7), ("each of them", None)]
+)
+def test_reads_a_period(text: str, days: float | None) -> None:
+    found = find_period(text)
+    assert (found and (found.low, found.dimension)) == (days and (days * 86_400, "time"))
+
+
+def test_a_period_agrees_with_the_same_in_numbers() -> None:
+    period, number = find_period("every month"), find_quantity("1 month")
+    assert period is not None
+    assert number is not None
+    assert agree(period, number)
