@@ -9,6 +9,7 @@ from ingest.index import Index
 from prompts import load
 from service.compose import Draft, compose
 from service.contextualize import contextualize
+from service.events import Event, Finished, Found, told
 from service.reader import Reader, Reading
 from service.retriever import Retriever
 from service.schema import Answer, AskRequest, Conflict, FoundPassage, Position, Segment, Status
@@ -30,18 +31,25 @@ class Answerer:
 
     def answer(self, request: AskRequest) -> Answer:
         """Answer a question with verified citations, or say that the sources don't."""
+        return next(event.answer for event in self.events(request) if isinstance(event, Finished))
+
+    def events(self, request: AskRequest) -> Iterator[Event]:
+        """The same, told as it comes. Whoever stops listening stops the work."""
         clock = _Clock()
         with clock.stage("contextualize"):
             question = self._speller.mended(contextualize(request.question, request.history))
         with clock.stage("retrieve"):
             candidates = self._retriever.retrieve(question, request.filter.to_filter(), self._passages)
+        yield Found(tuple(FoundPassage.of(candidate.passage, candidate.score) for candidate in candidates))
         with clock.stage("read"):
             readings = self._reader.read(question, candidates)
         with clock.stage("compose"):
             draft = compose(question, readings, self._reader.threshold)
         with clock.stage("verify"):
             verified = verify(draft, self._index.catalog, request.max_citations)
-        return self._finish(request, question, readings, draft, verified, clock)
+        answer = self._finish(request, question, readings, draft, verified, clock)
+        yield from told(answer)
+        yield Finished(answer)
 
     def _finish(
         self,

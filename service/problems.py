@@ -18,6 +18,7 @@ _HELP = {
     415: "send JSON with the header Content-Type: application/json",
 }
 _SHOWN = 3
+_FAULT = "this is a fault of the service; its log says more. Asking again may work."
 _log = logging.getLogger("citeback")
 
 
@@ -31,14 +32,26 @@ def install(app: FastAPI) -> None:
 
 def problem(status: int, title: str, detail: str, type_: str = "about:blank") -> JSONResponse:
     """A problem as a response."""
-    body = {"type": type_, "title": title, "status": status, "detail": detail}
-    return JSONResponse(body, status, media_type=MEDIA_TYPE)
+    return JSONResponse(_members(status, title, detail, type_), status, media_type=MEDIA_TYPE)
+
+
+def described(error: Exception) -> dict[str, str | int]:
+    """An error as the members of a problem; one that isn't ours is logged and told without its details."""
+    if isinstance(error, ServiceError):
+        return _members(error.status, error.title, str(error), error.type)
+    if isinstance(error, CitebackError):
+        return _members(503, "Service unavailable", str(error), "urn:citeback:problem:unavailable")
+    _log.error("a question failed", exc_info=error)
+    return _members(500, "Internal error", _FAULT, "about:blank")
+
+
+def _members(status: int, title: str, detail: str, type_: str) -> dict[str, str | int]:
+    return {"type": type_, "title": title, "status": status, "detail": detail}
 
 
 def _ours(_: Request, error: Exception) -> JSONResponse:
-    if isinstance(error, ServiceError):
-        return problem(error.status, error.title, str(error), error.type)
-    return problem(503, "Service unavailable", str(error), "urn:citeback:problem:unavailable")
+    body = described(error)
+    return JSONResponse(body, int(body["status"]), media_type=MEDIA_TYPE)
 
 
 def _invalid(_: Request, error: Exception) -> JSONResponse:
@@ -77,4 +90,4 @@ def _http(_: Request, error: Exception) -> JSONResponse:
 
 def _unexpected(request: Request, error: Exception) -> JSONResponse:
     _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return problem(500, "Internal error", "this is a fault of the service; its log says more. Asking again may work.")
+    return problem(500, "Internal error", _FAULT)

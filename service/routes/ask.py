@@ -1,34 +1,78 @@
-"""`POST /v1/ask` and `POST /v1/search`."""
+"""`POST /v1/ask`, plain and streaming, and `POST /v1/search`."""
 
-from fastapi import APIRouter
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header
+from fastapi.sse import EventSourceResponse, format_sse_event
+from pydantic import TypeAdapter
 
 from service.deps import ServicesDep
 from service.errors import InvalidRequest
+from service.events import Cited, Delta, Event, Finished, Found
+from service.problems import described
 from service.schema import Answer, AskRequest, FoundPassage, SearchRequest, SearchResponse
 
 router = APIRouter(prefix="/v1", tags=["questions"])
 
+STREAM = "text/event-stream"
+STREAM_HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
+_ANY = TypeAdapter[Any](Any)
+_STREAMED = "The answer, or with `stream` its events: `passages`, `delta`, `citation`, then one `answer` or `error`."
 
-@router.post("/ask")
-def ask(request: AskRequest, services: ServicesDep) -> Answer:
+
+@router.post("/ask", response_model=Answer, responses={200: {"content": {STREAM: {}}, "description": _STREAMED}})
+def ask(
+    request: AskRequest, services: ServicesDep, accept: Annotated[str, Header()] = ""
+) -> Answer | EventSourceResponse:
     """Answer a question. Every segment of the answer cites the exact characters that support it."""
-    _check_length(request.question, services.settings.max_question_chars)
-    if request.stream:
-        raise InvalidRequest("streaming is not supported yet; send the request with stream=false")
+    check_length(request.question, services.settings.max_question_chars)
     if request.conversation_id is not None:
         raise InvalidRequest("conversations are not kept yet; send earlier turns as history instead")
+    if request.stream or (STREAM in accept and "application/json" not in accept):
+        return EventSourceResponse(_told(services.answerer.events(request)), headers=STREAM_HEADERS)
     return services.answerer.answer(request)
 
 
 @router.post("/search")
 def search(request: SearchRequest, services: ServicesDep) -> SearchResponse:
     """Find passages, without answering."""
-    _check_length(request.query, services.settings.max_question_chars)
+    check_length(request.query, services.settings.max_question_chars)
     found = services.retriever.retrieve(request.query, request.filter.to_filter(), request.limit)
     passages = [FoundPassage.of(candidate.passage, candidate.score) for candidate in found]
     return SearchResponse(query=request.query, passages=passages)
 
 
-def _check_length(text: str, limit: int) -> None:
+def check_length(text: str, limit: int) -> None:
+    """Refuse a question that is too long.
+
+    Raises:
+        InvalidRequest: it is.
+    """
     if len(text) > limit:
         raise InvalidRequest(f"{len(text):,} characters are over the limit of {limit:,}; ask a shorter question")
+
+
+def _told(events: Iterator[Event]) -> Iterator[bytes]:
+    """Events as Server-Sent Events; a failure on the way is the last of them."""
+    try:
+        for event in events:
+            yield _written(event)
+    except Exception as error:  # noqa: BLE001  (the status is sent: whatever it is, it can only be told in the stream)
+        yield _sent("error", described(error))
+
+
+def _written(event: Event) -> bytes:
+    match event:
+        case Found(passages):
+            return _sent("passages", {"passages": passages})
+        case Delta(text):
+            return _sent("delta", {"text": text})
+        case Cited(citation):
+            return _sent("citation", citation)
+        case Finished(answer):
+            return _sent("answer", answer)
+
+
+def _sent(name: str, data: object) -> bytes:
+    return format_sse_event(event=name, data_str=_ANY.dump_json(data).decode())

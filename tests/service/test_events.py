@@ -1,0 +1,48 @@
+"""An answer told piece by piece is the whole answer."""
+
+import re
+
+import pytest
+
+from service.deps import Services
+from service.events import Cited, Delta, Finished, Found, told
+from service.schema import AskRequest
+
+QUESTIONS = [
+    "How long does the crossing to Gull Island take?",
+    "What is the capital of Australia?",
+    "Who opened the museum, and when?",
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_pieces_are_the_answer(services: Services, question: str) -> None:
+    events = list(services.answerer.events(AskRequest(question=question)))
+    first, *told_events, last = events
+    assert isinstance(first, Found)
+    assert first.passages
+    assert isinstance(last, Finished)
+    assert "".join(event.text for event in told_events if isinstance(event, Delta)) == last.answer.answer
+    assert [event.citation for event in told_events if isinstance(event, Cited)] == last.answer.citations
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_marker_is_whole_and_comes_after_its_citation(services: Services, question: str) -> None:
+    known: set[int] = set()
+    for event in told(services.answerer.answer(AskRequest(question=question))):
+        if isinstance(event, Cited):
+            known.add(event.citation.number)
+        else:
+            assert event.text.count("[") == event.text.count("]")
+            assert {int(number) for number in re.findall(r"\[(\d+)\]", event.text)} <= known
+
+
+def test_whoever_stops_listening_stops_the_work(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    events = services.answerer.events(AskRequest(question=QUESTIONS[0]))
+    assert isinstance(next(events), Found)
+
+    def read(*_: object) -> None:
+        raise AssertionError("read")
+
+    monkeypatch.setattr(services.answerer, "_reader", type("Unread", (), {"read": read, "threshold": 0.5})())
+    events.close()
