@@ -1,7 +1,11 @@
-"""Every failure as `application/problem+json` (RFC 9457) whose detail says what to do."""
+"""Every failure as `application/problem+json` (RFC 9457) whose detail says what to do.
+
+Clients of OpenAI's API get the same in the form that they read.
+"""
 
 import logging
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -17,6 +21,8 @@ _HELP = {
     405: "this address takes another method; see /docs",
     415: "send JSON with the header Content-Type: application/json",
 }
+_OPENAI_PATHS = ("/v1/chat/", "/v1/responses", "/v1/models")
+_INVALID, _BAD_REQUEST = 422, 400
 _SHOWN = 3
 _FAULT = "this is a fault of the service; its log says more. Asking again may work."
 _log = logging.getLogger("citeback")
@@ -35,6 +41,21 @@ def problem(status: int, title: str, detail: str, type_: str = "about:blank") ->
     return JSONResponse(_members(status, title, detail, type_), status, media_type=MEDIA_TYPE)
 
 
+def for_openai(members: dict[str, str | int]) -> dict[str, dict[str, Any]]:
+    """A problem as OpenAI's clients read errors."""
+    invalid = int(members["status"]) < HTTPStatus.INTERNAL_SERVER_ERROR
+    code = str(members["type"]).rsplit(":", 1)[-1]
+    kind = "invalid_request_error" if invalid else "server_error"
+    return {"error": {"message": members["detail"], "type": kind, "param": None, "code": code}}
+
+
+def _respond(request: Request, members: dict[str, str | int]) -> JSONResponse:
+    status = int(members["status"])
+    if request.url.path.startswith(_OPENAI_PATHS):
+        return JSONResponse(for_openai(members), _BAD_REQUEST if status == _INVALID else status)
+    return JSONResponse(members, status, media_type=MEDIA_TYPE)
+
+
 def described(error: Exception) -> dict[str, str | int]:
     """An error as the members of a problem; one that isn't ours is logged and told without its details."""
     if isinstance(error, ServiceError):
@@ -49,17 +70,16 @@ def _members(status: int, title: str, detail: str, type_: str) -> dict[str, str 
     return {"type": type_, "title": title, "status": status, "detail": detail}
 
 
-def _ours(_: Request, error: Exception) -> JSONResponse:
-    body = described(error)
-    return JSONResponse(body, int(body["status"]), media_type=MEDIA_TYPE)
+def _ours(request: Request, error: Exception) -> JSONResponse:
+    return _respond(request, described(error))
 
 
-def _invalid(_: Request, error: Exception) -> JSONResponse:
+def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     found = error.errors()
     details = "; ".join(_one(item) for item in found[:_SHOWN])
     more = f" (and {len(found) - _SHOWN} more)" if len(found) > _SHOWN else ""
-    return problem(422, "Invalid request", details + more, "urn:citeback:problem:invalid-request")
+    return _respond(request, _members(422, "Invalid request", details + more, "urn:citeback:problem:invalid-request"))
 
 
 def _one(error: dict[str, object]) -> str:
@@ -78,16 +98,16 @@ def _one(error: dict[str, object]) -> str:
     return f"{'.'.join(parts) or 'body'}: {message}"
 
 
-def _http(_: Request, error: Exception) -> JSONResponse:
+def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     title = HTTPStatus(error.status_code).phrase
     default = error.detail == title
     detail = _HELP.get(error.status_code, error.detail) if default else error.detail
-    response = problem(error.status_code, title, detail)
+    response = _respond(request, _members(error.status_code, title, detail, "about:blank"))
     response.headers.update(error.headers or {})
     return response
 
 
 def _unexpected(request: Request, error: Exception) -> JSONResponse:
     _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return problem(500, "Internal error", _FAULT)
+    return _respond(request, _members(500, "Internal error", _FAULT, "about:blank"))
