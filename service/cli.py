@@ -1,8 +1,7 @@
-"""The commands of the service: `serve`, `ask`, `bench`, `settings`."""
+"""The commands of the service: `serve`, `ask`, `mcp`, `bench`, `settings`."""
 
 import socket
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -63,9 +62,11 @@ def _url(host: str, port: int) -> str:
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
 def ask(question: str, url: str | None, as_json: bool) -> None:
     """Answer a question here, with its sources."""
+    from service import remote
+
     settings = ServiceSettings.load()
     request = _request(question, settings)
-    answer = _ask_service(url, request) if url else _ask_here(settings, request)
+    answer = remote.ask(url, request) if url else _ask_here(settings, request)
     click.echo(answer.model_dump_json(indent=2) if as_json else _for_people(answer))
 
 
@@ -80,6 +81,15 @@ def bench(folder: Path, questions: int) -> None:
         raise click.UsageError(f"{folder} holds no .txt files to measure with")
     for line in lines(folder, questions):
         click.echo(line)
+
+
+@click.command()
+def mcp() -> None:
+    """Offer `ask` and `search` to an assistant, over the Model Context Protocol on standard input and output."""
+    from service.mcp_server import corpus, make_server
+
+    with corpus(ServiceSettings.load()) as found:
+        make_server(found).run("stdio")
 
 
 @click.command()
@@ -103,6 +113,7 @@ def _request(question: str, settings: ServiceSettings) -> AskRequest:
 
 def _ask_here(settings: ServiceSettings, request: AskRequest) -> Answer:
     """Answer in this process, or through the server that has the data directory open."""
+    from service import remote
     from service.deps import opened
 
     try:
@@ -111,20 +122,7 @@ def _ask_here(settings: ServiceSettings, request: AskRequest) -> Answer:
     except StoreLocked as locked:
         if locked.url is None:
             raise
-        return _ask_service(locked.url, request)
-
-
-def _ask_service(url: str, request: AskRequest) -> Answer:
-    import httpx2
-
-    try:
-        response = httpx2.post(f"{url.rstrip('/')}/v1/ask", json=request.model_dump(mode="json"), timeout=60)
-        body: Any = response.json()
-    except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
-        raise CitebackError(f"no Citeback answers at {url} ({error}); check --url") from None
-    if response.status_code != 200:
-        raise CitebackError(f"{url} refused: {body.get('detail', response.reason_phrase)}")
-    return Answer.model_validate(body)
+        return remote.ask(locked.url, request)
 
 
 def _for_people(answer: Answer) -> str:
