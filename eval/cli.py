@@ -144,6 +144,24 @@ def openbook(data: Path, questions: int, passages: int) -> None:
 
 
 @evaluation.command()
+@click.option("--data", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CANARD's.")
+@click.option("--held-out", is_flag=True, help="Measure on the half that nothing was built with.")
+@click.option("--limit", type=click.IntRange(min=1), help="Measure on so many questions.")
+def followups(data: Path, held_out: bool, limit: int | None) -> None:
+    """Ask follow-up questions bare, with all history, rewritten here, and as a person rewrote them."""
+    from eval.followups import dialogues, figures, left_alone, load
+    from service.reader.shipped import shipped
+
+    items = load(data, held_out=held_out)
+    with dialogues(items) as services, _Bar("followups") as bar:
+        found = figures(items[:limit], services, shipped(), bar.show)
+    click.echo(f"{'':14}{'found in 5':>12}{'F1':>8}")
+    for way, (hits, score) in found.items():
+        click.echo(f"{way:14}{hits:12.1f}{score:8.1f}")
+    click.echo(f"self-contained questions left alone: {left_alone(items):.1f} %")
+
+
+@evaluation.command()
 def conflicts() -> None:
     """Ask of texts that contradict each other, and of texts that only seem to."""
     from eval.pairs import ask, figures, read

@@ -4,17 +4,18 @@ import secrets
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 
 from ingest.index import Index
-from prompts import load
-from service.compose import Draft, compose
-from service.contextualize import contextualize
+from service.compose import Draft, compose, merged
+from service.contextualize import contextualize, parts
 from service.events import Event, Finished, Found, told
-from service.reader import Reader, Reading
-from service.retriever import Retriever
-from service.schema import Answer, AskRequest, Conflict, FoundPassage, Position, Segment, Status
+from service.reader import Reader
+from service.retriever import Candidate, Retriever
+from service.schema import Answer, AskRequest, FoundPassage, Turn
 from service.spelling import Speller
 from service.verify import Verified, verify
+from service.writing import written
 
 _NEAREST = 3
 
@@ -37,44 +38,52 @@ class Answerer:
         """The same, told as it comes. Whoever stops listening stops the work."""
         clock = _Clock()
         with clock.stage("contextualize"):
-            question = self._speller.mended(contextualize(request.question, request.history))
+            questions = self._questions(request)
         with clock.stage("retrieve"):
-            candidates = self._retriever.retrieve(question, request.filter.to_filter(), self._passages)
-        yield Found(tuple(FoundPassage.of(candidate.passage, candidate.score) for candidate in candidates))
+            wanted = request.filter.to_filter()
+            found = [self._retriever.retrieve(question, wanted, self._passages) for question in questions]
+        yield Found(_shown(found))
         with clock.stage("read"):
-            readings = self._reader.read(question, candidates)
+            readings = [self._reader.read(*pair) for pair in zip(questions, found, strict=True)]
         with clock.stage("compose"):
-            draft = compose(question, readings, self._reader.threshold)
+            drafts = [compose(*pair, self._reader.threshold) for pair in zip(questions, readings, strict=True)]
+            draft = merged(parts(request.question), drafts)
         with clock.stage("verify"):
             verified = verify(draft, self._index.catalog, request.max_citations)
-        answer = self._finish(request, question, readings, draft, verified, clock)
+        answer = self._finish(request, questions, _shown(found), draft, verified, clock)
         yield from told(answer)
         yield Finished(answer)
+
+    def _questions(self, request: AskRequest) -> list[str]:
+        """The parts of the question, each to be understood alone: a later one may lean on those before it."""
+        history, found = list(request.history), list[str]()
+        for part in parts(request.question):
+            found.append(self._speller.mended(contextualize(part, history)))
+            history.append(Turn(role="user", content=part))
+        return found
 
     def _finish(
         self,
         request: AskRequest,
-        question: str,
-        readings: Sequence[Reading],
+        questions: Sequence[str],
+        found: Sequence[FoundPassage],
         draft: Draft,
         verified: Verified,
         clock: "_Clock",
     ) -> Answer:
-        text, segments = _written(draft, verified)
-        status: Status = draft.status if segments else "unanswerable"
-        conflicts = _conflicts(request.question, draft, verified) if status == "conflicting" else []
+        text, segments, conflicts = written(draft, verified)
         return Answer(
             id=f"ans_{secrets.token_hex(12)}",
             conversation_id=None,
             question=request.question,
-            standalone_question=question,
-            status=status,
-            answer=text if segments else load("unanswerable").text,
+            standalone_question=" ".join(questions),
+            status=draft.status if segments else "unanswerable",
+            answer=text,
             short_answer=draft.short_answer if segments else None,
             segments=segments,
             conflicts=conflicts,
             citations=list(verified.citations),
-            nearest=[] if segments else _nearest(readings),
+            nearest=[] if segments else list(found[:_NEAREST]),
             confidence=round(draft.confidence, 4),
             answered_by="extractive",
             degraded=None,
@@ -82,34 +91,12 @@ class Answerer:
         )
 
 
-def _written(draft: Draft, verified: Verified) -> tuple[str, list[Segment]]:
-    """The answer's text, each segment followed by its markers, and where each segment lies in it."""
-    text = load("conflict_lead").text + " " if draft.status == "conflicting" else ""
-    segments = []
-    for segment, numbers in zip(draft.segments, verified.numbers, strict=True):
-        if not numbers:
-            continue
-        start = len(text)
-        text += segment.text
-        segments.append(Segment(start=start, end=len(text), text=segment.text, citations=list(numbers)))
-        text += " " + "".join(f"[{number}]" for number in numbers) + " "
-    return text.rstrip(), segments
-
-
-def _conflicts(question: str, draft: Draft, verified: Verified) -> list[Conflict]:
-    positions = [
-        Position(value=p.value, citations=list(verified.numbers[p.segment]), published=p.published)
-        for p in draft.positions
-        if verified.numbers[p.segment]
-    ]
-    return [Conflict(topic=question, positions=positions)]
-
-
-def _nearest(readings: Sequence[Reading]) -> list[FoundPassage]:
-    """The passages that retrieval ranks first."""
-    candidates = [reading.candidate for reading in readings]
-    best = sorted(candidates, key=lambda candidate: -candidate.score)[:_NEAREST]
-    return [FoundPassage.of(candidate.passage, candidate.score) for candidate in best]
+def _shown(found: Sequence[Sequence[Candidate]]) -> tuple[FoundPassage, ...]:
+    """What was found for all parts, each passage once, the best first."""
+    best: dict[str, FoundPassage] = {}
+    for candidate in sorted(chain.from_iterable(found), key=lambda candidate: -candidate.score):
+        best.setdefault(candidate.passage.id, FoundPassage.of(candidate.passage, candidate.score))
+    return tuple(best.values())
 
 
 class _Clock:

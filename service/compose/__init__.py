@@ -2,5 +2,6 @@
 
 from service.compose.draft import Draft, DraftSegment, Evidence
 from service.compose.extractive import compose
+from service.compose.merge import merged
 
-__all__ = ["Draft", "DraftSegment", "Evidence", "compose"]
+__all__ = ["Draft", "DraftSegment", "Evidence", "compose", "merged"]

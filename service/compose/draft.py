@@ -39,16 +39,18 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class DraftSegment:
-    """A piece of the answer and what supports it."""
+    """A piece of the answer and what supports it; `lead` is said before it, and supported by nothing."""
 
     text: str
     evidence: tuple[Evidence, ...]
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftPosition:
     """One of several values for the same thing; `segment` counts into the draft's segments."""
 
+    topic: str
     value: str
     segment: int
     published: date | None
@@ -64,6 +66,7 @@ class Draft:
         short_answer: the bare answer, or None.
         confidence: how sure the reader is, 0 to 1.
         positions: where sources differ, the values; else empty.
+        unanswered: the parts of the question that nothing answers.
     """
 
     status: Status
@@ -71,3 +74,4 @@ class Draft:
     short_answer: str | None
     confidence: float
     positions: tuple[DraftPosition, ...] = ()
+    unanswered: tuple[str, ...] = ()

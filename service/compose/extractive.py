@@ -1,9 +1,11 @@
 """Answers with the sentences that answer, word for word: one value, several, or values that conflict."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.schema import Span
 from ingest.sentences import sentences
+from prompts import load
 from service.asides import is_statement
 from service.compose.draft import Draft, DraftPosition, DraftSegment, Evidence
 from service.compose.expectation import Expectation, expectation
@@ -36,7 +38,7 @@ def compose(question: str, readings: Sequence[Reading], threshold: float) -> Dra
     groups = grouped(evidence, expected)
     positions = conflicting(question, groups, expected)
     if len(positions) > 1:
-        return _conflict(positions)
+        return _conflict(question, positions)
     return _answer(groups, expected)
 
 
@@ -52,10 +54,11 @@ def _answer(groups: Sequence[Group], expected: Expectation) -> Draft:
     return Draft("answered", _segments(kept), "; ".join(values), best.score)
 
 
-def _conflict(positions: Sequence[Group]) -> Draft:
-    segments = tuple(_segment(group) for group in positions)
+def _conflict(question: str, positions: Sequence[Group]) -> Draft:
+    first, *others = (_segment(group) for group in positions)
+    segments = (replace(first, lead=load("conflict_lead").text), *others)
     drafted = tuple(
-        DraftPosition(group.value, number, group.best.passage.source.published)
+        DraftPosition(question, group.value, number, group.best.passage.source.published)
         for number, group in enumerate(positions)
     )
     short = "; ".join(dict.fromkeys(group.value for group in positions))

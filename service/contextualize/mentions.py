@@ -1,0 +1,122 @@
+"""What a chat has been about: names, and what questions count or choose from, the most salient first.
+
+Salience grows with every mention and fades with the turns since, as in centring theory's practical heirs
+(Lappin & Leass 1994, https://aclanthology.org/J94-4002): what a person asks about weighs more than what an
+answer happens to name.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from service.schema import Turn
+
+_NAME = re.compile(
+    r"(?:\b(?:al|el|bin|de|van|von)[ -])?\b[A-ZÀ-Þ][\w’'-]*\.?"
+    r"(?:[ ](?:(?:of|the|de|la|del|der|van|von|al|bin|and|&|for|in)[ ])*(?:al-|el-)?[A-ZÀ-Þ0-9][\w’'-]*)*"
+)
+_NOT_NAMES = frozenset(
+    "a an the i what which who whom whose when where why how did do does done is are was were am be been has have "
+    "had can could will would shall should may might must and but so or if in on at for of to from with by about "
+    "as it he she they we you this that these those there then any some all no not yes please tell give show name "
+    "list also after before during since while because monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april june july august september october november december his her their its my your "
+    "our sources differ however besides many much most according today yesterday tomorrow later earlier first "
+    "last other another both each every".split()
+)
+_VAGUE = frozenset("kind kinds sort type types year day date time people thing things way ways part role".split())
+_COUNTED = re.compile(
+    r"\b(?:how many|how much|which|what|whose)\s+((?:[\w’'-]+\s+){1,6}?)"
+    r"(?=(?:did|do|does|are|were|was|is|has|have|had|can|could|will|would|shall|should|may|might|must)\b)",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"\b((?:[Tt]he|[A-Z][\w-]*(?:[’']s)?)\s+(?:[a-z]+\s+)?[a-z]{3,}s)\b")
+_OF_THINGS = frozenset(
+    "of the and for company group party band team league university college school institute museum city county "
+    "river street ministry council agency news court command force forces army union club corporation inc ltd "
+    "prize act war".split()
+)
+_FADING, _ANSWER_WEIGHT, _COUNTED_WEIGHT, _LONGEST_NAME = 0.75, 0.5, 0.9, 6
+_MOST_OF_ANSWER = 600
+_MOST_PERSON_WORDS = 3
+_MARKER = re.compile(r"\[\d+\]")
+_WHO = re.compile(r"^\W*(?:and |but |so )?who\b", re.IGNORECASE)
+
+
+class Kind(Enum):
+    """What a mention may stand for."""
+
+    PERSON = auto()
+    THING = auto()
+    SEVERAL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something that was spoken of, as it was last called in full."""
+
+    text: str
+    kind: Kind
+    salience: float
+
+
+def mentions(history: Sequence[Turn]) -> list[Mention]:
+    """All that a chat mentions, the most salient first."""
+    found: dict[str, Mention] = {}
+    asked_who = False
+    for turn, age in zip(history, range(len(history) - 1, -1, -1), strict=True):
+        by_user = turn.role == "user"
+        weight = (1.0 if by_user else 1.5 if asked_who else _ANSWER_WEIGHT) * _FADING ** (age // 2)
+        text = turn.content if by_user else _MARKER.sub("", turn.content[:_MOST_OF_ANSWER])
+        for name in names(text):
+            _add(found, name, _kind(name), weight)
+            weight *= 1.0 if by_user else 0.8  # an answer's first name is the likeliest to be what it is about
+        if by_user and (several := _several(text)):
+            _add(found, several, Kind.SEVERAL, _COUNTED_WEIGHT * _FADING ** (age // 2))
+        asked_who = by_user and bool(_WHO.search(text))
+    return sorted(found.values(), key=lambda mention: -mention.salience)
+
+
+def _several(question: str) -> str | None:
+    """What a question counts, chooses from or speaks of in the plural: `Syrian officers and personnel`."""
+    for pattern in (_COUNTED, _PLURAL):
+        match = pattern.search(question)
+        if match and match[1].lower().split()[0] not in _NOT_NAMES - {"the"} | _VAGUE:
+            return match[1].strip()
+    return None
+
+
+def names(text: str) -> list[str]:
+    """The names of a text, in order, without the words that are only capital because a sentence begins."""
+    found = []
+    for match in _NAME.finditer(text):
+        words = match[0].strip(".’'").removesuffix("’s").removesuffix("'s").split()
+        while words and words[0].lower() in _NOT_NAMES:
+            words = words[1:]
+        while words and words[-1].lower() in _NOT_NAMES:
+            words = words[:-1]
+        if words and len(words) <= _LONGEST_NAME:
+            found.append(" ".join(words))
+    return found
+
+
+def _add(found: dict[str, Mention], text: str, kind: Kind, weight: float) -> None:
+    """Count a mention; a part of a longer name counts for that name."""
+    parts = set(text.lower().split())
+    same = next((key for key in found if parts <= set(key.split()) or set(key.split()) <= parts), None)
+    if same is None:
+        found[text.lower()] = Mention(text, kind, weight)
+        return
+    known = found.pop(same)
+    longer = text if len(text) > len(known.text) else known.text
+    found[longer.lower()] = Mention(
+        longer, _kind(longer) if kind is not Kind.SEVERAL else kind, known.salience + weight
+    )
+
+
+def _kind(name: str) -> Kind:
+    words = name.split()
+    plain = len(words) <= _MOST_PERSON_WORDS and not any(char.isdigit() for char in name)
+    person = plain and not {word.lower() for word in words} & _OF_THINGS
+    return Kind.PERSON if person else Kind.THING

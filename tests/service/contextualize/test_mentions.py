@@ -1,0 +1,47 @@
+"""What a chat mentions, and what of it matters most."""
+
+import pytest
+
+from service.contextualize.mentions import Kind, mentions, names
+from service.schema import Turn
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Who is Ida Brandt?", ["Ida Brandt"]),
+        ("What did the Museum of Lamps buy from Nils?", ["Museum of Lamps", "Nils"]),
+        ("When did he go?", []),
+        ("Did Turki al-Mahlawi leave Al-Qaim?", ["Turki al-Mahlawi", "Al-Qaim"]),
+        ("Is it Ida’s?", ["Ida"]),
+        ("", []),
+        ("In March we met on Monday.", []),
+    ],
+)
+def test_names(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def said(*texts: str) -> list[Turn]:
+    return [Turn(role="assistant" if at % 2 else "user", content=text) for at, text in enumerate(texts)]
+
+
+def test_what_is_asked_about_matters_more_than_what_an_answer_names() -> None:
+    found = mentions(said("When was Ida Brandt born?", "In Port Anselm. [1]", "Did Ida marry?", "Nils Aronsen. [1]"))
+    assert (found[0].text, found[0].kind) == ("Ida Brandt", Kind.PERSON)
+
+
+def test_who_asks_for_the_name_in_the_answer() -> None:
+    found = mentions(said("Who runs the Lamp Museum?", "Ida Brandt runs it. [1]"))
+    assert found[0].text == "Ida Brandt"
+
+
+def test_what_is_counted_is_a_mention() -> None:
+    found = mentions(said("How many red boats did the harbour lose?"))
+    assert [(mention.text, mention.kind) for mention in found] == [("red boats", Kind.SEVERAL)]
+
+
+def test_a_short_name_counts_for_the_long_one() -> None:
+    [only] = mentions(said("Who is Ida Brandt?", "Brandt opened a museum."))
+    assert only.text == "Ida Brandt"
+    assert only.salience > 1
