@@ -9,7 +9,8 @@ from itertools import chain
 from ingest.index import Index
 from service.compose import Draft, compose, merged
 from service.contextualize import contextualize, parts
-from service.events import Event, Finished, Found, told
+from service.courtesies import reply
+from service.events import Delta, Event, Finished, Found, told
 from service.reader import Reader
 from service.retriever import Candidate, Retriever
 from service.schema import Answer, AskRequest, FoundPassage, Turn
@@ -37,6 +38,9 @@ class Answerer:
     def events(self, request: AskRequest) -> Iterator[Event]:
         """The same, told as it comes. Whoever stops listening stops the work."""
         clock = _Clock()
+        if (courtesy := reply(request.question, self._index.catalog)) is not None:
+            yield from _polite(request, courtesy, clock)
+            return
         with clock.stage("contextualize"):
             questions = self._questions(request)
         with clock.stage("retrieve"):
@@ -89,6 +93,30 @@ class Answerer:
             degraded=None,
             timings_ms=clock.timings(),
         )
+
+
+def _polite(request: AskRequest, text: str, clock: "_Clock") -> Iterator[Event]:
+    """A reply that states nothing of the documents, and so cites nothing."""
+    answer = Answer(
+        id=f"ans_{secrets.token_hex(12)}",
+        conversation_id=None,
+        question=request.question,
+        standalone_question=request.question,
+        status="answered",
+        answer=text,
+        short_answer=None,
+        segments=[],
+        conflicts=[],
+        citations=[],
+        nearest=[],
+        confidence=1.0,
+        answered_by="courtesy",
+        degraded=None,
+        timings_ms=clock.timings(),
+    )
+    yield Found(())
+    yield Delta(text)
+    yield Finished(answer)
 
 
 def _shown(found: Sequence[Sequence[Candidate]]) -> tuple[FoundPassage, ...]:

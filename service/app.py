@@ -11,7 +11,7 @@ from fastapi_offline import FastAPIOffline
 from service import problems
 from service.body_limit import BodyLimit
 from service.deps import Services, opened
-from service.routes import ask, health, openai, pages, sources
+from service.routes import ask, conversations, health, openai, pages, sources
 from service.settings import ServiceSettings
 
 _MAX_BODY_BYTES = 4_000_000
@@ -44,7 +44,7 @@ def create_app(settings: ServiceSettings | None = None, services: Services | Non
     )
     problems.install(app)
     app.add_middleware(BodyLimit, max_bytes=_MAX_BODY_BYTES)
-    for routes in (ask, openai, sources, health, pages):
+    for routes in (ask, openai, conversations, sources, health, pages):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     return app

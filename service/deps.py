@@ -1,22 +1,26 @@
 """What routes depend on. Built at start-up, kept on the app; nothing is built at import."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends, Path, Request
+from fastapi import Depends, Header, Path, Request
 
 from ingest.catalog import CatalogReader
 from ingest.index import Index
 from ingest.lock import exclusive
 from ingest.schema import Source
 from service.answerer import Answerer
+from service.chat import Chat
+from service.conversations import Conversations
 from service.errors import NotFound
 from service.reader.shipped import shipped
 from service.retriever import Retriever
 from service.settings import ServiceSettings
 from service.spelling import speller
+from service.store import open_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Services:
     index: Index
     answerer: Answerer
     retriever: Retriever
+    conversations: Conversations
+    chat: Chat
 
 
 @contextmanager
@@ -44,7 +50,12 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
         closing(Index.open(settings)) as index,
     ):
         answerer = Answerer(index, shipped(), speller(index), settings.passages)
-        yield Services(settings, index, answerer, Retriever(index))
+        store = open_store(settings.data_dir)
+        try:
+            kept = Conversations(store, settings.conversation_days)
+            yield Services(settings, index, answerer, Retriever(index), kept, Chat(answerer, kept))
+        finally:
+            store.dispose()
 
 
 def _services(request: Request) -> Services:
@@ -53,6 +64,14 @@ def _services(request: Request) -> Services:
 
 
 ServicesDep = Annotated[Services, Depends(_services)]
+
+
+def _owner(authorization: Annotated[str, Header()] = "") -> str:
+    """Who asks: the digest of the key sent along, or an empty string without one."""
+    return hashlib.sha256(authorization.encode()).hexdigest() if authorization else ""
+
+
+OwnerDep = Annotated[str, Depends(_owner)]
 
 
 def _catalog(services: ServicesDep) -> CatalogReader:

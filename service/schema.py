@@ -173,6 +173,29 @@ class Answer(_Model):
     timings_ms: dict[str, float]
 
 
+class KeptTurn(_Model):
+    """A question of a conversation, and the answer that was given."""
+
+    question: str
+    answer: Answer
+    asked_at: datetime
+
+
+class Conversation(_Model):
+    """A conversation, as far as its turns are kept."""
+
+    id: str
+    turns: list[KeptTurn]
+
+
+class Feedback(_Model):
+    """What a reader thinks of an answer."""
+
+    answer_id: str = Field(pattern=r"^ans_[0-9a-f]{1,32}$")
+    rating: Literal["up", "down"]
+    comment: Readable = Field("", max_length=2000)
+
+
 class SearchRequest(_Model):
     """A search for passages."""
 

@@ -16,6 +16,9 @@ class ServiceSettings(IngestSettings):
     host: str = Field("127.0.0.1", description="Address to listen at.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen at; 0 takes a free one.")
     passages: int = Field(12, ge=1, le=100, description="How many passages are retrieved and read for a question.")
+    conversation_days: int = Field(
+        7, ge=1, le=3650, description="How many days a conversation is kept after its last turn."
+    )
     max_question_chars: int = Field(2000, ge=100, le=20_000, description="Longer questions are refused.")
 
     @classmethod

@@ -23,6 +23,15 @@ _EMPTY_IT = re.compile(
 _EXISTS = re.compile(
     r"\b(?:is|are|was|were|will|has|have)\s+there\b|\bthere\s+(?:is|are|was|were|will|has|have)\b", re.I
 )
+_SAME_AGAIN = re.compile(
+    r"\W*(?:and\s+)?(?:are you (?:really )?(?:sure|certain)|really|is that (?:true|right|so|correct)"
+    r"|(?:where|which (?:document|file|source)) (?:does it say|says|said) (?:that|this|so)|says who"
+    r"|how do you know(?: that)?"
+    r"|(?:what(?:'s| is|’s) (?:the|your) source|source)|(?:please )?(?:say|show|tell me)(?: me)?(?: that)? again"
+    r"|(?:make it )?(?:shorter|short|briefly)(?:,? please)?)\W*",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"\b(?:those|these|they|them|that)\s+(?:who|that|which|of)\b", re.I)
 _DEFINITE = re.compile(r"\bthe\s+[a-z]", re.IGNORECASE)
 _FRAGMENT = re.compile(r"^\W*(?:and|but|so|or|also|what about|how about)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w-]*")
@@ -43,6 +52,8 @@ def contextualize(question: str, history: Sequence[Turn]) -> str:
     """
     if not any(turn.role == "user" for turn in history):
         return question
+    if _SAME_AGAIN.fullmatch(question):
+        return _last_question(history, mentions(history))
     known = mentions(history)
     resolved = _resolved(question, known)
     if _is_fragment(question):
@@ -119,6 +130,7 @@ def _telling(text: str) -> set[str]:
 
 def _leans(question: str) -> bool:
     """Whether a question points at something outside of itself."""
+    question = _OPEN.sub(" ", question)
     return bool(_POINTING.search(_EXISTS.sub(" ", question)) or _PLURAL.search(question) or _NEUTRAL.search(question))
 
 

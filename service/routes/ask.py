@@ -7,7 +7,7 @@ from fastapi import APIRouter, Header
 from fastapi.sse import EventSourceResponse, format_sse_event
 from pydantic import TypeAdapter
 
-from service.deps import ServicesDep
+from service.deps import OwnerDep, ServicesDep
 from service.errors import InvalidRequest
 from service.events import Cited, Delta, Event, Finished, Found
 from service.problems import described
@@ -23,15 +23,16 @@ _STREAMED = "The answer, or with `stream` its events: `passages`, `delta`, `cita
 
 @router.post("/ask", response_model=Answer, responses={200: {"content": {STREAM: {}}, "description": _STREAMED}})
 def ask(
-    request: AskRequest, services: ServicesDep, accept: Annotated[str, Header()] = ""
+    request: AskRequest, services: ServicesDep, owner: OwnerDep, accept: Annotated[str, Header()] = ""
 ) -> Answer | EventSourceResponse:
     """Answer a question. Every segment of the answer cites the exact characters that support it."""
     check_length(request.question, services.settings.max_question_chars)
-    if request.conversation_id is not None:
-        raise InvalidRequest("conversations are not kept yet; send earlier turns as history instead")
+    if request.conversation_id is not None and request.history:
+        raise InvalidRequest("send conversation_id or history, not both: a conversation has a history of its own")
+    services.chat.check(request, owner)
     if request.stream or (STREAM in accept and "application/json" not in accept):
-        return EventSourceResponse(_told(services.answerer.events(request)), headers=STREAM_HEADERS)
-    return services.answerer.answer(request)
+        return EventSourceResponse(_told(services.chat.events(request, owner)), headers=STREAM_HEADERS)
+    return services.chat.answer(request, owner)
 
 
 @router.post("/search")

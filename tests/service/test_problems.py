@@ -26,7 +26,7 @@ def test_a_fault_of_ours_shows_no_traceback(client: TestClient, monkeypatch: pyt
     def fail(*_: object) -> None:
         raise ZeroDivisionError("the secret inside")
 
-    monkeypatch.setattr(Answerer, "answer", fail)
+    monkeypatch.setattr(Answerer, "events", fail)
     response = client.post("/v1/ask", json={"question": "Why?"})
     assert response.status_code == 500
     assert response.headers["content-type"] == "application/problem+json"

@@ -22,6 +22,8 @@ def history(*texts: str) -> list[Turn]:
         ("When does it close?", MUSEUM, "When does Lighthouse Museum close?"),
         ("Where did they sleep?", FERRY, "Where did passengers sleep?"),
         ("Why?", MUSEUM, "Who opened the Lighthouse Museum? Why?"),
+        ("Are you sure?", MUSEUM, "Who opened the Lighthouse Museum?"),
+        ("Where does it say that?", MUSEUM, "Who opened the Lighthouse Museum?"),
         ("And in winter?", MUSEUM, "Who opened the Lighthouse Museum? And in winter?"),
         ("When was the building painted?", MUSEUM, "When was the building painted (Ida Brandt)?"),
     ],

@@ -47,7 +47,7 @@ def test_events_come_in_order_and_are_the_plain_answer(client: TestClient) -> No
     assert "".join(data["text"] for name, data in events if name == "delta") == answer["answer"]
     assert [data for name, data in events if name == "citation"] == answer["citations"]
     plain = client.post("/v1/ask", json=QUESTION).json()
-    passing = {"id", "timings_ms"}
+    passing = {"id", "conversation_id", "timings_ms"}
     assert {k: v for k, v in answer.items() if k not in passing} == {k: v for k, v in plain.items() if k not in passing}
 
 

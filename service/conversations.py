@@ -1,0 +1,129 @@
+"""Keeps the turns of conversations: bounded in number and age, each seen only by the owner who began it."""
+
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from weakref import WeakValueDictionary
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+
+from service.errors import NotFound
+from service.schema import Answer, KeptTurn, Turn
+from service.store import conversations, feedback, turns
+
+_MOST_TURNS = 50
+_MOST_OF_HISTORY = 10
+_NOT_HERE = "there is no conversation {!r}, or it has run out; ask without conversation_id to begin one"
+
+
+@dataclass(eq=False)
+class _Held:
+    """A lock that two questions of one conversation share."""
+
+    lock: threading.Lock
+
+
+class Conversations:
+    """The conversations of all owners."""
+
+    def __init__(self, engine: Engine, days: int) -> None:
+        """Take the store and how many days a conversation is kept after its last turn."""
+        self._engine = engine
+        self._kept = timedelta(days=days)
+        self._held: WeakValueDictionary[str, _Held] = WeakValueDictionary()
+        self._guard = threading.Lock()
+
+    @contextmanager
+    def taking_turns(self, conversation: str) -> Iterator[None]:
+        """Let one question of a conversation after the other pass, so that the later one knows of the earlier."""
+        with self._guard:
+            held = self._held.setdefault(conversation, _Held(threading.Lock()))
+        with held.lock:
+            yield
+
+    def begin(self, owner: str) -> str:
+        """A new conversation's id. What has run out is forgotten meanwhile."""
+        now = datetime.now(UTC)
+        made = f"conv_{secrets.token_hex(12)}"
+        with self._engine.begin() as connection:
+            connection.execute(delete(conversations).where(conversations.c.touched_at < now - self._kept))
+            connection.execute(insert(conversations).values(id=made, owner=owner, touched_at=now))
+        return made
+
+    def history(self, conversation: str, owner: str) -> list[Turn]:
+        """The last turns, as messages.
+
+        Raises:
+            NotFound: there is no such conversation of this owner.
+        """
+        kept = self.turns(conversation, owner)[-_MOST_OF_HISTORY:]
+        return [
+            turn
+            for one in kept
+            for turn in (
+                Turn(role="user", content=one.question),
+                Turn.model_construct(role="assistant", content=one.answer.answer),
+            )
+        ]
+
+    def turns(self, conversation: str, owner: str) -> list[KeptTurn]:
+        """All turns that are kept, in order.
+
+        Raises:
+            NotFound: there is no such conversation of this owner.
+        """
+        with self._engine.connect() as connection:
+            self._check(connection, conversation, owner)
+            query = select(turns).where(turns.c.conversation == conversation).order_by(turns.c.number)
+            rows = connection.execute(query).mappings().all()
+        return [
+            KeptTurn(
+                question=row["question"],
+                answer=Answer.model_validate_json(row["answer"]),
+                asked_at=row["asked_at"].replace(tzinfo=UTC),
+            )
+            for row in rows
+        ]
+
+    def add(self, conversation: str, owner: str, question: str, answer: Answer) -> None:
+        """Keep a turn, in one transaction; the oldest beyond the bound is dropped.
+
+        Raises:
+            NotFound: the conversation was forgotten meanwhile.
+        """
+        now = datetime.now(UTC)
+        with self._engine.begin() as connection:
+            # Writing first takes SQLite's lock, so that two processes can't take the same number.
+            connection.execute(update(conversations).where(conversations.c.id == conversation).values(touched_at=now))
+            self._check(connection, conversation, owner)
+            last = select(func.coalesce(func.max(turns.c.number), 0)).where(turns.c.conversation == conversation)
+            number = connection.execute(last).scalar_one() + 1
+            kept = {"conversation": conversation, "number": number, "question": question, "asked_at": now}
+            connection.execute(insert(turns).values(**kept, answer=answer.model_dump_json()))
+            old = (turns.c.conversation == conversation) & (turns.c.number <= number - _MOST_TURNS)
+            connection.execute(delete(turns).where(old))
+
+    def forget(self, conversation: str, owner: str) -> None:
+        """Delete a conversation and its turns.
+
+        Raises:
+            NotFound: there is no such conversation of this owner.
+        """
+        with self._engine.begin() as connection:
+            self._check(connection, conversation, owner)
+            connection.execute(delete(conversations).where(conversations.c.id == conversation))
+
+    def rate(self, answer_id: str, owner: str, rating: str, comment: str) -> None:
+        """Keep what a reader thinks of an answer."""
+        given = {"answer_id": answer_id, "owner": owner, "rating": rating, "comment": comment}
+        with self._engine.begin() as connection:
+            connection.execute(insert(feedback).values(**given, given_at=datetime.now(UTC)))
+
+    def _check(self, connection: Connection, conversation: str, owner: str) -> None:
+        query = select(conversations.c.owner, conversations.c.touched_at).where(conversations.c.id == conversation)
+        row = connection.execute(query).one_or_none()
+        if row is None or row[0] != owner or row[1].replace(tzinfo=UTC) < datetime.now(UTC) - self._kept:
+            raise NotFound(_NOT_HERE.format(conversation))

@@ -1,0 +1,62 @@
+"""Conversations and feedback over HTTP."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+MINE = {"Authorization": "Bearer mine"}
+
+
+def test_a_conversation_understands_follow_ups(client: TestClient) -> None:
+    first = client.post("/v1/ask", json={"question": "Who opened the museum?"}, headers=MINE).json()
+    second = client.post(
+        "/v1/ask",
+        json={"question": "How many lamps does it hold?", "conversation_id": first["conversation_id"]},
+        headers=MINE,
+    ).json()
+    assert second["conversation_id"] == first["conversation_id"]
+    assert "412" in second["answer"]
+    kept = client.get(f"/v1/conversations/{first['conversation_id']}", headers=MINE).json()
+    assert [turn["question"] for turn in kept["turns"]] == ["Who opened the museum?", "How many lamps does it hold?"]
+    assert kept["turns"][1]["answer"] == second
+
+
+def test_anothers_conversation_is_404(client: TestClient) -> None:
+    made = client.post("/v1/ask", json={"question": "Who opened the museum?"}, headers=MINE).json()["conversation_id"]
+    for other in ({}, {"Authorization": "Bearer yours"}):
+        assert client.get(f"/v1/conversations/{made}", headers=other).status_code == 404
+        assert client.delete(f"/v1/conversations/{made}", headers=other).status_code == 404
+        for stream in (False, True):
+            body = {"question": "And?", "conversation_id": made, "stream": stream}
+            response = client.post("/v1/ask", json=body, headers=other)
+            assert response.status_code == 404
+            assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_a_conversation_can_be_forgotten(client: TestClient) -> None:
+    made = client.post("/v1/ask", json={"question": "Who opened the museum?"}, headers=MINE).json()["conversation_id"]
+    assert client.delete(f"/v1/conversations/{made}", headers=MINE).status_code == 204
+    assert client.get(f"/v1/conversations/{made}", headers=MINE).status_code == 404
+
+
+def test_a_history_sent_along_is_not_kept(client: TestClient) -> None:
+    turns = [{"role": "user", "content": "Who opened the museum?"}, {"role": "assistant", "content": "Elvis [1]."}]
+    found = client.post("/v1/ask", json={"question": "How many lamps does it hold?", "history": turns}).json()
+    assert found["conversation_id"] is None
+    assert "412" in found["answer"]
+    assert "Elvis" not in found["answer"]
+    both = {"question": "And?", "history": turns, "conversation_id": "conv_1"}
+    assert client.post("/v1/ask", json=both).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"answer_id": "ans_0f", "rating": "up"}, 204),
+        ({"answer_id": "ans_0f", "rating": "down", "comment": "The date is wrong."}, 204),
+        ({"answer_id": "nonsense", "rating": "up"}, 422),
+        ({"answer_id": "ans_0f", "rating": "sideways"}, 422),
+        ({"answer_id": "ans_0f", "rating": "up", "comment": "x" * 3000}, 422),
+    ],
+)
+def test_feedback(client: TestClient, body: dict[str, str], status: int) -> None:
+    assert client.post("/v1/feedback", json=body).status_code == status
