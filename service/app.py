@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
 
@@ -24,6 +25,7 @@ def create_app(settings: ServiceSettings | None = None, services: Services | Non
         settings: read from the environment if not given.
         services: already opened, and closed by whoever opened them; else opened for the app's lifetime.
     """
+    chosen = services.settings if services else settings or ServiceSettings.load()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -31,7 +33,7 @@ def create_app(settings: ServiceSettings | None = None, services: Services | Non
             app.state.services = services
             yield
             return
-        opening: AbstractContextManager[Services] = opened(settings or ServiceSettings.load())
+        opening: AbstractContextManager[Services] = opened(chosen)
         with opening as app.state.services:
             yield
 
@@ -43,8 +45,21 @@ def create_app(settings: ServiceSettings | None = None, services: Services | Non
         lifespan=lifespan,
     )
     problems.install(app)
+    if chosen.widget_origins:
+        _allow(app, chosen.widget_origins.split())
     app.add_middleware(BodyLimit, max_bytes=_MAX_BODY_BYTES)
     for routes in (ask, openai, conversations, sources, health, pages):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     return app
+
+
+def _allow(app: FastAPI, origins: list[str]) -> None:
+    """Let pages of these origins ask from a browser; without credentials, and nothing but the API."""
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["Content-Type"],
+        max_age=3600,
+    )

@@ -21,6 +21,7 @@ from service.retriever import Retriever
 from service.settings import ServiceSettings
 from service.spelling import speller
 from service.store import open_store
+from service.suggestions import Suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Services:
     retriever: Retriever
     conversations: Conversations
     chat: Chat
+    suggestions: Suggestions
 
 
 @contextmanager
@@ -53,7 +55,8 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
         store = open_store(settings.data_dir)
         try:
             kept = Conversations(store, settings.conversation_days)
-            yield Services(settings, index, answerer, Retriever(index), kept, Chat(answerer, kept))
+            chat, suggested = Chat(answerer, kept), Suggestions(index.catalog, answerer)
+            yield Services(settings, index, answerer, Retriever(index), kept, chat, suggested)
         finally:
             store.dispose()
 

@@ -2,12 +2,15 @@
 
 import difflib
 import os
+import re
 from typing import Self
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from ingest.errors import UsageError
 from ingest.settings import PREFIX, IngestSettings
+
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?")
 
 
 class ServiceSettings(IngestSettings):
@@ -16,10 +19,21 @@ class ServiceSettings(IngestSettings):
     host: str = Field("127.0.0.1", description="Address to listen at.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen at; 0 takes a free one.")
     passages: int = Field(12, ge=1, le=100, description="How many passages are retrieved and read for a question.")
+    widget_origins: str = Field(
+        "", description="Origins of web pages that may ask from a browser, separated by spaces; none but our own."
+    )
     conversation_days: int = Field(
         7, ge=1, le=3650, description="How many days a conversation is kept after its last turn."
     )
     max_question_chars: int = Field(2000, ge=100, le=20_000, description="Longer questions are refused.")
+
+    @field_validator("widget_origins")
+    @classmethod
+    def _are_origins(cls, value: str) -> str:
+        for origin in value.split():
+            if not _ORIGIN.fullmatch(origin):
+                raise ValueError(f"{origin!r} is no origin; write it like https://example.org, without a path")
+        return value
 
     @classmethod
     def load(cls) -> Self:

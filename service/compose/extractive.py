@@ -58,8 +58,7 @@ def _conflict(question: str, positions: Sequence[Group]) -> Draft:
     first, *others = (_segment(group) for group in positions)
     segments = (replace(first, lead=load("conflict_lead").text), *others)
     drafted = tuple(
-        DraftPosition(question, group.value, number, group.best.passage.source.published)
-        for number, group in enumerate(positions)
+        DraftPosition(question, group.value, number, group.published) for number, group in enumerate(positions)
     )
     short = "; ".join(dict.fromkeys(group.value for group in positions))
     return Draft("conflicting", segments, short, positions[0].score, drafted)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import prod
 
 from service.asides import is_statement
@@ -43,6 +44,12 @@ class Group:
         floor = _STATEMENT_SHARE * self.score
         statements = (item for item in self.evidence if item.score >= floor and is_statement(item.text))
         return next(statements, self.evidence[0])
+
+    @property
+    def published(self) -> date | None:
+        """When it was published: the shown statement's date, or else the first date of another that says the same."""
+        dates = [item.passage.source.published for item in self.evidence if item.passage.source.published]
+        return self.best.passage.source.published or min(dates, default=None)
 
     @property
     def value(self) -> str:

@@ -5,31 +5,63 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import FileResponse, HTMLResponse
 from fastapi.templating import Jinja2Templates
+from pydantic import ValidationError
 
-from service.deps import CatalogDep
+from service.deps import CatalogDep, ServicesDep
+from service.errors import InvalidRequest
 from service.excerpt import Excerpt, excerpt
+from service.schema import AskRequest
 
 router = APIRouter(include_in_schema=False)
 
 STATIC = Path(str(files("service") / "static"))
 _templates = Jinja2Templates(Path(str(files("service") / "templates")))
+_WIDGET = Path(str(files("service") / "widget" / "dist" / "widget.js"))
 _SOURCES_SHOWN = 50
 _SECURITY = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
+    "img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; "
+    "require-trusted-types-for 'script'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
 
 
 @router.get("/")
-def home(request: Request, catalog: CatalogDep) -> HTMLResponse:
-    """A question box over the corpus."""
+def home(
+    request: Request,
+    services: ServicesDep,
+    question: Annotated[str | None, Query(max_length=2000, min_length=1)] = None,
+) -> HTMLResponse:
+    """The chat over the corpus; a `question` is answered on the page itself, for browsers without JavaScript."""
+    catalog = services.index.catalog
     sources, passages = catalog.count()
-    facts = {"sources": catalog.sources(0, _SOURCES_SHOWN), "source_count": sources, "passage_count": passages}
+    generation = catalog.generation()
+    facts = {
+        "sources": catalog.sources(0, _SOURCES_SHOWN),
+        "source_count": sources,
+        "passage_count": passages,
+        "ingested_at": generation.finished_at if generation else None,
+        "suggestions": services.suggestions.questions(),
+        "answer": services.answerer.answer(_asked(question)) if question else None,
+        "base": str(request.base_url),
+    }
     return _page(request, "home.html", facts)
+
+
+def _asked(question: str) -> AskRequest:
+    try:
+        return AskRequest(question=question)
+    except ValidationError as error:
+        raise InvalidRequest(f"the question {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
+
+
+@router.get("/widget.js")
+def widget() -> FileResponse:
+    """The chat widget: one script for any page."""
+    return FileResponse(_WIDGET, media_type="text/javascript", headers={"Cache-Control": "public, max-age=3600"})
 
 
 @router.get("/sources/{source_id}")

@@ -2,9 +2,15 @@
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
+
+from ingest.errors import UsageError
+from service.app import create_app
+from service.deps import Services
+from service.settings import ServiceSettings
 
 
 def permalink(client: TestClient, query: str) -> str:
@@ -65,3 +71,50 @@ def test_the_documentation_page_needs_no_other_host(client: TestClient) -> None:
     assert addresses
     assert all(address.startswith("/") for address in addresses)
     assert all(client.get(address).status_code == 200 for address in addresses)
+
+
+def test_the_first_page_answers_without_javascript(client: TestClient) -> None:
+    page = client.get("/", params={"question": "How long does the crossing to Gull Island take?"}).text
+    assert "55 minutes" in page
+    assert 'href="/sources/' in page
+    nothing = client.get("/", params={"question": "What is the capital of Australia? <b>"}).text
+    assert "The documents do not answer" in nothing
+    assert "Australia? <b>" not in nothing
+    assert client.get("/", params={"question": " "}).status_code == 422
+
+
+def test_the_widget_is_one_script_that_browsers_keep(client: TestClient) -> None:
+    response = client.get("/widget.js")
+    assert response.headers["content-type"].startswith("text/javascript")
+    assert "max-age" in response.headers["cache-control"]
+    assert response.headers["etag"]
+    assert "citeback-chat" in response.text
+
+
+@pytest.mark.parametrize(("origin", "allowed"), [("https://good.example", True), ("https://evil.example", False)])
+def test_only_listed_origins_may_ask(settings: ServiceSettings, services: Services, origin: str, allowed: bool) -> None:
+    open_to_one = replace(services, settings=settings.model_copy(update={"widget_origins": "https://good.example"}))
+    with TestClient(create_app(settings, open_to_one)) as client:
+        preflight = client.options(
+            "/v1/ask",
+            headers={
+                "Origin": origin,
+                "Access-Control-Request-Method": "POST",
+                "Access-Control-Request-Headers": "Content-Type",
+            },
+        )
+        answer = client.post("/v1/ask", json={"question": "When is entry free?"}, headers={"Origin": origin})
+    for response in (preflight, answer):
+        assert (response.headers.get("access-control-allow-origin") == origin) is allowed
+
+
+def test_no_origin_is_allowed_by_default(client: TestClient) -> None:
+    response = client.post("/v1/ask", json={"question": "Why?"}, headers={"Origin": "https://good.example"})
+    assert "access-control-allow-origin" not in response.headers
+
+
+@pytest.mark.parametrize("origins", ["good.example", "https://good.example/path", "*"])
+def test_what_is_no_origin_stops_the_start(monkeypatch: pytest.MonkeyPatch, origins: str) -> None:
+    monkeypatch.setenv("CITEBACK_WIDGET_ORIGINS", origins)
+    with pytest.raises(UsageError, match="is no origin"):
+        ServiceSettings.load()

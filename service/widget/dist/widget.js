@@ -1,0 +1,258 @@
+"use strict";(()=>{var Y=globalThis,G=Y.ShadowRoot&&(Y.ShadyCSS===void 0||Y.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,me=Symbol(),ze=new WeakMap,j=class{constructor(e,t,s){if(this._$cssResult$=!0,s!==me)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,t=this.t;if(G&&e===void 0){let s=t!==void 0&&t.length===1;s&&(e=ze.get(t)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),s&&ze.set(t,e))}return e}toString(){return this.cssText}},qe=r=>new j(typeof r=="string"?r:r+"",void 0,me),P=(r,...e)=>{let t=r.length===1?r[0]:e.reduce((s,i,o)=>s+(l=>{if(l._$cssResult$===!0)return l.cssText;if(typeof l=="number")return l;throw Error("Value passed to 'css' function must be a 'css' function result: "+l+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(i)+r[o+1],r[0]);return new j(t,r,me)},Me=(r,e)=>{if(G)r.adoptedStyleSheets=e.map(t=>t instanceof CSSStyleSheet?t:t.styleSheet);else for(let t of e){let s=document.createElement("style"),i=Y.litNonce;i!==void 0&&s.setAttribute("nonce",i),s.textContent=t.cssText,r.appendChild(s)}},fe=G?r=>r:r=>r instanceof CSSStyleSheet?(e=>{let t="";for(let s of e.cssRules)t+=s.cssText;return qe(t)})(r):r;var{is:pt,defineProperty:ut,getOwnPropertyDescriptor:mt,getOwnPropertyNames:ft,getOwnPropertySymbols:gt,getPrototypeOf:bt}=Object,Q=globalThis,De=Q.trustedTypes,$t=De?De.emptyScript:"",vt=Q.reactiveElementPolyfillSupport,B=(r,e)=>r,ge={toAttribute(r,e){switch(e){case Boolean:r=r?$t:null;break;case Object:case Array:r=r==null?r:JSON.stringify(r)}return r},fromAttribute(r,e){let t=r;switch(e){case Boolean:t=r!==null;break;case Number:t=r===null?null:Number(r);break;case Object:case Array:try{t=JSON.parse(r)}catch{t=null}}return t}},Ue=(r,e)=>!pt(r,e),He={attribute:!0,type:String,converter:ge,reflect:!1,useDefault:!1,hasChanged:Ue};Symbol.metadata??=Symbol("metadata"),Q.litPropertyMetadata??=new WeakMap;var _=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=He){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let s=Symbol(),i=this.getPropertyDescriptor(e,s,t);i!==void 0&&ut(this.prototype,e,i)}}static getPropertyDescriptor(e,t,s){let{get:i,set:o}=mt(this.prototype,e)??{get(){return this[t]},set(l){this[t]=l}};return{get:i,set(l){let h=i?.call(this);o?.call(this,l),this.requestUpdate(e,h,s)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??He}static _$Ei(){if(this.hasOwnProperty(B("elementProperties")))return;let e=bt(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(B("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(B("properties"))){let t=this.properties,s=[...ft(t),...gt(t)];for(let i of s)this.createProperty(i,t[i])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[s,i]of t)this.elementProperties.set(s,i)}this._$Eh=new Map;for(let[t,s]of this.elementProperties){let i=this._$Eu(t,s);i!==void 0&&this._$Eh.set(i,t)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let s=new Set(e.flat(1/0).reverse());for(let i of s)t.unshift(fe(i))}else e!==void 0&&t.push(fe(e));return t}static _$Eu(e,t){let s=t.attribute;return s===!1?void 0:typeof s=="string"?s:typeof e=="string"?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=new Map,t=this.constructor.elementProperties;for(let s of t.keys())this.hasOwnProperty(s)&&(e.set(s,this[s]),delete this[s]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return Me(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,s){this._$AK(e,s)}_$ET(e,t){let s=this.constructor.elementProperties.get(e),i=this.constructor._$Eu(e,s);if(i!==void 0&&s.reflect===!0){let o=(s.converter?.toAttribute!==void 0?s.converter:ge).toAttribute(t,s.type);this._$Em=e,o==null?this.removeAttribute(i):this.setAttribute(i,o),this._$Em=null}}_$AK(e,t){let s=this.constructor,i=s._$Eh.get(e);if(i!==void 0&&this._$Em!==i){let o=s.getPropertyOptions(i),l=typeof o.converter=="function"?{fromAttribute:o.converter}:o.converter?.fromAttribute!==void 0?o.converter:ge;this._$Em=i;let h=l.fromAttribute(t,o.type);this[i]=h??this._$Ej?.get(i)??h,this._$Em=null}}requestUpdate(e,t,s,i=!1,o){if(e!==void 0){let l=this.constructor;if(i===!1&&(o=this[e]),s??=l.getPropertyOptions(e),!((s.hasChanged??Ue)(o,t)||s.useDefault&&s.reflect&&o===this._$Ej?.get(e)&&!this.hasAttribute(l._$Eu(e,s))))return;this.C(e,t,s)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(e,t,{useDefault:s,reflect:i,wrapped:o},l){s&&!(this._$Ej??=new Map).has(e)&&(this._$Ej.set(e,l??t??this[e]),o!==!0||l!==void 0)||(this._$AL.has(e)||(this.hasUpdated||s||(t=void 0),this._$AL.set(e,t)),i===!0&&this._$Em!==e&&(this._$Eq??=new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(t){Promise.reject(t)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[i,o]of this._$Ep)this[i]=o;this._$Ep=void 0}let s=this.constructor.elementProperties;if(s.size>0)for(let[i,o]of s){let{wrapped:l}=o,h=this[i];l!==!0||this._$AL.has(i)||h===void 0||this.C(i,void 0,o,h)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(s=>s.hostUpdate?.()),this.update(t)):this._$EM()}catch(s){throw e=!1,this._$EM(),s}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),this._$EM()}updated(e){}firstUpdated(e){}};_.elementStyles=[],_.shadowRootOptions={mode:"open"},_[B("elementProperties")]=new Map,_[B("finalized")]=new Map,vt?.({ReactiveElement:_}),(Q.reactiveElementVersions??=[]).push("2.1.2");var _e=globalThis,Ne=r=>r,ee=_e.trustedTypes,Le=ee?ee.createPolicy("lit-html",{createHTML:r=>r}):void 0,Ke="$lit$",A=`lit$${Math.random().toFixed(9).slice(2)}$`,We="?"+A,yt=`<${We}>`,O=document,F=()=>O.createComment(""),V=r=>r===null||typeof r!="object"&&typeof r!="function",Ae=Array.isArray,xt=r=>Ae(r)||typeof r?.[Symbol.iterator]=="function",be=`[ 	
+\f\r]`,I=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,je=/-->/g,Be=/>/g,T=RegExp(`>|${be}(?:([^\\s"'>=/]+)(${be}*=${be}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),Ie=/'/g,Fe=/"/g,Je=/^(?:script|style|textarea|title)$/i,Ee=r=>(e,...t)=>({_$litType$:r,strings:e,values:t}),u=Ee(1),te=Ee(2),Ht=Ee(3),z=Symbol.for("lit-noChange"),b=Symbol.for("lit-nothing"),Ve=new WeakMap,R=O.createTreeWalker(O,129);function Ze(r,e){if(!Ae(r)||!r.hasOwnProperty("raw"))throw Error("invalid template strings array");return Le!==void 0?Le.createHTML(e):e}var wt=(r,e)=>{let t=r.length-1,s=[],i,o=e===2?"<svg>":e===3?"<math>":"",l=I;for(let h=0;h<t;h++){let c=r[h],m,p,d=-1,$=0;for(;$<c.length&&(l.lastIndex=$,p=l.exec(c),p!==null);)$=l.lastIndex,l===I?p[1]==="!--"?l=je:p[1]!==void 0?l=Be:p[2]!==void 0?(Je.test(p[2])&&(i=RegExp("</"+p[2],"g")),l=T):p[3]!==void 0&&(l=T):l===T?p[0]===">"?(l=i??I,d=-1):p[1]===void 0?d=-2:(d=l.lastIndex-p[2].length,m=p[1],l=p[3]===void 0?T:p[3]==='"'?Fe:Ie):l===Fe||l===Ie?l=T:l===je||l===Be?l=I:(l=T,i=void 0);let v=l===T&&r[h+1].startsWith("/>")?" ":"";o+=l===I?c+yt:d>=0?(s.push(m),c.slice(0,d)+Ke+c.slice(d)+A+v):c+A+(d===-2?h:v)}return[Ze(r,o+(r[t]||"<?>")+(e===2?"</svg>":e===3?"</math>":"")),s]},K=class r{constructor({strings:e,_$litType$:t},s){let i;this.parts=[];let o=0,l=0,h=e.length-1,c=this.parts,[m,p]=wt(e,t);if(this.el=r.createElement(m,s),R.currentNode=this.el.content,t===2||t===3){let d=this.el.content.firstChild;d.replaceWith(...d.childNodes)}for(;(i=R.nextNode())!==null&&c.length<h;){if(i.nodeType===1){if(i.hasAttributes())for(let d of i.getAttributeNames())if(d.endsWith(Ke)){let $=p[l++],v=i.getAttribute(d).split(A),w=/([.?@])?(.*)/.exec($);c.push({type:1,index:o,name:w[2],strings:v,ctor:w[1]==="."?ve:w[1]==="?"?ye:w[1]==="@"?xe:U}),i.removeAttribute(d)}else d.startsWith(A)&&(c.push({type:6,index:o}),i.removeAttribute(d));if(Je.test(i.tagName)){let d=i.textContent.split(A),$=d.length-1;if($>0){i.textContent=ee?ee.emptyScript:"";for(let v=0;v<$;v++)i.append(d[v],F()),R.nextNode(),c.push({type:2,index:++o});i.append(d[$],F())}}}else if(i.nodeType===8)if(i.data===We)c.push({type:2,index:o});else{let d=-1;for(;(d=i.data.indexOf(A,d+1))!==-1;)c.push({type:7,index:o}),d+=A.length-1}o++}}static createElement(e,t){let s=O.createElement("template");return s.innerHTML=e,s}};function H(r,e,t=r,s){if(e===z)return e;let i=s!==void 0?t._$Co?.[s]:t._$Cl,o=V(e)?void 0:e._$litDirective$;return i?.constructor!==o&&(i?._$AO?.(!1),o===void 0?i=void 0:(i=new o(r),i._$AT(r,t,s)),s!==void 0?(t._$Co??=[])[s]=i:t._$Cl=i),i!==void 0&&(e=H(r,i._$AS(r,e.values),i,s)),e}var $e=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:s}=this._$AD,i=(e?.creationScope??O).importNode(t,!0);R.currentNode=i;let o=R.nextNode(),l=0,h=0,c=s[0];for(;c!==void 0;){if(l===c.index){let m;c.type===2?m=new W(o,o.nextSibling,this,e):c.type===1?m=new c.ctor(o,c.name,c.strings,this,e):c.type===6&&(m=new we(o,this,e)),this._$AV.push(m),c=s[++h]}l!==c?.index&&(o=R.nextNode(),l++)}return R.currentNode=O,i}p(e){let t=0;for(let s of this._$AV)s!==void 0&&(s.strings!==void 0?(s._$AI(e,s,t),t+=s.strings.length-2):s._$AI(e[t])),t++}},W=class r{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,s,i){this.type=2,this._$AH=b,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=s,this.options=i,this._$Cv=i?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=H(this,e,t),V(e)?e===b||e==null||e===""?(this._$AH!==b&&this._$AR(),this._$AH=b):e!==this._$AH&&e!==z&&this._(e):e._$litType$!==void 0?this.$(e):e.nodeType!==void 0?this.T(e):xt(e)?this.k(e):this._(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==b&&V(this._$AH)?this._$AA.nextSibling.data=e:this.T(O.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:s}=e,i=typeof s=="number"?this._$AC(e):(s.el===void 0&&(s.el=K.createElement(Ze(s.h,s.h[0]),this.options)),s);if(this._$AH?._$AD===i)this._$AH.p(t);else{let o=new $e(i,this),l=o.u(this.options);o.p(t),this.T(l),this._$AH=o}}_$AC(e){let t=Ve.get(e.strings);return t===void 0&&Ve.set(e.strings,t=new K(e)),t}k(e){Ae(this._$AH)||(this._$AH=[],this._$AR());let t=this._$AH,s,i=0;for(let o of e)i===t.length?t.push(s=new r(this.O(F()),this.O(F()),this,this.options)):s=t[i],s._$AI(o),i++;i<t.length&&(this._$AR(s&&s._$AB.nextSibling,i),t.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let s=Ne(e).nextSibling;Ne(e).remove(),e=s}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},U=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,s,i,o){this.type=1,this._$AH=b,this._$AN=void 0,this.element=e,this.name=t,this._$AM=i,this.options=o,s.length>2||s[0]!==""||s[1]!==""?(this._$AH=Array(s.length-1).fill(new String),this.strings=s):this._$AH=b}_$AI(e,t=this,s,i){let o=this.strings,l=!1;if(o===void 0)e=H(this,e,t,0),l=!V(e)||e!==this._$AH&&e!==z,l&&(this._$AH=e);else{let h=e,c,m;for(e=o[0],c=0;c<o.length-1;c++)m=H(this,h[s+c],t,c),m===z&&(m=this._$AH[c]),l||=!V(m)||m!==this._$AH[c],m===b?e=b:e!==b&&(e+=(m??"")+o[c+1]),this._$AH[c]=m}l&&!i&&this.j(e)}j(e){e===b?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??"")}},ve=class extends U{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===b?void 0:e}},ye=class extends U{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==b)}},xe=class extends U{constructor(e,t,s,i,o){super(e,t,s,i,o),this.type=5}_$AI(e,t=this){if((e=H(this,e,t,0)??b)===z)return;let s=this._$AH,i=e===b&&s!==b||e.capture!==s.capture||e.once!==s.once||e.passive!==s.passive,o=e!==b&&(s===b||i);i&&this.element.removeEventListener(this.name,this,s),o&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},we=class{constructor(e,t,s){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=s}get _$AU(){return this._$AM._$AU}_$AI(e){H(this,e)}};var _t=_e.litHtmlPolyfillSupport;_t?.(K,W),(_e.litHtmlVersions??=[]).push("3.3.3");var Xe=(r,e,t)=>{let s=t?.renderBefore??e,i=s._$litPart$;if(i===void 0){let o=t?.renderBefore??null;s._$litPart$=i=new W(e.insertBefore(F(),o),o,void 0,t??{})}return i._$AI(r),i};var Ce=globalThis,x=class extends _{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=Xe(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return z}};x._$litElement$=!0,x.finalized=!0,Ce.litElementHydrateSupport?.({LitElement:x});var At=Ce.litElementPolyfillSupport;At?.({LitElement:x});(Ce.litElementVersions??=[]).push("4.2.2");function J(r,...e){let t=Array.from(r),s=[...e,t.length];return s.map((i,o)=>t.slice(o?s[o-1]:0,i).join(""))}var E=P`
+  :host {
+    color-scheme: light dark;
+    --_accent: var(--citeback-accent, light-dark(#0b57d0, #8ab4f8));
+    --_on-accent: var(--citeback-on-accent, light-dark(#fff, #10223d));
+    --_ground: var(--citeback-background, light-dark(#fff, #1b1d21));
+    --_raised: var(--citeback-raised, light-dark(#f3f5f9, #272a30));
+    --_text: var(--citeback-text, light-dark(#1b1f27, #e6e8ec));
+    --_quiet: var(--citeback-quiet, light-dark(#566070, #a7b0bd));
+    --_line: var(--citeback-line, light-dark(#d9dee7, #3a3f48));
+    --_mark: var(--citeback-mark, light-dark(#ffe9a8, #6b5413));
+    --_radius: var(--citeback-radius, 12px);
+    font: 400 1rem/1.5 var(--citeback-font, system-ui, sans-serif);
+    color: var(--_text);
+  }
+  :host([theme="light"]) { color-scheme: light; }
+  :host([theme="dark"]) { color-scheme: dark; }
+  * { box-sizing: border-box; }
+  button, textarea, input { font: inherit; color: inherit; }
+  button {
+    border: 1px solid var(--_line);
+    border-radius: 8px;
+    background: transparent;
+    padding: 0.25rem 0.65rem;
+    cursor: pointer;
+  }
+  button:hover:not(:disabled) { background: var(--_raised); }
+  button:disabled { opacity: 0.55; cursor: default; }
+  button.main { background: var(--_accent); border-color: var(--_accent); color: var(--_on-accent); }
+  button.main:hover:not(:disabled) { filter: brightness(1.08); background: var(--_accent); }
+  a { color: var(--_accent); }
+  :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
+  mark { background: var(--_mark); color: inherit; border-radius: 3px; padding-inline: 2px; }
+  .quiet { color: var(--_quiet); font-size: 0.875rem; }
+  .hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+`,Ye=P`
+  :host { display: block; }
+  p { margin: 0 0 0.5rem; overflow-wrap: anywhere; white-space: pre-wrap; }
+  .tools svg { inline-size: 1em; block-size: 1em; fill: currentColor; vertical-align: -2px; }
+  .tools svg.down { transform: rotate(180deg); }
+  .chip { white-space: normal; font-size: 0.8rem; line-height: 1; padding: 0.15rem 0.4rem; margin-inline: 0.15rem; border-radius: 999px; color: var(--_accent); vertical-align: 1px; }
+  .chip[aria-expanded="true"] { background: var(--_accent); color: var(--_on-accent); }
+  .card { border: 1px solid var(--_line); border-inline-start: 3px solid var(--_accent); border-radius: 8px; padding: 0.6rem 0.8rem; margin: 0 0 0.6rem; background: var(--_ground); }
+  .card strong { display: block; overflow-wrap: anywhere; }
+  blockquote { margin: 0.35rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+  table { border-collapse: collapse; inline-size: 100%; margin: 0 0 0.6rem; font-size: 0.925rem; }
+  caption { text-align: start; padding-block-end: 0.25rem; }
+  th, td { text-align: start; border-block-end: 1px solid var(--_line); padding: 0.3rem 0.5rem 0.3rem 0; vertical-align: top; }
+  td:last-child { white-space: nowrap; padding-inline-end: 0; }
+  .tools { display: flex; flex-wrap: wrap; gap: 0.35rem; align-items: center; }
+  .tools button { font-size: 0.85rem; padding: 0.15rem 0.55rem; }
+  .tools [aria-pressed="true"] { background: var(--_accent); color: var(--_on-accent); }
+  form { display: flex; gap: 0.4rem; margin-block-start: 0.4rem; }
+  form input { flex: 1; min-inline-size: 0; border: 1px solid var(--_line); border-radius: 8px; padding: 0.25rem 0.5rem; background: var(--_ground); }
+  @media print { .tools, form { display: none; } }
+`,Ge=P`
+  :host { display: flex; flex-direction: column; position: relative; block-size: var(--citeback-height, 36rem); min-block-size: 18rem; background: var(--_ground); border: 1px solid var(--_line); border-radius: var(--_radius); overflow: hidden; }
+  header { display: flex; align-items: center; gap: 0.5rem; padding: 0.6rem 0.9rem; border-block-end: 1px solid var(--_line); }
+  header h2 { flex: 1; margin: 0; font-size: 1.05rem; }
+  .log { flex: 1; overflow-y: auto; padding: 0.9rem; display: flex; flex-direction: column; gap: 0.9rem; }
+  .question { align-self: flex-end; max-inline-size: 85%; margin: 0; background: var(--_raised); border-radius: 14px 14px 3px 14px; padding: 0.5rem 0.8rem; overflow-wrap: anywhere; white-space: pre-wrap; }
+  .answer { max-inline-size: 100%; }
+  .suggestions { display: flex; flex-wrap: wrap; gap: 0.4rem; margin-block: auto; justify-content: center; }
+  .suggestions button { border-radius: 999px; text-align: start; }
+  .entry { display: flex; gap: 0.5rem; padding: 0.7rem 0.9rem 0.3rem; border-block-start: 1px solid var(--_line); }
+  textarea { flex: 1; resize: none; border: 1px solid var(--_line); border-radius: 10px; padding: 0.45rem 0.7rem; background: var(--_ground); field-sizing: content; max-block-size: 8rem; }
+  .disclaimer { margin: 0; padding: 0 0.9rem 0.6rem; }
+  @media print { :host { block-size: auto; border: 0; } .entry, header button { display: none; } .log { overflow: visible; } }
+`,Qe=P`
+  :host { position: absolute; inset: 0; z-index: 1; display: flex; flex-direction: column; background: var(--_ground); }
+  :host([hidden]) { display: none; }
+  header { display: flex; align-items: center; gap: 0.5rem; padding: 0.6rem 0.9rem; border-block-end: 1px solid var(--_line); }
+  header h3 { flex: 1; margin: 0; font-size: 1rem; overflow-wrap: anywhere; }
+  .text { flex: 1; overflow-y: auto; padding: 0.9rem; margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+`,et=P`
+  :host { position: fixed; inset-block-end: 1.25rem; inset-inline-end: 1.25rem; z-index: 2147483000; }
+  .toggle { inline-size: 3.5rem; block-size: 3.5rem; border-radius: 50%; box-shadow: 0 4px 14px rgb(0 0 0 / 0.28); display: grid; place-items: center; padding: 0; }
+  .toggle svg { inline-size: 1.6rem; block-size: 1.6rem; fill: currentColor; }
+  .panel { position: absolute; inset-block-end: 4.25rem; inset-inline-end: 0; inline-size: min(26rem, calc(100vw - 2.5rem)); box-shadow: 0 10px 34px rgb(0 0 0 / 0.3); border-radius: var(--_radius); transition: opacity 0.15s, transform 0.15s; }
+  .panel[inert] { opacity: 0; transform: translateY(0.75rem); pointer-events: none; visibility: hidden; }
+  .panel citeback-chat { block-size: min(38rem, calc(100dvh - 7rem)); }
+  @media (max-width: 30rem) {
+    .panel { position: fixed; inset: 0; inline-size: auto; border-radius: 0; }
+    .panel citeback-chat { block-size: 100dvh; border-radius: 0; border: 0; }
+  }
+  @media (prefers-reduced-motion: reduce) { .panel { transition: none; } }
+  @media print { :host { display: none; } }
+`;var Et=te`<path d="M2 10h4v11H2zM8 21V10l4.5-8c1.5 0 2.5 1 2.5 2.5L14.3 9H20a2 2 0 0 1 2 2.4l-1.5 7.8A2.2 2.2 0 0 1 18.3 21z" />`,Ct=.6,St=.3,se=class extends x{static{this.styles=[E,Ye]}static{this.properties={exchange:{attribute:!1},strings:{attribute:!1},base:{},opened:{state:!0},copied:{state:!0},commenting:{state:!0}}}constructor(){super(),this.opened=null,this.copied=!1,this.commenting=!1}static define(e="citeback-answer"){customElements.get(e)||customElements.define(e,this)}render(){let{exchange:e,strings:t}=this;switch(e.state){case"waiting":return u`<p class="quiet">${t.looking}</p>`;case"streaming":return u`<p part="text">${e.text}</p>`;case"stopped":return u`<p part="text">${e.text}</p><p class="quiet">${t.stopped}</p>${this.#o()}`;case"failed":return u`<p part="error">${t.failed} ${e.error}</p>${this.#o()}`;case"done":return this.#e()}}#e(){let e=this.exchange.answer;return u`
+      ${this.#t()}
+      ${e.conflicts.map(t=>this.#d(t.topic,t.positions))}
+      ${e.status==="unanswerable"&&e.nearest.length?this.#h():b}
+      ${e.citations.length?u`<p class="quiet" part="confidence">${this.#g(e.confidence)}</p>`:b}
+      ${this.#p()}
+    `}#t(){let e=this.exchange.answer,t=e.segments.flatMap(h=>[h.start,h.end]),s=J(e.answer,...t),i=h=>h.replace(/\s*(\[\d+\])+\s*/g," ").trim(),o=[];e.segments.forEach((h,c)=>{let m=i(s[2*c]);m&&o.push(u`<p part="text">${m}</p>`),o.push(u`<p part="text">${h.text}${h.citations.map(d=>this.#s(d))}</p>`);let p=e.citations.find(({number:d})=>d===this.opened);p&&h.citations.includes(p.number)&&o.push(this.#c(p))});let l=i(s.at(-1));return l&&o.push(u`<p part="text">${l}</p>`),o}#s(e){let t=this.opened===e;return u`<button
+      class="chip"
+      part="chip"
+      aria-expanded=${t?"true":"false"}
+      aria-label="${this.strings.citation} ${e}"
+      @click=${()=>this.opened=t?null:e}
+      >${e}</button
+    >`}#c(e){let{strings:t}=this,[s,i]=e.highlight??[0,0],[o,l,h]=J(e.quote,s,i);return u`<div class="card" part="card">
+      <strong>${e.title}</strong>
+      <span class="quiet">
+        ${e.published??t.undated} · ${e.path}, ${t.line} ${e.start_line}
+      </span>
+      <blockquote>${o}<mark>${l}</mark>${h}</blockquote>
+      <div class="tools">
+        <button @click=${()=>this.#i("citeback-open-source",e)}>${t.document}</button>
+        <a href=${this.base+e.url} target="_blank" rel="noopener">${t.openPage}</a>
+      </div>
+    </div>`}#d(e,t){let{strings:s}=this;return u`<table part="conflict">
+      <caption class="quiet">${e}</caption>
+      <thead>
+        <tr><th scope="col">${s.value}</th><th scope="col">${s.saidIn}</th><th scope="col">${s.published}</th></tr>
+      </thead>
+      <tbody>
+        ${t.map(i=>u`<tr>
+            <td>${i.value}</td>
+            <td>${i.citations.map(o=>this.#n(o))}</td>
+            <td>${i.published??s.undated}</td>
+          </tr>`)}
+      </tbody>
+    </table>`}#n(e){let t=this.exchange.answer.citations.find(s=>s.number===e);return u`<div>${t.title} ${this.#s(e)}</div>`}#h(){return u`<p class="quiet">${this.strings.nearest}</p>
+      ${this.exchange.answer.nearest.map(e=>u`<div class="card" part="card">
+          <a href=${this.base+e.url} target="_blank" rel="noopener">${e.title}</a>
+          <blockquote>${e.text}</blockquote>
+        </div>`)}`}#p(){let{strings:e,exchange:t}=this,s=i=>u`<button
+      aria-pressed=${t.rating===i?"true":"false"}
+      aria-label=${i==="up"?e.helpful:e.unhelpful}
+      title=${i==="up"?e.helpful:e.unhelpful}
+      @click=${()=>this.#m(i)}
+      ><svg class=${i} viewBox="0 0 24 24" aria-hidden="true">${Et}</svg></button
+    >`;return u`<div class="tools" part="tools">
+        <button @click=${this.#f}>${this.copied?e.copied:e.copy}</button>
+        <button @click=${()=>this.#i("citeback-retry")}>${e.again}</button>
+        ${s("up")}${s("down")}
+      </div>
+      ${this.commenting?this.#u():b}`}#u(){return u`<form @submit=${t=>{t.preventDefault();let s=String(new FormData(t.target).get("comment")??"");this.commenting=!1,this.#i("citeback-rate",{rating:"down",comment:s})}}>
+      <input name="comment" maxlength="2000" aria-label=${this.strings.comment} placeholder=${this.strings.comment} />
+      <button>${this.strings.submit}</button>
+    </form>`}#m(e){this.commenting=e==="down",e==="up"&&this.#i("citeback-rate",{rating:e,comment:""})}#o(){return u`<div class="tools"><button @click=${()=>this.#i("citeback-retry")}>${this.strings.again}</button></div>`}#f=async()=>{let e=this.exchange.answer,t=e.citations.map(s=>`[${s.number}] ${s.title}, ${this.base}${s.url}
+    “${s.quote}”`);await navigator.clipboard.writeText([e.answer,"",...t].join(`
+`).trim()),this.copied=!0};#g(e){let{sure:t,fairlySure:s,unsure:i}=this.strings;return e>=Ct?t:e>=St?s:i}#i(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t}))}};var tt={title:"Ask the documents",open:"Open the chat",close:"Close",placeholder:"Ask a question",send:"Send",stop:"Stop",again:"Try again",newChat:"New chat",copy:"Copy",copied:"Copied",helpful:"Helpful",unhelpful:"Not helpful",comment:"What is wrong? (optional)",submit:"Submit",thanks:"Thank you.",looking:"Looking in the documents…",stopped:"Stopped.",failed:"That didn't work:",offline:"The service can't be reached. Check the connection and try again.",cut:"The answer was cut off.",nearest:"The nearest passages:",sure:"The documents say so clearly.",fairlySure:"The documents probably say so.",unsure:"The documents may say so; check the quote.",value:"Value",saidIn:"Said in",published:"Published",undated:"undated",document:"Document",openPage:"Open the page",line:"line",citation:"Citation",gone:"This document changed or went since the answer was given.",disclaimer:"Answers are quoted from the documents. Open a number to check."},kt={title:"Die Dokumente fragen",open:"Chat öffnen",close:"Schließen",placeholder:"Eine Frage stellen",send:"Senden",stop:"Anhalten",again:"Noch einmal",newChat:"Neuer Chat",copy:"Kopieren",copied:"Kopiert",helpful:"Hilfreich",unhelpful:"Nicht hilfreich",comment:"Was stimmt nicht? (freiwillig)",submit:"Absenden",thanks:"Danke.",looking:"Ich sehe in den Dokumenten nach…",stopped:"Angehalten.",failed:"Das ging nicht:",offline:"Der Dienst ist nicht erreichbar. Bitte die Verbindung prüfen und noch einmal versuchen.",cut:"Die Antwort brach ab.",nearest:"Die nächsten Stellen:",sure:"Das sagen die Dokumente deutlich.",fairlySure:"Das sagen die Dokumente wahrscheinlich.",unsure:"Vielleicht sagen die Dokumente das; bitte das Zitat prüfen.",value:"Angabe",saidIn:"Steht in",published:"Erschienen",undated:"ohne Datum",document:"Dokument",openPage:"Seite öffnen",line:"Zeile",citation:"Beleg",gone:"Dieses Dokument wurde seit der Antwort geändert oder entfernt.",disclaimer:"Antworten sind aus den Dokumenten zitiert. Eine Nummer öffnen, um zu prüfen."},Pt={en:tt,de:kt};function ie(r){return Pt[r.toLowerCase().split("-")[0]??"en"]??tt}var Tt=te`<path d="M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-7l-5 4v-4H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z" />`,re=class extends x{static{this.styles=[E,et]}static{this.properties={server:{},heading:{},language:{attribute:"lang"},disclaimer:{},suggestions:{},theme:{reflect:!0},opened:{type:Boolean,reflect:!0}}}constructor(){super(),this.server="",this.heading="",this.language="",this.disclaimer="",this.suggestions="",this.theme="auto",this.opened=!1}static define(e="citeback-bubble"){customElements.get(e)||customElements.define(e,this)}async open(){let e=new CustomEvent("citeback-open",{cancelable:!0,bubbles:!0,composed:!0});this.opened||!this.dispatchEvent(e)||(this.opened=!0,await this.updateComplete,this.#t?.renderRoot.querySelector("textarea")?.focus())}async close(){this.opened&&(this.opened=!1,await this.updateComplete,this.renderRoot.querySelector(".toggle")?.focus(),this.dispatchEvent(new CustomEvent("citeback-close",{bubbles:!0,composed:!0})))}async ask(e){await this.open(),await this.#t?.ask(e)}clear(){this.#t?.clear()}render(){let e=ie(this.language||document.documentElement.lang||navigator.language);return u`
+      <div
+        class="panel"
+        part="panel"
+        role="dialog"
+        aria-label=${this.heading||e.title}
+        ?inert=${!this.opened}
+        @keydown=${this.#e}
+      >
+        <citeback-chat
+          closable
+          theme=${this.theme}
+          server=${this.server}
+          heading=${this.heading}
+          lang=${this.language}
+          disclaimer=${this.disclaimer}
+          suggestions=${this.suggestions}
+          @citeback-close-request=${this.close}
+        ></citeback-chat>
+      </div>
+      <button
+        class="toggle main"
+        part="toggle"
+        aria-expanded=${this.opened?"true":"false"}
+        aria-label=${this.opened?e.close:e.open}
+        @click=${()=>this.opened?this.close():this.open()}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true">${Tt}</svg>
+      </button>
+    `}#e=e=>{e.key==="Escape"&&this.close()};get#t(){return this.renderRoot.querySelector("citeback-chat")}};var N=class extends Error{constructor(e,t){super(e),this.name="ParseError",this.type=t.type,this.field=t.field,this.value=t.value,this.line=t.line}};var ne=10,oe=13,q=32,st=6;function Se(r){if(typeof r=="function")throw new TypeError("`config` must be an object, got a function instead. Did you mean `createParser({onEvent: fn})`?");let{maxBufferSize:e,onComment:t,onError:s,onEvent:i,onId:o,onRetry:l}=r,h=[],c=0,m="",p,d="",$=0,v,w=!1,C=!1,S=!1;function at(n){if(w)throw new Error("Cannot feed parser: it was terminated after exceeding the configured max buffer size. Call `reset()` to resume parsing.");if(m!==void 0){if(n=m+n,n===""||n==="ï"||n==="ï»"){m=n;return}m=void 0,n=n.replace(/^(?:\uFEFF|\xEF\xBB\xBF)/,"")}if((C||S)&&(n=lt(n),!n))return;if(!h.length){let f=Te(n);f!==""&&ke(f),M();return}if(n.indexOf(`
+`)===-1&&n.indexOf("\r")===-1){if(c<st){let f=h.join("")+n.slice(0,st-c);if(!Pe(f)){h.length=0,c=0,C=!0;return}}h.push(n),c+=n.length,M();return}h.push(n);let a=h.join("");h.length=0,c=0,ke(Te(a)),M()}function lt(n){if(n.length===0)return n;if(S)return S=!1,n.charCodeAt(0)===ne?n.slice(1):n;let a=n.indexOf("\r"),f=n.indexOf(`
+`),y=a===-1?f:f===-1||a<f?a:f;return y===-1?"":y===n.length-1&&n.charCodeAt(y)===oe?(C=!1,S=!0,""):(C=!1,n.slice(y+(n.charCodeAt(y)===oe&&n.charCodeAt(y+1)===ne?2:1)))}function ke(n){if(n){if(n.charCodeAt(n.length-1)===oe){if(X(n,0,n.length-1),M())return;S=!0;return}if(Pe(n)){h.push(n),c=n.length;return}C=!0}}function Pe(n){let a=n.charCodeAt(0);return a===58&&!!t||a===100&&ae(n,"data")||a===101&&ae(n,"event")||a===105&&ae(n,"id")||a===114&&ae(n,"retry")}function M(){return w?!0:e===void 0||c+d.length<=e?!1:(w=!0,h.length=0,c=0,p=void 0,d="",$=0,v=void 0,C=!1,S=!1,s?.(new N(`Buffered data exceeded max buffer size of ${e} characters`,{type:"max-buffer-size-exceeded"})),!0)}function Te(n){let a=0;if(n.indexOf("\r")===-1){let g=n.indexOf(`
+`,a);for(;g!==-1;){if(a===g){p!==void 0&&o?.(p),$>0&&i?.({id:p,event:v,data:d}),p=void 0,d="",$=0,v=void 0,a=g+1,g=n.indexOf(`
+`,a);continue}let k=n.charCodeAt(a);if(it(n,a,k)){let ue=n.charCodeAt(a+5)===q?a+6:a+5,L=n.slice(ue,g);if($===0&&n.charCodeAt(g+1)===ne){p!==void 0&&o?.(p),i?.({id:p,event:v,data:L}),p=void 0,d="",v=void 0,a=g+2,g=n.indexOf(`
+`,a);continue}d=$===0?L:`${d}
+${L}`,$++}else rt(n,a,k)?v=n.slice(n.charCodeAt(a+6)===q?a+7:a+6,g)||void 0:X(n,a,g);if(M())return"";a=g+1,g=n.indexOf(`
+`,a)}return n.slice(a)}let f=n.indexOf("\r",a),y=n.indexOf(`
+`,a);for(;a<n.length;){let g=-1;if(f!==-1&&y!==-1?g=f<y?f:y:f!==-1?f===n.length-1?g=-1:g=f:y!==-1&&(g=y),g===-1)break;if(X(n,a,g),M())return"";a=g+1,n.charCodeAt(a-1)===oe&&n.charCodeAt(a)===ne&&a++,f!==-1&&f<a&&(f=n.indexOf("\r",a)),y!==-1&&y<a&&(y=n.indexOf(`
+`,a))}return n.slice(a)}function X(n,a,f){if(a===f){ct();return}let y=n.charCodeAt(a);if(it(n,a,y)){let D=n.charCodeAt(a+5)===q?a+6:a+5,Oe=n.slice(D,f);d=$===0?Oe:`${d}
+${Oe}`,$++;return}if(rt(n,a,y)){v=n.slice(n.charCodeAt(a+6)===q?a+7:a+6,f)||void 0;return}if(y===105&&n.charCodeAt(a+1)===100&&n.charCodeAt(a+2)===58){let D=n.slice(n.charCodeAt(a+3)===q?a+4:a+3,f);D.includes("\0")||(p=D);return}if(y===58){if(t){let D=n.slice(a,f);t(D.slice(n.charCodeAt(a+1)===q?2:1))}return}let g=n.slice(a,f),k=g.indexOf(":");if(k===-1){Re(g,"",g);return}let ue=g.slice(0,k),L=g.charCodeAt(k+1)===q?2:1,ht=g.slice(k+L);Re(ue,ht,g)}function Re(n,a,f){switch(n){case"event":v=a||void 0;break;case"data":d=$===0?a:`${d}
+${a}`,$++;break;case"id":a.includes("\0")||(p=a);break;case"retry":/^\d+$/.test(a)?l?.(parseInt(a,10)):s?.(new N(`Invalid \`retry\` value: "${a}"`,{type:"invalid-retry",value:a,line:f}));break;default:s?.(new N(`Unknown field "${n.length>20?`${n.slice(0,20)}…`:n}"`,{type:"unknown-field",field:n,value:a,line:f}));break}}function ct(){p!==void 0&&o?.(p),$>0&&i?.({id:p,event:v,data:d}),p=void 0,d="",$=0,v=void 0}function dt(n={}){if(n.consume&&h.length>0){let a=h.join("");X(a,0,a.length)}m="",p=void 0,d="",$=0,v=void 0,h.length=0,c=0,w=!1,C=!1,S=!1}return{feed:at,reset:dt}}function it(r,e,t){return t===100&&r.charCodeAt(e+1)===97&&r.charCodeAt(e+2)===116&&r.charCodeAt(e+3)===97&&r.charCodeAt(e+4)===58}function rt(r,e,t){return t===101&&r.charCodeAt(e+1)===118&&r.charCodeAt(e+2)===101&&r.charCodeAt(e+3)===110&&r.charCodeAt(e+4)===116&&r.charCodeAt(e+5)===58}function ae(r,e){let t=1;for(;t<r.length&&t<e.length;){if(r.charCodeAt(t)!==e.charCodeAt(t))return!1;t++}return r.length<=e.length||r.charCodeAt(e.length)===58}var le=class extends Error{},ce=class extends Error{},de=class{#e;constructor(e){this.#e=e.replace(/\/$/,"")}address(e){return this.#e+e}async ask(e,t,s){try{return await this.#t(e,t,s)}catch(i){if(!(i instanceof ce)||s.aborted)throw i;return await(await this.#s("/v1/ask",e,s)).json()}}async text(e,t,s){let i=await fetch(this.address(`/v1/sources/${e}/text?start=${t}&end=${s}`));return i.ok?await i.json():null}async rate(e,t,s){await this.#s("/v1/feedback",{answer_id:e,rating:t,comment:s})}async#t(e,t,s){let i=await this.#s("/v1/ask",{...e,stream:!0},s);if(!i.headers.get("content-type")?.startsWith("text/event-stream"))return await i.json();let o,l,h=Se({onEvent:({event:m,data:p})=>{let d=JSON.parse(p);m==="delta"?t(d.text):m==="answer"?o=d:m==="error"&&(l=d.detail)}}),c=i.body.pipeThrough(new TextDecoderStream).getReader();for(let m=await c.read();!m.done;m=await c.read())h.feed(m.value);if(l!==void 0)throw new le(l);if(!o)throw new ce;return o}async#s(e,t,s){let i=await fetch(this.address(e),{method:"POST",headers:{"Content-Type":"application/json"},body:JSON.stringify(t),signal:s});if(i.ok)return i;let o=await i.json().catch(()=>({}));throw new le(o.detail??i.statusText)}};var Rt=30,he=class extends x{static{this.styles=[E,Ge]}static{this.properties={server:{},heading:{},language:{attribute:"lang"},disclaimer:{},suggestions:{},closable:{type:Boolean},exchanges:{state:!0},spoken:{state:!0}}}#e=null;#t=null;#s=null;constructor(){super(),this.server="",this.heading="",this.language="",this.disclaimer="",this.suggestions="",this.closable=!1,this.exchanges=[],this.spoken=""}static define(e="citeback-chat"){customElements.get(e)||customElements.define(e,this)}connectedCallback(){super.connectedCallback(),this.#y()}disconnectedCallback(){super.disconnectedCallback(),this.stop()}async ask(e){let t=e.trim();if(!t||this.#t||!this.dispatchEvent(new CustomEvent("citeback-ask",{detail:{question:t},cancelable:!0,bubbles:!0,composed:!0})))return;let i={question:t,text:"",state:"waiting"};this.exchanges=[...this.exchanges,i],await this.#n(i)}stop(){this.#t?.abort()}clear(){this.stop(),this.exchanges=[],this.#e=null,this.#$()}render(){let e=this.#r;return u`
+      <header part="header">
+        <h2>${this.heading||e.title}</h2>
+        ${this.exchanges.length?u`<button @click=${this.clear}>${e.newChat}</button>`:b}
+        ${this.closable?u`<button @click=${this.#v}>${e.close}</button>`:b}
+      </header>
+      <div class="log" part="log" tabindex="0" role="log" aria-live="off" aria-label=${this.heading||e.title}>
+        ${this.exchanges.length?this.exchanges.map(t=>this.#c(t)):this.#d()}
+      </div>
+      <form class="entry" part="entry" @submit=${this.#g}>
+        <textarea
+          rows="1"
+          maxlength="2000"
+          aria-label=${e.placeholder}
+          placeholder=${e.placeholder}
+          @keydown=${this.#i}
+        ></textarea>
+        ${this.#t?u`<button type="button" @click=${this.stop}>${e.stop}</button>`:u`<button class="main">${e.send}</button>`}
+      </form>
+      <p class="quiet disclaimer" part="disclaimer">${this.disclaimer||e.disclaimer}</p>
+      <p class="hidden" role="status" aria-live="polite">${this.spoken}</p>
+      <citeback-source
+        hidden
+        .strings=${e}
+        .client=${this.#l}
+        theme=${this.getAttribute("theme")??"auto"}
+        @citeback-close=${()=>this.#s?.focus()}
+        @keydown=${this.#f}
+      ></citeback-source>
+    `}updated(e){if(e.has("exchanges")){let t=this.renderRoot.querySelector(".log");t?.scrollTo({top:t.scrollHeight})}}#c(e){return u`<p class="question" part="question">${e.question}</p>
+      <citeback-answer
+        class="answer"
+        exportparts="text, chip, card, conflict, tools, error, confidence"
+        theme=${this.getAttribute("theme")??"auto"}
+        .exchange=${{...e}}
+        .strings=${this.#r}
+        .base=${this.#l.address("")}
+        @citeback-open-source=${t=>this.#o(t)}
+        @citeback-retry=${()=>this.#n(e)}
+        @citeback-rate=${t=>this.#m(e,t.detail)}
+      ></citeback-answer>`}#d(){let e=this.suggestions.split("|").map(t=>t.trim()).filter(Boolean);return u`<div class="suggestions" part="suggestions">
+      ${e.map(t=>u`<button @click=${()=>this.ask(t)}>${t}</button>`)}
+    </div>`}async#n(e){if(!this.#t){this.#t=new AbortController,Object.assign(e,{text:"",state:"waiting",answer:void 0,error:void 0,rating:void 0}),this.spoken=this.#r.looking,this.#a();try{let t={question:e.question,conversation_id:this.#e},s=await this.#l.ask(t,i=>this.#h(e,i),this.#t.signal);this.#p(e,s)}catch(t){this.#u(e,t)}finally{this.#t=null,this.#a(),this.#$()}}}#h(e,t){e.text+=t,e.state="streaming",this.#a()}#p(e,t){Object.assign(e,{answer:t,text:t.answer,state:"done"}),this.#e=t.conversation_id??this.#e,this.spoken=t.answer,this.dispatchEvent(new CustomEvent("citeback-answer",{detail:t,bubbles:!0,composed:!0}))}#u(e,t){if(t.name==="AbortError"){e.state="stopped";return}this.#e&&t.message.includes(this.#e)&&(this.#e=null);let s=t instanceof TypeError?this.#r.offline:t.message||this.#r.cut;Object.assign(e,{state:"failed",error:s}),this.spoken=`${this.#r.failed} ${s}`,this.dispatchEvent(new CustomEvent("citeback-error",{detail:{message:s},bubbles:!0,composed:!0}))}async#m(e,{rating:t,comment:s}){await this.#l.rate(e.answer.id,t,s).catch(()=>{}),e.rating=t,this.spoken=this.#r.thanks,this.#a(),this.#$()}#o(e){this.#s=e.target,this.renderRoot.querySelector("citeback-source")?.show(e.detail)}#f=e=>{e.key==="Escape"&&(e.stopPropagation(),this.renderRoot.querySelector("citeback-source").hidden=!0,this.#s?.focus())};#g=e=>{e.preventDefault();let t=this.renderRoot.querySelector("textarea");this.#t||(this.ask(t.value),t.value="")};#i=e=>{e.key!=="Enter"||e.shiftKey||e.isComposing||(e.preventDefault(),e.target.form?.requestSubmit())};#v=()=>{this.dispatchEvent(new CustomEvent("citeback-close-request"))};#a(){this.exchanges=[...this.exchanges]}get#l(){return new de(this.server)}get#r(){return ie(this.language||document.documentElement.lang||navigator.language)}get#b(){return`citeback:${this.server}`}#$(){try{let e=this.exchanges.filter(({state:t})=>t==="done").slice(-Rt);if(!e.length)return localStorage.removeItem(this.#b);localStorage.setItem(this.#b,JSON.stringify({conversation:this.#e,kept:e}))}catch{}}#y(){try{let{conversation:e,kept:t}=JSON.parse(localStorage.getItem(this.#b)??"{}");this.exchanges=Array.isArray(t)?t:[],this.#e=e??null}catch{this.exchanges=[]}}};var nt=1500,pe=class extends x{static{this.styles=[E,Qe]}static{this.properties={citation:{attribute:!1},strings:{attribute:!1},shown:{state:!0}}}constructor(){super(),this.citation=null,this.shown=null}static define(e="citeback-source"){customElements.get(e)||customElements.define(e,this)}async show(e){this.citation=e,this.shown=null,this.hidden=!1,await this.updateComplete,this.renderRoot.querySelector("button")?.focus();let t=Math.max(0,e.start-nt),s=await this.client.text(e.source_id,t,e.end+nt),i=s?J(s.text,e.start-t,e.end-t):[];this.citation===e&&(this.shown=i[1]===e.quote?i:[],await this.updateComplete,this.renderRoot.querySelector("mark")?.scrollIntoView({block:"center"}))}render(){let{citation:e,strings:t,shown:s}=this;if(!e)return u``;let i=s?.length?u`${s[0]}<mark>${s[1]}</mark>${s[2]}`:s?t.gone:t.looking;return u`<header part="source-header">
+        <h3>${e.title}</h3>
+        <a href=${this.client.address(e.url)} target="_blank" rel="noopener">${t.openPage}</a>
+        <button @click=${this.#e}>${t.close}</button>
+      </header>
+      <div class="text" part="source-text" tabindex="0" role="region" aria-label=${t.document}>${i}</div>`}#e=()=>{this.hidden=!0,this.dispatchEvent(new CustomEvent("citeback-close"))}};var Z=document.currentScript,Ot=Z?.src?new URL(Z.src).origin:location.origin;for(let r of[se,pe,he,re])r.define();function ot(r){let e=document.createElement("citeback-bubble");e.server=r.server??Ot,e.theme=r.theme??"auto",e.heading=r.heading??"",e.language=r.lang??"",e.disclaimer=r.disclaimer??"",e.suggestions=r.suggestions??"",document.body.append(e),window.citeback=e}if(Z&&Z.dataset.bubble!=="off"){let r=Z.dataset;document.body?ot(r):addEventListener("DOMContentLoaded",()=>ot(r))}})();
+/*! Bundled license information:
+
+@lit/reactive-element/css-tag.js:
+  (**
+   * @license
+   * Copyright 2019 Google LLC
+   * SPDX-License-Identifier: BSD-3-Clause
+   *)
+
+@lit/reactive-element/reactive-element.js:
+lit-html/lit-html.js:
+lit-element/lit-element.js:
+  (**
+   * @license
+   * Copyright 2017 Google LLC
+   * SPDX-License-Identifier: BSD-3-Clause
+   *)
+
+lit-html/is-server.js:
+  (**
+   * @license
+   * Copyright 2022 Google LLC
+   * SPDX-License-Identifier: BSD-3-Clause
+   *)
+*/
+/* made of 468948362de4ec48f153bb45985d8ca19584a25197d243bd39eafc15ddd37782 */

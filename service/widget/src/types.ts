@@ -1,0 +1,62 @@
+// What the service answers; docs/clients.md describes it. Offsets count code points.
+
+export interface Citation {
+  number: number;
+  source_id: string;
+  path: string;
+  title: string;
+  published: string | null;
+  quote: string;
+  highlight: [number, number] | null;
+  start: number;
+  end: number;
+  start_line: number;
+  url: string;
+}
+
+export interface Segment {
+  start: number;
+  end: number;
+  text: string;
+  citations: number[];
+}
+
+export interface Passage {
+  source_id: string;
+  title: string;
+  published: string | null;
+  text: string;
+  start: number;
+  end: number;
+  url: string;
+}
+
+export interface Position {
+  value: string;
+  citations: number[];
+  published: string | null;
+}
+
+export interface Answer {
+  id: string;
+  conversation_id: string | null;
+  question: string;
+  status: "answered" | "conflicting" | "partial" | "unanswerable";
+  answer: string;
+  segments: Segment[];
+  conflicts: { topic: string; positions: Position[] }[];
+  citations: Citation[];
+  nearest: Passage[];
+  confidence: number;
+  answered_by: string;
+}
+
+/** One question in the chat, and how far its answer has come. */
+export interface Exchange {
+  question: string;
+  text: string;
+  state: "waiting" | "streaming" | "done" | "stopped" | "failed";
+  answer?: Answer;
+  error?: string;
+  rating?: "up" | "down";
+}
