@@ -2,34 +2,43 @@
 
 import secrets
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from itertools import chain
 
 from ingest.index import Index
+from prompts import load
 from service.compose import Draft, compose, merged
 from service.contextualize import contextualize, parts
 from service.courtesies import reply
-from service.events import Delta, Event, Finished, Found, told
+from service.events import Cited, Delta, Event, Finished, Found, told
+from service.prose.telling import Told, tell
+from service.prose.writer import Writer
 from service.reader import Reader
 from service.retriever import Candidate, Retriever
-from service.schema import Answer, AskRequest, FoundPassage, Turn
+from service.schema import Answer, AskRequest, FoundPassage, Status, Turn
 from service.spelling import Speller
 from service.verify import Verified, verify
 from service.writing import written
 
+EXTRACTIVE = "extractive"
+ABSTAINED = Told((), "", 0, None)
 _NEAREST = 3
+_SHOWN_TO_MODEL = 8
 
 
 class Answerer:
     """Answers questions over an index. Every stage can be called, tested and timed alone."""
 
-    def __init__(self, index: Index, reader: Reader, speller: Speller, passages: int) -> None:
+    def __init__(
+        self, index: Index, reader: Reader, speller: Speller, passages: int, writer: Writer | None = None
+    ) -> None:
         self._index = index
         self._speller = speller
         self._retriever = Retriever(index)
         self._reader = reader
         self._passages = passages
+        self._writer = writer
 
     def answer(self, request: AskRequest) -> Answer:
         """Answer a question with verified citations, or say that the sources don't."""
@@ -52,11 +61,31 @@ class Answerer:
         with clock.stage("compose"):
             drafts = [compose(*pair, self._reader.threshold) for pair in zip(questions, readings, strict=True)]
             draft = merged(parts(request.question), drafts)
+        sent, by, degraded = "", EXTRACTIVE, None
+        if self._writer is not None and draft.status != "conflicting":
+            with clock.stage("write"):
+                told_prose = yield from self._prose(" ".join(questions), found, request.max_citations)
+            degraded = told_prose.failure
+            if told_prose.segments or told_prose == ABSTAINED:
+                draft, sent, by = _prose_draft(draft, told_prose), told_prose.text, self._writer.name
+            elif degraded is None:
+                degraded = "nothing that the chat model wrote could be verified"
         with clock.stage("verify"):
             verified = verify(draft, self._index.catalog, request.max_citations)
         answer = self._finish(request, questions, _shown(found), draft, verified, clock)
-        yield from told(answer)
+        answer = answer.model_copy(update={"answered_by": by, "degraded": degraded})
+        yield from [Delta(answer.answer[len(sent) :])] if sent else told(answer)
         yield Finished(answer)
+
+    def _prose(
+        self, question: str, found: Sequence[Sequence[Candidate]], most: int
+    ) -> Generator[Delta | Cited, None, Told]:
+        """What the chat model writes over the best passages, as far as they support it."""
+        assert self._writer is not None
+        best = sorted(chain.from_iterable(found), key=lambda candidate: -candidate.score)
+        passages = list({candidate.passage.id: candidate.passage for candidate in best}.values())[:_SHOWN_TO_MODEL]
+        with closing(self._writer.write(question, passages)) as claims:
+            return (yield from tell(claims, self._index.catalog, most))
 
     def _questions(self, request: AskRequest) -> list[str]:
         """The parts of the question, each to be understood alone: a later one may lean on those before it."""
@@ -89,10 +118,18 @@ class Answerer:
             citations=list(verified.citations),
             nearest=[] if segments else list(found[:_NEAREST]),
             confidence=round(draft.confidence, 4),
-            answered_by="extractive",
+            answered_by=EXTRACTIVE,
             degraded=None,
             timings_ms=clock.timings(),
         )
+
+
+def _prose_draft(extractive: Draft, told_prose: Told) -> Draft:
+    """The draft of prose that was told; where the model abstains, no draft of its own is told instead."""
+    notes = (load("left_out").text,) if told_prose.dropped else ()
+    status: Status = "answered" if told_prose.segments else "unanswerable"
+    short = extractive.short_answer if told_prose.segments else None
+    return Draft(status, told_prose.segments, short, extractive.confidence, notes=notes)
 
 
 def _polite(request: AskRequest, text: str, clock: "_Clock") -> Iterator[Event]:

@@ -16,6 +16,8 @@ from service.answerer import Answerer
 from service.chat import Chat
 from service.conversations import Conversations
 from service.errors import NotFound
+from service.prose.model import ChatModel
+from service.prose.writer import Writer
 from service.reader.shipped import shipped
 from service.retriever import Retriever
 from service.settings import ServiceSettings
@@ -51,7 +53,7 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
         nullcontext() if shared else exclusive(settings.data_dir, command, url),
         closing(Index.open(settings)) as index,
     ):
-        answerer = Answerer(index, shipped(), speller(index), settings.passages)
+        answerer = Answerer(index, shipped(), speller(index), settings.passages, _writer(settings, index))
         store = open_store(settings.data_dir)
         try:
             kept = Conversations(store, settings.conversation_days)
@@ -59,6 +61,12 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
             yield Services(settings, index, answerer, Retriever(index), kept, chat, suggested)
         finally:
             store.dispose()
+
+
+def _writer(settings: ServiceSettings, index: Index) -> Writer | None:
+    if settings.chat_model is None:
+        return None
+    return Writer(ChatModel(settings.chat_model, settings.chat_seconds), index.embedder)
 
 
 def _services(request: Request) -> Services:

@@ -5,7 +5,8 @@ CitebackError
     ├── InvalidRequest    422: understood, but can't be done as asked
     ├── NotFound          404: no such source, conversation or page
     ├── Gone              410: that version of a source is not in the corpus any more
-    └── ReaderError       500: the reader's model is missing, damaged or fails
+    ├── ReaderError       500: the reader's model is missing, damaged or fails
+    └── ModelFailed       502: the chat model failed; caught inside, where the extractive answer takes its place
 """
 
 from ingest.errors import CitebackError
@@ -48,3 +49,18 @@ class ReaderError(ServiceError):
     """The reader's model is missing, damaged or fails."""
 
     title = "Reader unavailable"
+
+
+class ModelFailed(ServiceError):
+    """The chat model failed.
+
+    Attributes:
+        retry_after: how many seconds it asks to be left alone, if it says so.
+    """
+
+    status = 502
+    title = "Chat model failed"
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after

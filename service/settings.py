@@ -19,6 +19,10 @@ class ServiceSettings(IngestSettings):
     host: str = Field("127.0.0.1", description="Address to listen at.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen at; 0 takes a free one.")
     passages: int = Field(12, ge=1, le=100, description="How many passages are retrieved and read for a question.")
+    chat_model: str | None = Field(
+        None, description="A chat model that writes the answers, as provider:model; without one, sentences are quoted."
+    )
+    chat_seconds: float = Field(30.0, gt=0, le=600, description="How long the chat model may take for an answer.")
     widget_origins: str = Field(
         "", description="Origins of web pages that may ask from a browser, separated by spaces; none but our own."
     )

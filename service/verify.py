@@ -37,13 +37,13 @@ def verify(draft: Draft, catalog: CatalogReader, max_citations: int) -> Verified
     for segment in draft.segments:
         used: list[int] = []
         for evidence in segment.evidence:
-            if _key(evidence) not in allowed:
+            if key_of(evidence) not in allowed:
                 continue
-            citation = citations.get(_key(evidence)) or _checked(evidence, catalog, len(citations) + 1)
+            citation = citations.get(key_of(evidence)) or checked(evidence, catalog, len(citations) + 1)
             if citation is None:
                 dropped += 1
                 continue
-            citations[_key(evidence)] = citation
+            citations[key_of(evidence)] = citation
             used.append(citation.number)
         numbers.append(tuple(dict.fromkeys(used)))
     return Verified(tuple(citations.values()), tuple(numbers), dropped)
@@ -55,16 +55,17 @@ def _within_budget(segments: tuple[DraftSegment, ...], budget: int) -> set[tuple
     for rank in range(max((len(segment.evidence) for segment in segments), default=0)):
         for segment in segments:
             if rank < len(segment.evidence) and len(allowed) < budget:
-                allowed[_key(segment.evidence[rank])] = None
+                allowed[key_of(segment.evidence[rank])] = None
     return set(allowed)
 
 
-def _key(evidence: Evidence) -> tuple[str, int, int]:
+def key_of(evidence: Evidence) -> tuple[str, int, int]:
+    """What makes two pieces of evidence one citation."""
     return evidence.passage.id, evidence.quote.start, evidence.quote.end
 
 
-def _checked(evidence: Evidence, catalog: CatalogReader, number: int) -> Citation | None:
-    """The citation, or None when the source doesn't hold those characters there."""
+def checked(evidence: Evidence, catalog: CatalogReader, number: int) -> Citation | None:
+    """Evidence as a citation, or None when the source doesn't hold those characters there."""
     passage, quote = evidence.passage, evidence.quote
     start, end = passage.start + quote.start, passage.start + quote.end
     if not evidence.text or catalog.text(passage.source, start, end) != evidence.text:

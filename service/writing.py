@@ -29,7 +29,8 @@ def written(draft: Draft, verified: Verified) -> Written:
         text += " " + "".join(f"[{number}]" for number in numbers) + " "
     if not segments:
         return Written(load("unanswerable").text, [], [])
-    text += " ".join(load("part_unanswered").fill(question=question) for question in draft.unanswered)
+    parts = [load("part_unanswered").fill(question=question) for question in draft.unanswered]
+    text += " ".join([*parts, *draft.notes])
     return Written(text.rstrip(), segments, _conflicts(draft, verified))
 
 

@@ -67,6 +67,7 @@ class Draft:
         confidence: how sure the reader is, 0 to 1.
         positions: where sources differ, the values; else empty.
         unanswered: the parts of the question that nothing answers.
+        notes: what else is to be said at the end.
     """
 
     status: Status
@@ -75,3 +76,4 @@ class Draft:
     confidence: float
     positions: tuple[DraftPosition, ...] = ()
     unanswered: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

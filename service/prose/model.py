@@ -1,0 +1,127 @@
+"""A chat model of any provider, asked line by line, within a deadline."""
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Generator, Iterator
+from typing import Any, Literal
+
+from ingest.errors import UsageError
+from service.errors import ModelFailed
+from service.prose.breaker import Breaker
+
+_MOST_CHARS = 20_000
+_POLL_SECONDS = 0.05
+_log = logging.getLogger("citeback")
+Piece = tuple[Literal["text", "end", "error"], Any]
+
+
+class ChatModel:
+    """Writes text for a prompt. Threads may share one."""
+
+    def __init__(self, name: str, seconds: float) -> None:
+        """Take a model by its name, `provider:model`.
+
+        Raises:
+            UsageError: there is no such provider, or its package or key is missing.
+        """
+        self.name = name
+        self._seconds = seconds
+        self._breaker = Breaker()
+        self._model = _made(name)
+
+    def lines(self, system: str, user: str) -> Generator[str]:
+        """The model's reply, line by line as it comes. Whoever stops listening stops the model.
+
+        Raises:
+            ModelFailed: it failed, took too long, or is left alone after failures; lines before that are sound.
+        """
+        if not self._breaker.lets_through():
+            raise ModelFailed("the chat model has failed repeatedly and is left alone for a while")
+        stopped = threading.Event()
+        try:
+            yield from self._lines(system, user, stopped)
+            self._breaker.succeeded()
+        except ModelFailed as failure:
+            self._breaker.failed(failure.retry_after)
+            raise
+        except GeneratorExit:
+            self._breaker.abandoned()
+            raise
+        finally:
+            stopped.set()
+
+    def _lines(self, system: str, user: str, stopped: threading.Event) -> Iterator[str]:
+        pieces: queue.Queue[Piece] = queue.Queue()
+        worker = threading.Thread(target=self._stream, args=(system, user, pieces, stopped), daemon=True)
+        worker.start()
+        deadline = time.monotonic() + self._seconds
+        pending, total = "", 0
+        while True:
+            kind, value = self._next(pieces, deadline)
+            if kind == "error":
+                raise _failure(value)
+            if kind == "end":
+                break
+            pending, total = pending + value, total + len(value)
+            if total > _MOST_CHARS:
+                raise ModelFailed("the chat model wrote without end")
+            *whole, pending = pending.split("\n")
+            yield from (line for line in whole if line.strip())
+        if pending.strip():
+            yield pending
+        if not total:
+            raise ModelFailed("the chat model wrote nothing")
+
+    def _next(self, pieces: "queue.Queue[Piece]", deadline: float) -> Piece:
+        try:
+            return pieces.get(timeout=max(deadline - time.monotonic(), _POLL_SECONDS))
+        except queue.Empty:
+            raise ModelFailed(f"the chat model took longer than {self._seconds:g} seconds") from None
+
+    def _stream(self, system: str, user: str, pieces: "queue.Queue[Piece]", stopped: threading.Event) -> None:
+        """Runs in a thread of its own, so that a model that hangs holds nobody up."""
+        try:
+            stream = self._model.stream([("system", system), ("user", user)])
+            for chunk in stream:
+                if stopped.is_set():
+                    stream.close()
+                    return
+                pieces.put(("text", str(chunk.text)))
+            pieces.put(("end", None))
+        except Exception as error:  # noqa: BLE001  (each provider has its own errors)
+            pieces.put(("error", error))
+
+
+def _made(name: str) -> Any:
+    from langchain.chat_models import init_chat_model
+
+    provider, _, model = name.partition(":")
+    if not provider or not model:
+        raise UsageError(f"CITEBACK_CHAT_MODEL={name!r} is no model; write provider:model, such as openai:gpt-5-mini")
+    try:
+        return init_chat_model(name, temperature=0, max_retries=0)
+    except ImportError:
+        package = f"langchain-{provider.replace('_', '-')}"
+        raise UsageError(f"the chat model {name} needs a package; run `pip install {package}`") from None
+    except Exception as error:  # noqa: BLE001  (a missing key is each provider's own error)
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        raise UsageError(f"the chat model {name} can't be used: {reason}") from None
+
+
+def _failure(error: Exception) -> ModelFailed:
+    """What to say of a provider's error: its kind and status, never its text, which may quote keys."""
+    _log.warning("the chat model failed", exc_info=error)
+    status = getattr(error, "status_code", None)
+    response = getattr(error, "response", None)
+    after = _seconds(response.headers.get("retry-after")) if response is not None else None
+    detail = f"HTTP {status}" if status else type(error).__name__
+    return ModelFailed(f"the chat model failed ({detail})", after)
+
+
+def _seconds(value: str | None) -> float | None:
+    try:
+        return min(max(float(value or ""), 0.0), 3600.0)
+    except ValueError:
+        return None

@@ -1,0 +1,47 @@
+"""Lines become claims, and claims stand or fall by their passages."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from ingest.schema import Passage, Source
+from service.deps import Services
+from service.prose.claims import Claim, read, supported
+
+TEXT = "Ida Brandt opened the Lamp Museum on 7 December 1987. It holds 1,905 lamps. Entry is free on Sundays."
+SOURCE = Source(
+    "src_1", "a.txt", "0" * 64, "Lamps", date(2021, 3, 3), len(TEXT), len(TEXT), 1, datetime(2026, 1, 1, tzinfo=UTC)
+)
+PASSAGE = Passage("p1", SOURCE, 0, len(TEXT), 1, TEXT)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "numbers"),
+    [
+        ("It is so. [1][2]", "It is so.", (1, 2)),
+        ("- It is so [2, 3].", "It is so.", (2, 3)),
+        ("It is so.", "It is so.", ()),
+        ("1. It is [4] so.", "It is so.", (4,)),
+        ("[1]", "", (1,)),
+    ],
+)
+def test_read(line: str, text: str, numbers: tuple[int, ...]) -> None:
+    assert read(line) == Claim(text, numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("The Lamp Museum was opened by Ida Brandt on December 7, 1987.", True),
+        ("The museum holds 1905 lamps.", True),
+        ("The museum holds 1906 lamps.", False),
+        ("Nils Brandt opened the museum, said Karl.", False),
+        ("On Sundays, entry costs nothing.", True),
+        ('It says that "entry is free on Mondays".', False),
+    ],
+)
+def test_supported(services: Services, text: str, stands: bool) -> None:
+    found = supported(Claim(text, (1,)), [PASSAGE], services.index.embedder)
+    assert (found is not None) is stands
+    if found is not None:
+        assert found.evidence[0].text in TEXT
