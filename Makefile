@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help install serve test lint fmt types bench eval train-reader eval-reader eval-conflicts widget docs lock clean
+.PHONY: help install serve test lint fmt types bench eval train-reader eval-reader eval-conflicts bench-retrieval widget docs lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -65,6 +65,12 @@ eval-reader: install ## what the shipped reader reaches: DATA=folder of question
 
 eval-conflicts: install ## what is made of texts that contradict each other, and of texts that only seem to
 	$(BIN)/citeback eval conflicts
+
+bench-retrieval: $(INSTALLED) ## Citeback beside its peers, which get an environment of their own: DATA=question set
+	test -x .venv-bench/bin/python || $(BIN)/uv venv --quiet .venv-bench
+	$(BIN)/uv pip install --quiet --python .venv-bench/bin/python --requirement requirements.lock
+	$(BIN)/uv pip install --quiet --python .venv-bench/bin/python --editable '.[bench]'
+	.venv-bench/bin/citeback eval bench-retrieval --data $(DATA) $(ARGS)
 
 widget: ## bundle the chat widget anew; needs Node 20 or newer
 	cd service/widget && npm ci --no-fund --no-audit && npm run build

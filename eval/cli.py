@@ -143,6 +143,42 @@ def openbook(data: Path, questions: int, passages: int) -> None:
         click.echo(f"{line:34}" + "".join(f"{values[line]:12.1f}" for values in found.values()))
 
 
+@evaluation.command("bench-retrieval")
+@_ROWS
+@click.option("--questions", type=click.IntRange(min=10), default=1000, show_default=True)
+def bench_retrieval(data: Path, questions: int) -> int:
+    """Find the same answers with Citeback and with what people use today; the peers are in the extra `bench`."""
+    from collections.abc import Iterator
+
+    from eval.peers import Peer
+    from eval.retrieval_bench import run, table
+    from ingest.embedder import make_embeddings
+    from service.reader.training.rows import load_rows
+    from service.settings import ServiceSettings
+
+    def peers(folder: Path) -> Iterator[Peer]:
+        from eval.peers.bm25 import Bm25
+        from eval.peers.llama import Llama
+        from eval.peers.own import Own
+        from eval.peers.recipe import Recipe
+
+        vectors = make_embeddings(ServiceSettings.load().embeddings, folder / "models")
+        yield Own(folder)
+        yield Recipe(vectors, folder / "recipe")
+        yield Bm25()
+        yield Llama(vectors)
+
+    try:
+        with _Bar("bench-retrieval") as bar:
+            tallies = run(load_rows(data), questions, peers, bar.show)
+    except ImportError as error:
+        click.echo(f"a peer is missing ({error.name}); run `make bench-retrieval`, which installs them", err=True)
+        return _FAILED
+    for line in table(tallies):
+        click.echo(line)
+    return 0
+
+
 @evaluation.command()
 @click.option("--data", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CANARD's.")
 @click.option("--held-out", is_flag=True, help="Measure on the half that nothing was built with.")

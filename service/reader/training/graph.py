@@ -28,7 +28,7 @@ def build_reader(weights: Weights, precision: Precision) -> bytes:
     """
     model = onnx.load_from_string(build_encoder(weights, TokenVectors(), BertSpec(token_types=True), precision))
     graph = model.graph
-    nodes = [part for node in graph.node for part in _split_norm(node)]
+    nodes = list(graph.node)
     for node in nodes:
         node.input[:] = [_INPUTS.get(name, name) for name in node.input]
     for value in graph.input:
@@ -42,20 +42,6 @@ def build_reader(weights: Weights, precision: Precision) -> bytes:
     graph.initializer.extend(numpy_helper.from_array(value, name) for name, value in _constants(weights).items())
     onnx.checker.check_model(model)
     return bytes(model.SerializeToString())
-
-
-def _split_norm(node: NodeProto) -> list[NodeProto]:
-    """A residual layer norm as its parts: as one operator, onnxruntime 1.31 takes eight times as long on a CPU."""
-    if node.op_type != "SkipLayerNormalization":
-        return [node]
-    value, skip, scale, shift, bias = node.input
-    name = node.output[0]
-    epsilon = node.attribute[0].f
-    return [
-        helper.make_node("Add", [value, bias], [f"{name}.biased"]),
-        helper.make_node("Add", [f"{name}.biased", skip], [f"{name}.sum"]),
-        helper.make_node("LayerNormalization", [f"{name}.sum", scale, shift], [name], epsilon=epsilon, axis=-1),
-    ]
 
 
 def _heads() -> list[NodeProto]:
