@@ -146,6 +146,15 @@ class _LineCounter:
         return self._line
 
 
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a text, each with its break; they join to the text."""
+    start = 0
+    for found in _LINE_BREAK.finditer(text):
+        yield text[start : found.end()]
+        start = found.end()
+    yield text[start:]
+
+
 def count_line_breaks(text: str) -> int:
     """How many line breaks a text holds; a carriage return with its line feed is one."""
     return sum(1 for _ in _LINE_BREAK.finditer(text))

@@ -46,7 +46,7 @@ class Answerer:
 
     def events(self, request: AskRequest) -> Iterator[Event]:
         """The same, told as it comes. Whoever stops listening stops the work."""
-        clock = _Clock()
+        clock, made = _Clock(), f"ans_{secrets.token_hex(12)}"
         if (courtesy := reply(request.question, self._index.catalog)) is not None:
             yield from _polite(request, courtesy, clock)
             return
@@ -64,28 +64,28 @@ class Answerer:
         sent, by, degraded = "", EXTRACTIVE, None
         if self._writer is not None and draft.status != "conflicting":
             with clock.stage("write"):
-                told_prose = yield from self._prose(" ".join(questions), found, request.max_citations)
+                told_prose = yield from self._prose(" ".join(questions), found, request.max_citations, made)
             degraded = told_prose.failure
             if told_prose.segments or told_prose == ABSTAINED:
                 draft, sent, by = _prose_draft(draft, told_prose), told_prose.text, self._writer.name
             elif degraded is None:
                 degraded = "nothing that the chat model wrote could be verified"
         with clock.stage("verify"):
-            verified = verify(draft, self._index.catalog, request.max_citations)
+            verified = verify(draft, self._index.catalog, request.max_citations, made)
         answer = self._finish(request, questions, _shown(found), draft, verified, clock)
-        answer = answer.model_copy(update={"answered_by": by, "degraded": degraded})
+        answer = answer.model_copy(update={"id": made, "answered_by": by, "degraded": degraded})
         yield from [Delta(answer.answer[len(sent) :])] if sent else told(answer)
         yield Finished(answer)
 
     def _prose(
-        self, question: str, found: Sequence[Sequence[Candidate]], most: int
+        self, question: str, found: Sequence[Sequence[Candidate]], most: int, answer: str
     ) -> Generator[Delta | Cited, None, Told]:
         """What the chat model writes over the best passages, as far as they support it."""
         assert self._writer is not None
         best = sorted(chain.from_iterable(found), key=lambda candidate: -candidate.score)
         passages = list({candidate.passage.id: candidate.passage for candidate in best}.values())[:_SHOWN_TO_MODEL]
         with closing(self._writer.write(question, passages)) as claims:
-            return (yield from tell(claims, self._index.catalog, most))
+            return (yield from tell(claims, self._index.catalog, most, answer))
 
     def _questions(self, request: AskRequest) -> list[str]:
         """The parts of the question, each to be understood alone: a later one may lean on those before it."""

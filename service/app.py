@@ -4,15 +4,16 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager
 from importlib.metadata import version
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
 
 from service import problems
 from service.body_limit import BodyLimit
-from service.deps import Services, opened
-from service.routes import ask, conversations, health, openai, pages, sources
+from service.deps import Services, no_foreign_page, opened, owner
+from service.routes import ask, conversations, health, openai, pages, sources, widget
 from service.settings import ServiceSettings
 
 _MAX_BODY_BYTES = 4_000_000
@@ -45,21 +46,25 @@ def create_app(settings: ServiceSettings | None = None, services: Services | Non
         lifespan=lifespan,
     )
     problems.install(app)
-    if chosen.widget_origins:
-        _allow(app, chosen.widget_origins.split())
+    if chosen.widget_keys:
+        _allow(app, {key.split("@", 1)[1] for key in chosen.widget_keys.split()})
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(BodyLimit, max_bytes=_MAX_BODY_BYTES)
-    for routes in (ask, openai, conversations, sources, health, pages):
-        app.include_router(routes.router)
+    app.include_router(openai.router, dependencies=[Depends(no_foreign_page)])
+    for routes in (ask, conversations, sources):
+        app.include_router(routes.router, dependencies=[Depends(owner)])
+    for others in (widget, health, pages):
+        app.include_router(others.router)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     return app
 
 
-def _allow(app: FastAPI, origins: list[str]) -> None:
-    """Let pages of these origins ask from a browser; without credentials, and nothing but the API."""
+def _allow(app: FastAPI, origins: set[str]) -> None:
+    """Let browsers read what pages of these origins ask for; whether they may ask is checked by `deps.owner`."""
     app.add_middleware(
         CORSMiddleware,
-        allow_origins=origins,
+        allow_origins=sorted(origins),
         allow_methods=["GET", "POST"],
-        allow_headers=["Content-Type"],
+        allow_headers=["Authorization", "Content-Type"],
         max_age=3600,
     )

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from weakref import WeakValueDictionary
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
 
 from service.errors import NotFound
-from service.schema import Answer, KeptTurn, Turn
-from service.store import conversations, feedback, turns
+from service.schema import Answer, Citation, KeptTurn, Turn
+from service.store import answers, conversations, feedback, turns
 
 _MOST_TURNS = 50
 _MOST_OF_HISTORY = 10
@@ -103,8 +104,18 @@ class Conversations:
             number = connection.execute(last).scalar_one() + 1
             kept = {"conversation": conversation, "number": number, "question": question, "asked_at": now}
             connection.execute(insert(turns).values(**kept, answer=answer.model_dump_json()))
+            place = {"id": answer.id, "conversation": conversation, "number": number}
+            connection.execute(insert(answers).values(**place).on_conflict_do_nothing())
             old = (turns.c.conversation == conversation) & (turns.c.number <= number - _MOST_TURNS)
             connection.execute(delete(turns).where(old))
+
+    def citations(self, answer_id: str) -> list[Citation]:
+        """What an answer cites, as long as it is kept; whoever has a link with its id may know that."""
+        same = (answers.c.conversation == turns.c.conversation) & (answers.c.number == turns.c.number)
+        query = select(turns.c.answer).select_from(answers.join(turns, same)).where(answers.c.id == answer_id)
+        with self._engine.connect() as connection:
+            kept = connection.execute(query).scalar_one_or_none()
+        return Answer.model_validate_json(kept).citations if kept else []
 
     def forget(self, conversation: str, owner: str) -> None:
         """Delete a conversation and its turns.

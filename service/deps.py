@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from fastapi import Depends, Header, Path, Request
 
@@ -12,10 +13,11 @@ from ingest.catalog import CatalogReader
 from ingest.index import Index
 from ingest.lock import exclusive
 from ingest.schema import Source
+from service.access import Access
 from service.answerer import Answerer
 from service.chat import Chat
 from service.conversations import Conversations
-from service.errors import NotFound
+from service.errors import NotAllowed, NotFound
 from service.prose.model import ChatModel
 from service.prose.writer import Writer
 from service.reader.shipped import shipped
@@ -37,6 +39,7 @@ class Services:
     conversations: Conversations
     chat: Chat
     suggestions: Suggestions
+    access: Access
 
 
 @contextmanager
@@ -58,7 +61,8 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
         try:
             kept = Conversations(store, settings.conversation_days)
             chat, suggested = Chat(answerer, kept), Suggestions(index.catalog, answerer)
-            yield Services(settings, index, answerer, Retriever(index), kept, chat, suggested)
+            access = Access(settings.widget_keys, settings.widget_per_minute, store)
+            yield Services(settings, index, answerer, Retriever(index), kept, chat, suggested, access)
         finally:
             store.dispose()
 
@@ -77,12 +81,46 @@ def _services(request: Request) -> Services:
 ServicesDep = Annotated[Services, Depends(_services)]
 
 
-def _owner(authorization: Annotated[str, Header()] = "") -> str:
-    """Who asks: the digest of the key sent along, or an empty string without one."""
+def address_of(request: Request) -> str:
+    """Where a request comes from."""
+    return request.client.host if request.client else ""
+
+
+def _foreign(request: Request, origin: str) -> bool:
+    """Whether a web page of another origin asks. Browsers say so; other clients send no origin."""
+    own = request.headers.get("sec-fetch-site") == "same-origin"
+    return bool(origin) and not own and urlsplit(origin).netloc != request.headers.get("host")
+
+
+def owner(
+    request: Request,
+    services: ServicesDep,
+    origin: Annotated[str, Header()] = "",
+    authorization: Annotated[str, Header()] = "",
+) -> str:
+    """Who asks: the visitor of a web page, or the digest of the key sent along; an empty string without one.
+
+    Raises:
+        NotAllowed: a page asks whose origin has no key.
+        TokenRefused: it has no token of its own.
+        TooManyRequests: its visitor has asked too often.
+    """
+    if _foreign(request, origin):
+        return services.access.owner(authorization.removeprefix("Bearer "), origin, address_of(request))
     return hashlib.sha256(authorization.encode()).hexdigest() if authorization else ""
 
 
-OwnerDep = Annotated[str, Depends(_owner)]
+def no_foreign_page(request: Request, origin: Annotated[str, Header()] = "") -> None:
+    """Refuse web pages of other origins, with a token or without.
+
+    Raises:
+        NotAllowed: one asks.
+    """
+    if _foreign(request, origin):
+        raise NotAllowed("web pages of other origins can't ask here; POST /v1/ask is for them")
+
+
+OwnerDep = Annotated[str, Depends(owner)]
 
 
 def _catalog(services: ServicesDep) -> CatalogReader:

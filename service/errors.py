@@ -3,6 +3,9 @@
 CitebackError
 └── ServiceError          carries the HTTP status, the problem's title and its type
     ├── InvalidRequest    422: understood, but can't be done as asked
+    ├── NotAllowed        403: a web page of another origin that has no key
+    ├── TokenRefused      401: its token is missing, has run out, or is another page's
+    ├── TooManyRequests   429: more than a visitor may ask; says when to ask again
     ├── NotFound          404: no such source, conversation or page
     ├── Gone              410: that version of a source is not in the corpus any more
     ├── ReaderError       500: the reader's model is missing, damaged or fails
@@ -19,6 +22,11 @@ class ServiceError(CitebackError):
     title = "Internal error"
 
     @property
+    def headers(self) -> dict[str, str]:
+        """What the response says besides."""
+        return {}
+
+    @property
     def type(self) -> str:
         """The problem's type (RFC 9457): a name that clients can compare."""
         return "urn:citeback:problem:" + self.title.lower().replace(" ", "-")
@@ -29,6 +37,45 @@ class InvalidRequest(ServiceError):
 
     status = 422
     title = "Invalid request"
+
+
+class NotAllowed(ServiceError):
+    """A web page of this origin may not ask."""
+
+    status = 403
+    title = "Origin not allowed"
+
+
+class TokenRefused(ServiceError):
+    """The token of a web page is missing, has run out, or was given to another page."""
+
+    status = 401
+    title = "Token refused"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """How to authenticate (RFC 6750)."""
+        return {"WWW-Authenticate": 'Bearer error="invalid_token"'}
+
+
+class TooManyRequests(ServiceError):
+    """More requests than a visitor may make.
+
+    Attributes:
+        retry_after: in how many seconds to ask again.
+    """
+
+    status = 429
+    title = "Too many requests"
+
+    def __init__(self, reason: str, retry_after: int) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """When to ask again."""
+        return {"Retry-After": str(self.retry_after)}
 
 
 class NotFound(ServiceError):

@@ -1,13 +1,29 @@
 """The part of a source that its page shows: a window around a quote, with line numbers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.catalog import CatalogReader
-from ingest.passages import count_line_breaks
+from ingest.passages import count_line_breaks, lines_of
 from ingest.schema import Source
 
 _WINDOW = 20_000
 _LINE_SEARCH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an excerpt, cut around the part of it that is quoted; the three join to the line, its break included.
+
+    Attributes:
+        number: from 1, or None where it isn't known.
+        before, quote, after: its text.
+    """
+
+    number: int | None
+    before: str
+    quote: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +43,18 @@ class Excerpt:
     after: str
     first_line: int | None
     quote_line: int | None
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """The excerpt line by line."""
+        text = self.before + self.quote + self.after
+        low, high = len(self.before), len(self.before) + len(self.quote)
+        at = 0
+        for count, line in enumerate(lines_of(text)):
+            from_, to = (min(max(edge - at, 0), len(line)) for edge in (low, high))
+            number = None if self.first_line is None else self.first_line + count
+            yield Line(number, line[:from_], line[from_:to], line[to:])
+            at += len(line)
 
 
 def excerpt(catalog: CatalogReader, source: Source, start: int, end: int) -> Excerpt | None:

@@ -71,7 +71,10 @@ def _members(status: int, title: str, detail: str, type_: str) -> dict[str, str 
 
 
 def _ours(request: Request, error: Exception) -> JSONResponse:
-    return _respond(request, described(error))
+    response = _respond(request, described(error))
+    if isinstance(error, ServiceError):
+        response.headers.update(error.headers)
+    return response
 
 
 def _invalid(request: Request, error: Exception) -> JSONResponse:

@@ -196,6 +196,20 @@ class Feedback(_Model):
     comment: Readable = Field("", max_length=2000)
 
 
+class TokenRequest(_Model):
+    """A visitor of a web page asks for a token."""
+
+    key: Readable = Field(max_length=64, description="The page's publishable key.")
+    visitor: Readable = Field(min_length=16, max_length=64, description="A random secret that the browser keeps.")
+
+
+class WidgetToken(_Model):
+    """A bearer token for pages of one origin."""
+
+    token: str
+    expires_in: int = Field(description="In how many seconds it runs out.")
+
+
 class SearchRequest(_Model):
     """A search for passages."""
 
@@ -262,6 +276,7 @@ class SourceText(_Model):
     text: str
 
 
-def source_url(source: Source, start: int, end: int) -> str:
-    """The permalink of a slice of this very version of a source."""
-    return f"/sources/{source.id}?sha256={source.sha256}&start={start}&end={end}#quote"
+def source_url(source: Source, start: int, end: int, answer: str = "") -> str:
+    """The permalink of a slice of this very version of a source, and of the answer that cites it."""
+    cited = f"&answer={answer}" if answer else ""
+    return f"/sources/{source.id}?sha256={source.sha256}&start={start}&end={end}{cited}#quote"

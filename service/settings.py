@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 from ingest.errors import UsageError
 from ingest.settings import PREFIX, IngestSettings
 
-_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?")
+_KEY = re.compile(r"[A-Za-z0-9_-]{8,64}@https?://[a-z0-9.-]+(?::\d+)?")
 
 
 class ServiceSettings(IngestSettings):
@@ -23,20 +23,28 @@ class ServiceSettings(IngestSettings):
         None, description="A chat model that writes the answers, as provider:model; without one, sentences are quoted."
     )
     chat_seconds: float = Field(30.0, gt=0, le=600, description="How long the chat model may take for an answer.")
-    widget_origins: str = Field(
-        "", description="Origins of web pages that may ask from a browser, separated by spaces; none but our own."
+    widget_keys: str = Field(
+        "",
+        description="Which web pages of other origins may ask: publishable keys, each with its origin, such as "
+        "my_website@https://example.org, separated by spaces.",
+    )
+    widget_per_minute: int = Field(
+        20, ge=1, le=10_000, description="How many requests a minute a visitor of such a page may make."
     )
     conversation_days: int = Field(
         7, ge=1, le=3650, description="How many days a conversation is kept after its last turn."
     )
     max_question_chars: int = Field(2000, ge=100, le=20_000, description="Longer questions are refused.")
 
-    @field_validator("widget_origins")
+    @field_validator("widget_keys")
     @classmethod
-    def _are_origins(cls, value: str) -> str:
-        for origin in value.split():
-            if not _ORIGIN.fullmatch(origin):
-                raise ValueError(f"{origin!r} is no origin; write it like https://example.org, without a path")
+    def _are_keys(cls, value: str) -> str:
+        for key in value.split():
+            if not _KEY.fullmatch(key):
+                raise ValueError(
+                    f"{key!r} is no key with its origin; write it like my_website@https://example.org: "
+                    "8 to 64 letters, digits, _ or -, then the origin without a path"
+                )
         return value
 
     @classmethod

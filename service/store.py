@@ -8,6 +8,7 @@ from sqlalchemy import (
     DateTime,
     Engine,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -53,6 +54,20 @@ feedback = Table(
     Column("rating", String(4), nullable=False),
     Column("comment", Text, nullable=False),
     Column("given_at", DateTime(timezone=True), nullable=False),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("conversation", String(40), nullable=False),
+    Column("number", Integer, nullable=False),
+    ForeignKeyConstraint(["conversation", "number"], [turns.c.conversation, turns.c.number], ondelete="CASCADE"),
+    Index("answers_by_turn", "conversation", "number"),
+)
+
+secret = Table(
+    "secret", metadata, Column("key", Integer, primary_key=True), Column("value", String(64), nullable=False)
 )
 
 

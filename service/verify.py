@@ -24,11 +24,17 @@ class Verified:
     dropped: int
 
 
-def verify(draft: Draft, catalog: CatalogReader, max_citations: int) -> Verified:
+def verify(draft: Draft, catalog: CatalogReader, max_citations: int, answer: str = "") -> Verified:
     """Number the draft's evidence, leaving out what does not match its source exactly.
 
     Every segment gets its best evidence before any gets its second, so that `max_citations` costs support
     rather than segments.
+
+    Args:
+        draft: what is to be shown.
+        catalog: where the sources' texts are.
+        max_citations: how many citations there may be.
+        answer: the id of the answer, for the citations' links.
     """
     allowed = _within_budget(draft.segments, max_citations)
     citations: dict[tuple[str, int, int], Citation] = {}
@@ -39,7 +45,7 @@ def verify(draft: Draft, catalog: CatalogReader, max_citations: int) -> Verified
         for evidence in segment.evidence:
             if key_of(evidence) not in allowed:
                 continue
-            citation = citations.get(key_of(evidence)) or checked(evidence, catalog, len(citations) + 1)
+            citation = citations.get(key_of(evidence)) or checked(evidence, catalog, len(citations) + 1, answer)
             if citation is None:
                 dropped += 1
                 continue
@@ -64,8 +70,8 @@ def key_of(evidence: Evidence) -> tuple[str, int, int]:
     return evidence.passage.id, evidence.quote.start, evidence.quote.end
 
 
-def checked(evidence: Evidence, catalog: CatalogReader, number: int) -> Citation | None:
-    """Evidence as a citation, or None when the source doesn't hold those characters there."""
+def checked(evidence: Evidence, catalog: CatalogReader, number: int, answer: str = "") -> Citation | None:
+    """Evidence as a citation of an answer, or None when the source doesn't hold those characters there."""
     passage, quote = evidence.passage, evidence.quote
     start, end = passage.start + quote.start, passage.start + quote.end
     if not evidence.text or catalog.text(passage.source, start, end) != evidence.text:
@@ -85,7 +91,7 @@ def checked(evidence: Evidence, catalog: CatalogReader, number: int) -> Citation
         end=end,
         start_line=start_line,
         end_line=start_line + count_line_breaks(evidence.text),
-        url=source_url(passage.source, start, end),
+        url=source_url(passage.source, start, end, answer),
     )
 
 

@@ -29,15 +29,15 @@ class Told:
 
 
 def tell(
-    claims: Iterator[DraftSegment | None], catalog: CatalogReader, most: int
+    claims: Iterator[DraftSegment | None], catalog: CatalogReader, most: int, answer: str
 ) -> Generator[Delta | Cited, None, Told]:
-    """Send claims with at most so many citations; a claim without any is left out."""
+    """Send claims of an answer with at most so many citations; a claim without any is left out."""
     numbered: dict[tuple[str, int, int], Citation] = {}
     segments: list[DraftSegment] = []
     text, dropped, failure = "", 0, None
     try:
         for claim in claims:
-            fresh, kept = _numbered(claim, numbered, catalog, most) if claim else ([], None)
+            fresh, kept = _numbered(claim, numbered, catalog, most, answer) if claim else ([], None)
             if kept is None:
                 dropped += 1
                 continue
@@ -55,14 +55,14 @@ def tell(
 
 
 def _numbered(
-    claim: DraftSegment, numbered: dict[tuple[str, int, int], Citation], catalog: CatalogReader, most: int
+    claim: DraftSegment, numbered: dict[tuple[str, int, int], Citation], catalog: CatalogReader, most: int, answer: str
 ) -> tuple[list[Citation], DraftSegment | None]:
     """The citations that are new with a claim, and the claim with the evidence that has a number."""
     fresh: list[Citation] = []
     kept: list[Evidence] = []
     for item in claim.evidence:
         if key_of(item) not in numbered:
-            citation = checked(item, catalog, len(numbered) + 1) if len(numbered) < most else None
+            citation = checked(item, catalog, len(numbered) + 1, answer) if len(numbered) < most else None
             if citation is None:
                 continue
             numbered[key_of(item)] = citation

@@ -1,25 +1,38 @@
 """The pages for people: a question box, and a source with the quote highlighted."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 from pydantic import ValidationError
 
-from service.deps import CatalogDep, ServicesDep
+from service.deps import ServicesDep
 from service.errors import InvalidRequest
 from service.excerpt import Excerpt, excerpt
-from service.schema import AskRequest
+from service.schema import AskRequest, Citation
 
 router = APIRouter(include_in_schema=False)
 
 STATIC = Path(str(files("service") / "static"))
 _templates = Jinja2Templates(Path(str(files("service") / "templates")))
-_WIDGET = Path(str(files("service") / "widget" / "dist" / "widget.js"))
 _SOURCES_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A citation's place in its answer: its number, how many there are, and its neighbours."""
+
+    number: int
+    total: int
+    previous: Citation | None
+    next: Citation | None
+
+
 _SECURITY = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
     "img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; "
@@ -58,22 +71,18 @@ def _asked(question: str) -> AskRequest:
         raise InvalidRequest(f"the question {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
 
 
-@router.get("/widget.js")
-def widget() -> FileResponse:
-    """The chat widget: one script for any page."""
-    return FileResponse(_WIDGET, media_type="text/javascript", headers={"Cache-Control": "public, max-age=3600"})
-
-
 @router.get("/sources/{source_id}")
 def source_page(
     request: Request,
     source_id: str,
-    catalog: CatalogDep,
+    services: ServicesDep,
     start: Annotated[int, Query(ge=0)] = 0,
     end: Annotated[int | None, Query(ge=0)] = None,
     sha256: Annotated[str | None, Query(max_length=64)] = None,
+    answer: Annotated[str, Query(max_length=40)] = "",
 ) -> HTMLResponse:
     """A source's text, the quote highlighted; another version than the link means is not passed off as it."""
+    catalog = services.index.catalog
     source = catalog.source(source_id)
     if source is None:
         return _notice(
@@ -89,7 +98,17 @@ def source_page(
     shown: Excerpt | None = excerpt(catalog, source, start, stop)
     if shown is None:
         return _notice(request, 410, "This document has just changed", "Ask again to get links into its new version.")
-    return _page(request, "source.html", {"source": source, "excerpt": shown})
+    around = _around(services.conversations.citations(answer), source_id, start, stop)
+    return _page(request, "source.html", {"source": source, "excerpt": shown, "around": around})
+
+
+def _around(citations: Sequence[Citation], source_id: str, start: int, end: int) -> Around | None:
+    """Where a citation stands among those of its answer; None for what the answer doesn't cite or isn't kept."""
+    places = [(one.source_id, one.start, one.end) for one in citations]
+    if (source_id, start, end) not in places:
+        return None
+    at = places.index((source_id, start, end))
+    return Around(at + 1, len(places), citations[at - 1] if at else None, next(iter(citations[at + 1 :]), None))
 
 
 def _notice(request: Request, status: int, title: str, detail: str) -> HTMLResponse:

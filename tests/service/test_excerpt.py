@@ -1,5 +1,6 @@
 """The window of a source that its page shows."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -30,6 +31,19 @@ def test_the_parts_join_to_the_text_and_lines_are_right(line: int) -> None:
     assert found.before + found.quote + found.after == TEXT[found.start : found.end]
     assert found.quote_line == line
     assert found.first_line == 1 + TEXT[: found.start].count("\n")
+
+
+@pytest.mark.parametrize("text", ["a\r\nb\n\nc", "one", "\n", "x\ry\n"])
+def test_lines_keep_every_character(text: str) -> None:
+    for start in range(len(text)):
+        for end in range(start, len(text) + 1):
+            source = replace(SOURCE, chars=len(text))
+            found = excerpt(FakeCatalog(text), source, start, end)
+            assert found is not None
+            lines = list(found.lines)
+            assert "".join(line.before + line.quote + line.after for line in lines) == text
+            assert "".join(line.quote for line in lines) == text[start:end]
+            assert [line.number for line in lines] == list(range(1, len(lines) + 1))
 
 
 def test_a_version_that_went_has_no_excerpt() -> None:

@@ -15,6 +15,7 @@ export class CitebackBubble extends LitElement {
   static override readonly styles = [theme, bubbleStyles];
   static override properties = {
     server: {},
+    siteKey: { attribute: "site-key" },
     heading: {},
     language: { attribute: "lang" },
     disclaimer: {},
@@ -23,6 +24,7 @@ export class CitebackBubble extends LitElement {
     opened: { type: Boolean, reflect: true },
   };
   declare server: string;
+  declare siteKey: string;
   declare heading: string;
   declare language: string;
   declare disclaimer: string;
@@ -33,6 +35,7 @@ export class CitebackBubble extends LitElement {
   constructor() {
     super();
     this.server = "";
+    this.siteKey = "";
     this.heading = "";
     this.language = "";
     this.disclaimer = "";
@@ -89,6 +92,7 @@ export class CitebackBubble extends LitElement {
           closable
           theme=${this.theme}
           server=${this.server}
+          site-key=${this.siteKey}
           heading=${this.heading}
           lang=${this.language}
           disclaimer=${this.disclaimer}

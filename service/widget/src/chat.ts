@@ -19,6 +19,7 @@ export class CitebackChat extends LitElement {
   static override readonly styles = [theme, chatStyles];
   static override properties = {
     server: {},
+    siteKey: { attribute: "site-key" },
     heading: {},
     language: { attribute: "lang" },
     disclaimer: {},
@@ -28,6 +29,7 @@ export class CitebackChat extends LitElement {
     spoken: { state: true },
   };
   declare server: string;
+  declare siteKey: string;
   declare heading: string;
   declare language: string;
   declare disclaimer: string;
@@ -39,10 +41,12 @@ export class CitebackChat extends LitElement {
   #conversation: string | null = null;
   #running: AbortController | null = null;
   #panelFrom: HTMLElement | null = null;
+  #madeClient: { base: string; key: string; client: Client } | null = null;
 
   constructor() {
     super();
     this.server = "";
+    this.siteKey = "";
     this.heading = "";
     this.language = "";
     this.disclaimer = "";
@@ -244,7 +248,10 @@ export class CitebackChat extends LitElement {
   }
 
   get #client(): Client {
-    return new Client(this.server);
+    const made = this.#madeClient;
+    if (made?.base === this.server && made.key === this.siteKey) return made.client;
+    this.#madeClient = { base: this.server, key: this.siteKey, client: new Client(this.server, this.siteKey) };
+    return this.#madeClient.client;
   }
 
   get #strings() {

@@ -9,6 +9,9 @@ export class Refused extends Error {}
 /** The stream ended without the answer. */
 export class Cut extends Error {}
 
+const VISITOR = "citeback-visitor";
+const SPARE_MS = 30_000;
+
 interface Asked {
   question: string;
   conversation_id?: string | null;
@@ -16,9 +19,13 @@ interface Asked {
 
 export class Client {
   #base: string;
+  #key: string;
+  #token: { value: string; until: number } | null = null;
 
-  constructor(base: string) {
+  /** Take the service's address, and the page's publishable key where it is not the service's own page. */
+  constructor(base: string, key = "") {
     this.#base = base.replace(/\/$/, "");
+    this.#key = key;
   }
 
   /** The address of a path or permalink of the service. */
@@ -39,7 +46,8 @@ export class Client {
 
   /** A stretch of a document's text around a citation, or null when that version is gone. */
   async text(sourceId: string, start: number, end: number): Promise<{ start: number; text: string } | null> {
-    const response = await fetch(this.address(`/v1/sources/${sourceId}/text?start=${start}&end=${end}`));
+    const path = `/v1/sources/${sourceId}/text?start=${start}&end=${end}`;
+    const response = await fetch(this.address(path), { headers: await this.#authorization() });
     if (!response.ok) return null;
     return (await response.json()) as { start: number; text: string };
   }
@@ -71,14 +79,44 @@ export class Client {
   }
 
   async #post(path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
-    const response = await fetch(this.address(path), {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-      signal,
-    });
-    if (response.ok) return response;
-    const problem = await response.json().catch(() => ({}));
-    throw new Refused(problem.detail ?? response.statusText);
+    const response = await this.#send(path, body, await this.#authorization(), signal);
+    if (response.status !== 401 || !this.#key) return response.ok ? response : refused(response);
+    this.#token = null; // the service's clock or secret is another than we knew
+    const again = await this.#send(path, body, await this.#authorization(), signal);
+    return again.ok ? again : refused(again);
+  }
+
+  #send(path: string, body: unknown, more: Record<string, string>, signal?: AbortSignal): Promise<Response> {
+    const headers = { "Content-Type": "application/json", ...more };
+    return fetch(this.address(path), { method: "POST", headers, body: JSON.stringify(body), signal });
+  }
+
+  /** The header that a page of another origin needs: a token, got anew shortly before it runs out. */
+  async #authorization(): Promise<Record<string, string>> {
+    if (!this.#key) return {};
+    if (!this.#token || this.#token.until < Date.now()) {
+      const response = await this.#send("/v1/widget/token", { key: this.#key, visitor: visitor() }, {});
+      if (!response.ok) await refused(response);
+      const { token, expires_in } = await response.json();
+      this.#token = { value: token, until: Date.now() + expires_in * 1000 - SPARE_MS };
+    }
+    return { Authorization: `Bearer ${this.#token.value}` };
+  }
+}
+
+async function refused(response: Response): Promise<never> {
+  const problem = await response.json().catch(() => ({}));
+  throw new Refused(problem.detail ?? response.statusText);
+}
+
+/** A random secret of this browser, by which the service finds its conversations again. */
+function visitor(): string {
+  const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  try {
+    const kept = localStorage.getItem(VISITOR) ?? random();
+    localStorage.setItem(VISITOR, kept);
+    return kept;
+  } catch {
+    return random(); // storage is off: a visitor for this page alone
   }
 }

@@ -19,6 +19,7 @@ for (const element of [CitebackAnswer, CitebackSource, CitebackChat, CitebackBub
 function addBubble(data: DOMStringMap): void {
   const bubble = document.createElement("citeback-bubble") as CitebackBubble;
   bubble.server = data.server ?? origin;
+  bubble.siteKey = data.siteKey ?? "";
   bubble.theme = data.theme ?? "auto";
   bubble.heading = data.heading ?? "";
   bubble.language = data.lang ?? "";
