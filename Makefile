@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help install serve test lint fmt types bench eval train-reader eval-reader eval-conflicts bench-retrieval widget docs lock clean
+.PHONY: help install serve test lint fmt types bench eval train-reader eval-reader eval-conflicts bench-retrieval widget test-browser docs lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -74,6 +74,11 @@ bench-retrieval: $(INSTALLED) ## Citeback beside its peers, which get an environ
 
 widget: ## bundle the chat widget anew; needs Node 20 or newer
 	cd service/widget && npm ci --no-fund --no-audit && npm run build
+
+test-browser: install ## drive the pages and the widget in Debian's chromium; needs that and Node 20
+	test -d service/widget/node_modules/axe-core || (cd service/widget && npm ci --no-fund --no-audit)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[browser]'
+	$(BIN)/python -m pytest -W ignore::pytest.PytestRemovedIn10Warning tests/browser  # the plugin lags behind pytest
 
 docs: install ## write docs/settings.md anew from the settings' classes
 	$(BIN)/citeback settings > docs/settings.md

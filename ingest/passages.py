@@ -152,7 +152,8 @@ def lines_of(text: str) -> Iterator[str]:
     for found in _LINE_BREAK.finditer(text):
         yield text[start : found.end()]
         start = found.end()
-    yield text[start:]
+    if start < len(text):
+        yield text[start:]
 
 
 def count_line_breaks(text: str) -> int:

@@ -2,7 +2,9 @@
 
 A word that neither the corpus nor the language knows is taken for the known word that is the fewest edits
 away (optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours). What
-the corpus holds comes before what it doesn't, then the more frequent word. Known words are never touched.
+the corpus holds comes before what it doesn't, then the more frequent word; at two edits, only words of the
+corpus count. Known words are never touched, and regular forms of them ("cures", "adapter") only where a word of
+the corpus differs by a letter left out or swapped.
 """
 
 import re
@@ -19,7 +21,10 @@ from service.reader.windows import load_tokenizer
 
 _WORD = re.compile(r"[a-zà-öø-ÿ]+", re.IGNORECASE)
 _SHORTEST, _SHORT = 3, 5
+_ENDINGS = re.compile(r"(?:e?s|e?d|e?rs?|ing|ings|ly|ness|less|able|ments?|ists?|ful)$")
 _KNOWN_SHARE = 0.3
+_SHORTEST_BASE = 4  # "leder" is a slip, and no form of "led"
+_LETTER_LEFT_OUT = (1, False, False, False)
 _CLOSE = 40
 _MOST_PIECES = 1500  # of the corpus's texts, 12 million characters: read in a second or two
 
@@ -70,10 +75,21 @@ class Speller:
         lower = word.lower()
         most = 1 if len(lower) <= _SHORT else 2
         near = process.extract(lower, self._candidates, scorer=OSA.distance, score_cutoff=most, limit=_CLOSE)
+        if self._is_form(lower):
+            near = [found for found in near if self._preference(lower, found[0], int(found[1]))[:4] == _LETTER_LEFT_OUT]
+        near = [found for found in near if found[1] == 1 or found[0] in self._corpus]
         if not near:
             return word
         best = min(near, key=lambda found: self._preference(lower, str(found[0]), int(found[1])))[0]
         return best.capitalize() if word[:1].isupper() else str(best)
+
+    def _is_form(self, word: str) -> bool:
+        """Whether a word is a regular form of one that the language knows."""
+        stem = _ENDINGS.sub("", word)
+        bases = {stem, f"{stem}e", f"{stem[:-1]}y" if stem.endswith("i") else stem}
+        if len(stem) > _SHORTEST_BASE and stem[-1] == stem[-2]:
+            bases.add(stem[:-1])
+        return stem != word and any(len(base) >= _SHORTEST_BASE and base in self._language for base in bases)
 
     def _preference(self, word: str, candidate: str, edits: int) -> tuple[int, bool, bool, bool, int, int]:
         """Smaller is better: letters are left out or swapped more often than mistaken."""

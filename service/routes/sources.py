@@ -36,8 +36,8 @@ def source_text(
     start: Annotated[int, Query(ge=0)] = 0,
     end: Annotated[int | None, Query(ge=0)] = None,
 ) -> SourceText:
-    """A document's canonical text, or the slice `[start, end)` of it in code points."""
-    stop = source.chars if end is None else end
+    """A document's canonical text, or the slice `[start, end)` of it in code points, as far as the text goes."""
+    stop = source.chars if end is None else min(end, source.chars)
     if not start <= stop <= source.chars:
         raise InvalidRequest(f"start={start}, end={stop} is no slice of {source.chars} characters")
     text = catalog.text(source, start, stop)

@@ -5,8 +5,8 @@ import pytest
 from service.deps import Services
 from service.spelling import Speller, count_words, language_words, speller
 
-LANGUAGE = "the of in is who how many did which where officers person return leader fly".split()
-CORPUS = {"zarnak": 3, "officers": 2, "mahlani": 1, "returned": 1}
+LANGUAGE = "the of in is who how many did which where officers person return leader fly cure curse adapt solder".split()
+CORPUS = {"zarnak": 3, "officers": 2, "mahlani": 1, "returned": 1, "soldiers": 4}
 
 
 @pytest.fixture
@@ -22,6 +22,9 @@ def small() -> Speller:
         ("who is mahlni's leader", "who is mahlani's leader"),
         ("how many officers returned", "how many officers returned"),
         ("who is xylophonist", "who is xylophonist"),
+        ("which of the adapters cures it", "which of the adapters cures it"),
+        ("how many solders did return", "how many soldiers did return"),
+        ("who is the lexxder", "who is the lexxder"),
         ("qui donc etait lla", "qui donc etait lla"),
         ("is it ok in 東京?", "is it ok in 東京?"),
         ("", ""),

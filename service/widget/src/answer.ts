@@ -1,6 +1,7 @@
 // <citeback-answer>: one answer with its numbers, its conflicts, and what can be done with it.
 
 import { LitElement, html, nothing, svg, type TemplateResult } from "lit";
+import type { Client } from "./client.js";
 import { cut } from "./points.js";
 import type { Strings } from "./strings.js";
 import { answerStyles, theme } from "./styles.js";
@@ -20,14 +21,14 @@ export class CitebackAnswer extends LitElement {
   static override properties = {
     exchange: { attribute: false },
     strings: { attribute: false },
-    base: {},
+    client: { attribute: false },
     opened: { state: true },
     copied: { state: true },
     commenting: { state: true },
   };
   declare exchange: Exchange;
   declare strings: Strings;
-  declare base: string;
+  declare client: Client;
   declare opened: number | null;
   declare copied: boolean;
   declare commenting: boolean;
@@ -49,9 +50,9 @@ export class CitebackAnswer extends LitElement {
       case "waiting":
         return html`<p class="quiet">${strings.looking}</p>`;
       case "streaming":
-        return html`<p part="text">${exchange.text}</p>`;
+        return html`<p part="text" dir="auto">${exchange.text}</p>`;
       case "stopped":
-        return html`<p part="text">${exchange.text}</p><p class="quiet">${strings.stopped}</p>${this.#retry()}`;
+        return html`<p part="text" dir="auto">${exchange.text}</p><p class="quiet">${strings.stopped}</p>${this.#retry()}`;
       case "failed":
         return html`<p part="error">${strings.failed} ${exchange.error}</p>${this.#retry()}`;
       case "done":
@@ -79,13 +80,13 @@ export class CitebackAnswer extends LitElement {
     const shown: TemplateResult[] = [];
     answer.segments.forEach((segment, at) => {
       const before = without(pieces[2 * at]!);
-      if (before) shown.push(html`<p part="text">${before}</p>`);
-      shown.push(html`<p part="text">${segment.text}${segment.citations.map((number) => this.#chip(number))}</p>`);
+      if (before) shown.push(html`<p part="text" dir="auto">${before}</p>`);
+      shown.push(html`<p part="text" dir="auto">${segment.text}${segment.citations.map((number) => this.#chip(number))}</p>`);
       const open = answer.citations.find(({ number }) => number === this.opened);
       if (open && segment.citations.includes(open.number)) shown.push(this.#card(open));
     });
     const last = without(pieces.at(-1)!);
-    if (last) shown.push(html`<p part="text">${last}</p>`);
+    if (last) shown.push(html`<p part="text" dir="auto">${last}</p>`);
     return shown;
   }
 
@@ -110,10 +111,10 @@ export class CitebackAnswer extends LitElement {
       <span class="quiet">
         ${citation.published ?? strings.undated} · ${citation.path}, ${strings.line} ${citation.start_line}
       </span>
-      <blockquote>${before}<mark>${inside}</mark>${after}</blockquote>
+      <blockquote dir="auto">${before}<mark>${inside}</mark>${after}</blockquote>
       <div class="tools">
         <button @click=${() => this.#fire("citeback-open-source", citation)}>${strings.document}</button>
-        <a href=${this.base + citation.url} target="_blank" rel="noopener">${strings.openPage}</a>
+        <a href=${this.client.address(citation.url)} target="_blank" rel="noopener">${strings.openPage}</a>
       </div>
     </div>`;
   }
@@ -146,8 +147,8 @@ export class CitebackAnswer extends LitElement {
     return html`<p class="quiet">${this.strings.nearest}</p>
       ${this.exchange.answer!.nearest.map(
         (passage) => html`<div class="card" part="card">
-          <a href=${this.base + passage.url} target="_blank" rel="noopener">${passage.title}</a>
-          <blockquote>${passage.text}</blockquote>
+          <a href=${this.client.address(passage.url)} target="_blank" rel="noopener">${passage.title}</a>
+          <blockquote dir="auto">${passage.text}</blockquote>
         </div>`,
       )}`;
   }
@@ -193,7 +194,7 @@ export class CitebackAnswer extends LitElement {
 
   #copy = async (): Promise<void> => {
     const answer = this.exchange.answer!;
-    const sources = answer.citations.map((c) => `[${c.number}] ${c.title}, ${this.base}${c.url}\n    “${c.quote}”`);
+    const sources = answer.citations.map((c) => `[${c.number}] ${c.title}, ${new URL(this.client.address(c.url), location.href)}\n    “${c.quote}”`);
     await navigator.clipboard.writeText([answer.answer, "", ...sources].join("\n").trim());
     this.copied = true;
   };

@@ -1,6 +1,7 @@
 // <citeback-chat>: the chat itself, inline in a page or inside the bubble.
 
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { CitebackAnswer } from "./answer.js";
 import { Client } from "./client.js";
 import type { CitebackSource } from "./source-panel.js";
 import { strings } from "./strings.js";
@@ -140,14 +141,14 @@ export class CitebackChat extends LitElement {
   }
 
   #exchange(exchange: Exchange): TemplateResult {
-    return html`<p class="question" part="question">${exchange.question}</p>
+    return html`<p class="question" part="question" dir="auto">${exchange.question}</p>
       <citeback-answer
         class="answer"
         exportparts="text, chip, card, conflict, tools, error, confidence"
         theme=${this.getAttribute("theme") ?? "auto"}
         .exchange=${{ ...exchange }}
         .strings=${this.#strings}
-        .base=${this.#client.address("")}
+        .client=${this.#client}
         @citeback-open-source=${(event: CustomEvent<Citation>) => this.#open(event)}
         @citeback-retry=${() => this.#answer(exchange)}
         @citeback-rate=${(event: CustomEvent) => this.#rate(exchange, event.detail)}
@@ -214,7 +215,8 @@ export class CitebackChat extends LitElement {
   }
 
   #open(event: CustomEvent<Citation>): void {
-    this.#panelFrom = event.target as HTMLElement;
+    const answer = event.target as CitebackAnswer;
+    this.#panelFrom = (answer.renderRoot as ShadowRoot).activeElement as HTMLElement | null;
     this.renderRoot.querySelector<CitebackSource>("citeback-source")?.show(event.detail);
   }
 

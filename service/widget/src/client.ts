@@ -28,9 +28,9 @@ export class Client {
     this.#key = key;
   }
 
-  /** The address of a path or permalink of the service. */
+  /** The address of a path or permalink of the service, which is never anywhere else. */
   address(path: string): string {
-    return this.#base + path;
+    return /^\/(?!\/)/.test(path) ? this.#base + path : `${this.#base}/`;
   }
 
   /** Ask; `onDelta` is told each piece of text. A cut stream is asked again once, without streaming. */

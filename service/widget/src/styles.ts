@@ -41,11 +41,11 @@ export const theme = css`
 
 export const answerStyles = css`
   :host { display: block; }
-  p { margin: 0 0 0.5rem; overflow-wrap: anywhere; white-space: pre-wrap; }
+  p { text-align: start; margin: 0 0 0.5rem; overflow-wrap: anywhere; white-space: pre-wrap; }
   .tools svg { inline-size: 1em; block-size: 1em; fill: currentColor; vertical-align: -2px; }
   .tools svg.down { transform: rotate(180deg); }
   .chip { white-space: normal; font-size: 0.8rem; line-height: 1; padding: 0.15rem 0.4rem; margin-inline: 0.15rem; border-radius: 999px; color: var(--_accent); vertical-align: 1px; }
-  .chip[aria-expanded="true"] { background: var(--_accent); color: var(--_on-accent); }
+  .chip[aria-expanded="true"], .chip[aria-expanded="true"]:hover { background: var(--_accent); color: var(--_on-accent); }
   .card { border: 1px solid var(--_line); border-inline-start: 3px solid var(--_accent); border-radius: 8px; padding: 0.6rem 0.8rem; margin: 0 0 0.6rem; background: var(--_ground); }
   .card strong { display: block; overflow-wrap: anywhere; }
   blockquote { margin: 0.35rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }

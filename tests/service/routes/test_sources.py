@@ -41,7 +41,13 @@ def test_a_slice_counts_code_points(client: TestClient, corpus: Path) -> None:
     assert found["text"] == whole[at : at + 5]
 
 
-@pytest.mark.parametrize(("start", "end"), [(5, 2), (0, 10_000_000), (10_000_000, None)])
+def test_a_slice_beyond_the_end_ends_there(client: TestClient, corpus: Path) -> None:
+    whole = (corpus / "museum.md").read_bytes().decode()
+    found = client.get(f"/v1/sources/{id_of(client, 'museum.md')}/text", params={"start": 5, "end": 10_000_000}).json()
+    assert (found["text"], found["end"]) == (whole[5:], len(whole))
+
+
+@pytest.mark.parametrize(("start", "end"), [(5, 2), (10_000_000, 10_000_001), (10_000_000, None)])
 def test_a_slice_outside_the_text_is_refused(client: TestClient, start: int, end: int | None) -> None:
     params = {"start": start} | ({} if end is None else {"end": end})
     response = client.get(f"/v1/sources/{id_of(client, 'harbour.txt')}/text", params=params)
