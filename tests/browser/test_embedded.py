@@ -50,7 +50,7 @@ def test_events_can_be_heard_and_cancelled(page: Page, base: str, demo: str) -> 
         """() => {
             window.heard = [];
             for (const name of ["open", "close", "ask", "answer"])
-              document.addEventListener(`citeback-${name}`, ({ detail }) => heard.push([name, detail?.question ?? null]));
+              document.addEventListener(`citeback-${name}`, ({ detail: d }) => heard.push([name, d?.question ?? null]));
             document.addEventListener("citeback-ask", (event) => {
               if (event.detail.question.includes("secret")) event.preventDefault();
             });

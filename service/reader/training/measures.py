@@ -63,22 +63,27 @@ def calibration_error(probabilities: Floats, positive: Flags, bins: int = 15) ->
     return error
 
 
-def fit_logistic(features: Floats, positive: Flags, *, balanced: bool) -> Floats:
+def balance(positive: Flags) -> Floats:
+    """Weights by which positives and negatives count alike, one on average."""
+    share = float(positive.mean())
+    return np.where(positive, 0.5 / share, 0.5 / (1 - share))
+
+
+def fit_logistic(features: Floats, positive: Flags, weight: Floats | None = None) -> Floats:
     """Weights, the bias last, of a logistic regression, by Newton's method with a trace of shrinkage.
 
     Args:
         features: [cases, features].
         positive: [cases].
-        balanced: weigh the cases so that positives and negatives count alike.
+        weight: [cases], how much each counts; all alike if not given.
     """
     inputs = np.column_stack([features, np.ones(len(features))])
-    share = float(positive.mean())
-    weight = np.where(positive, 0.5 / share, 0.5 / (1 - share)) if balanced else np.ones(len(features))
+    counts = np.ones(len(features)) if weight is None else weight
     solution = np.zeros(inputs.shape[1])
     for _ in range(50):
         odds = 1 / (1 + np.exp(-np.clip(inputs @ solution, -30, 30)))
-        slope = inputs.T @ (weight * (odds - positive)) + 1e-3 * solution
-        curvature = (inputs * (weight * odds * (1 - odds))[:, None]).T @ inputs + 1e-3 * np.eye(len(solution))
+        slope = inputs.T @ (counts * (odds - positive)) + 1e-3 * solution
+        curvature = (inputs * (counts * odds * (1 - odds))[:, None]).T @ inputs + 1e-3 * np.eye(len(solution))
         step = np.linalg.solve(curvature, slope)
         solution -= step
         if float(np.abs(step).max()) < 1e-8:

@@ -15,7 +15,7 @@ from service.reader.config import CONFIG_NAME, Calibration, ReaderConfig
 from service.reader.model import Evidence, ReadingModel
 from service.reader.trained import merged, sigmoid
 from service.reader.training.graph import build_reader
-from service.reader.training.measures import f1, fit_logistic
+from service.reader.training.measures import balance, f1, fit_logistic
 from service.reader.training.rows import Row
 from service.reader.windows import PassageText
 
@@ -86,7 +86,7 @@ def calibrate(folder: Path, rows: Sequence[Row]) -> None:
     judged = judge(model, random.Random(_SEED).sample(rows, min(_ROWS, len(rows))))
     features = np.array([[item.evidence.answerable, item.evidence.margin] for item in judged])
     positive = np.array([bool(item.row.answers) for item in judged])
-    weights = fit_logistic(features, positive, balanced=True)
+    weights = fit_logistic(features, positive, balance(positive))
     fitted = Calibration(answerable=weights[0], margin=weights[1], bias=weights[2])
     threshold = best_threshold(judged, fitted, balanced=True)
     config = model.config.model_copy(update={"calibration": fitted, "threshold": threshold})

@@ -1,7 +1,15 @@
 import numpy as np
 import pytest
 
-from service.reader.training.measures import auroc, calibration_error, exact_match, f1, fit_logistic, normalized
+from service.reader.training.measures import (
+    auroc,
+    balance,
+    calibration_error,
+    exact_match,
+    f1,
+    fit_logistic,
+    normalized,
+)
 
 
 def test_normalization_is_that_of_squad() -> None:
@@ -37,10 +45,10 @@ def test_logistic_regression_finds_the_odds() -> None:
     features = rng.normal(size=(20_000, 2))
     odds = 1.5 * features[:, 0] - 0.5 * features[:, 1] + 0.8
     positive = rng.random(20_000) < 1 / (1 + np.exp(-odds))
-    assert fit_logistic(features, positive, balanced=False) == pytest.approx([1.5, -0.5, 0.8], abs=0.08)
+    assert fit_logistic(features, positive) == pytest.approx([1.5, -0.5, 0.8], abs=0.08)
 
 
 def test_balance_takes_the_share_of_positives_away() -> None:
     positive = np.arange(1000) < 900
-    weights = fit_logistic(np.zeros((1000, 1)), positive, balanced=True)
+    weights = fit_logistic(np.zeros((1000, 1)), positive, balance(positive))
     assert weights[1] == pytest.approx(0, abs=1e-6)
