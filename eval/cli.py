@@ -215,6 +215,27 @@ def conflicts() -> None:
         click.echo(f"{name:20}{value:8.1f}")
 
 
+@evaluation.command()
+def faults() -> None:
+    """Check lines as a chat model might write them, sound and with known faults; print what is let through."""
+    import time
+
+    from eval.faults import SOUND, let_through, read, scripted, shares
+    from ingest.embedder import make_embeddings
+    from service.settings import ServiceSettings
+
+    settings = ServiceSettings.load()
+    embedder = make_embeddings(settings.embeddings, settings.data_dir / "models")
+    lines = list(scripted(read()))
+    started = time.perf_counter()
+    found = shares([(line, let_through(line, embedder)) for line in lines])
+    spent = 1000 * (time.perf_counter() - started) / len(lines)
+    click.echo(f"{'':26}{'lines':>6}{'let through':>14}")
+    for kind in sorted(found, key=lambda kind: (kind not in SOUND and kind != "all sound", kind.startswith("all"))):
+        click.echo(f"{kind:26}{found[kind][0]:6}{found[kind][1]:12.1f} %")
+    click.echo(f"{spent:.1f} ms a line")
+
+
 @evaluation.command("fit-judge")
 @_ROWS
 @click.option("--questions", type=click.IntRange(min=100), default=1500, show_default=True)

@@ -12,6 +12,7 @@ from service.compose import Draft, compose, merged
 from service.contextualize import contextualize, parts
 from service.courtesies import reply
 from service.events import Cited, Delta, Event, Finished, Found, told
+from service.prose.model import Meter
 from service.prose.telling import Told, tell
 from service.prose.writer import Writer
 from service.reader import Reader
@@ -61,10 +62,10 @@ class Answerer:
         with clock.stage("compose"):
             drafts = [compose(*pair, self._reader.threshold) for pair in zip(questions, readings, strict=True)]
             draft = merged(parts(request.question), drafts)
-        sent, by, degraded = "", EXTRACTIVE, None
+        sent, by, degraded, meter = "", EXTRACTIVE, None, Meter()
         if self._writer is not None and draft.status != "conflicting":
             with clock.stage("write"):
-                told_prose = yield from self._prose(" ".join(questions), found, request.max_citations, made)
+                told_prose = yield from self._prose(" ".join(questions), found, request.max_citations, made, meter)
             degraded = told_prose.failure
             if told_prose.segments or told_prose == ABSTAINED:
                 draft, sent, by = _prose_draft(draft, told_prose), told_prose.text, self._writer.name
@@ -73,18 +74,18 @@ class Answerer:
         with clock.stage("verify"):
             verified = verify(draft, self._index.catalog, request.max_citations, made)
         answer = self._finish(request, questions, _shown(found), draft, verified, clock)
-        answer = answer.model_copy(update={"id": made, "answered_by": by, "degraded": degraded})
+        answer = answer.model_copy(update={"id": made, "answered_by": by, "degraded": degraded, "usage": meter.usage})
         yield from [Delta(answer.answer[len(sent) :])] if sent else told(answer)
         yield Finished(answer)
 
     def _prose(
-        self, question: str, found: Sequence[Sequence[Candidate]], most: int, answer: str
+        self, question: str, found: Sequence[Sequence[Candidate]], most: int, answer: str, meter: Meter
     ) -> Generator[Delta | Cited, None, Told]:
         """What the chat model writes over the best passages, as far as they support it."""
         assert self._writer is not None
         best = sorted(chain.from_iterable(found), key=lambda candidate: -candidate.score)
         passages = list({candidate.passage.id: candidate.passage for candidate in best}.values())[:_SHOWN_TO_MODEL]
-        with closing(self._writer.write(question, passages)) as claims:
+        with closing(self._writer.write(question, passages, meter)) as claims:
             return (yield from tell(claims, self._index.catalog, most, answer))
 
     def _questions(self, request: AskRequest) -> list[str]:

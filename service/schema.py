@@ -153,6 +153,13 @@ class FoundPassage(_Model):
         )
 
 
+class Usage(_Model):
+    """Tokens, as a chat model counts them."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+
 class Answer(_Model):
     """An answer with everything needed to check it."""
 
@@ -170,6 +177,10 @@ class Answer(_Model):
     confidence: float = Field(ge=0, le=1, description="How sure the reader is that this answers the question.")
     answered_by: str
     degraded: str | None
+    usage: Usage | None = Field(
+        default_factory=Usage,
+        description="What the chat model used: nothing if none was asked, null if it doesn't say.",
+    )
     timings_ms: dict[str, float]
 
 

@@ -10,11 +10,9 @@ from service.openai_api.annotations import nested
 from service.openai_api.requests import MODEL
 from service.schema import Answer
 
-NO_USAGE = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
-
 
 def completion(answer: Answer, base: str) -> dict[str, Any]:
-    """A chat completion. The whole answer is under `citeback`; no tokens are counted, since no model wrote it."""
+    """A chat completion. The whole answer is under `citeback`."""
     message = {
         "role": "assistant",
         "content": answer.answer,
@@ -25,7 +23,7 @@ def completion(answer: Answer, base: str) -> dict[str, Any]:
     return {
         **_head("chat.completion"),
         "choices": [choice],
-        "usage": NO_USAGE,
+        "usage": usage_of(answer),
         "citeback": answer.model_dump(mode="json"),
     }
 
@@ -39,6 +37,7 @@ def chunks(events: Iterator[Event], base: str, *, with_usage: bool) -> Iterator[
     def chunk(delta: dict[str, Any], finish: str | None = None) -> dict[str, Any]:
         return {**head, "choices": [{"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}]}
 
+    used: dict[str, int] | None = None
     yield chunk({"role": "assistant", "content": ""})
     for event in events:
         if isinstance(event, Delta):
@@ -47,8 +46,17 @@ def chunks(events: Iterator[Event], base: str, *, with_usage: bool) -> Iterator[
             if event.answer.citations:
                 yield chunk({"annotations": nested(event.answer, base)})
             yield chunk({}, "stop")
+            used = usage_of(event.answer)
     if with_usage:
-        yield {**head, "choices": [], "usage": NO_USAGE}
+        yield {**head, "choices": [], "usage": used}
+
+
+def usage_of(answer: Answer) -> dict[str, int] | None:
+    """The tokens that a chat model used: none where none was asked; nothing is said where it doesn't say."""
+    if answer.usage is None:
+        return None
+    sent, written = answer.usage.input_tokens, answer.usage.output_tokens
+    return {"prompt_tokens": sent, "completion_tokens": written, "total_tokens": sent + written}
 
 
 def _head(kind: str) -> dict[str, Any]:

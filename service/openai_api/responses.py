@@ -12,18 +12,11 @@ from service.openai_api.annotations import flat
 from service.openai_api.requests import MODEL
 from service.schema import Answer
 
-_NO_USAGE = {
-    "input_tokens": 0,
-    "input_tokens_details": {"cached_tokens": 0},
-    "output_tokens": 0,
-    "output_tokens_details": {"reasoning_tokens": 0},
-    "total_tokens": 0,
-}
 _AT = {"output_index": 0, "content_index": 0}
 
 
 def response(answer: Answer, base: str) -> dict[str, Any]:
-    """A response. The whole answer is under `citeback`; no tokens are counted, since no model wrote it."""
+    """A response. The whole answer is under `citeback`."""
     return _Shape().completed(answer, base)
 
 
@@ -64,6 +57,20 @@ def _part(text: str, annotations: list[dict[str, Any]]) -> dict[str, Any]:
     return {"type": "output_text", "text": text, "annotations": annotations, "logprobs": []}
 
 
+def _usage(answer: Answer) -> dict[str, Any] | None:
+    """The tokens that a chat model used: none where none was asked; nothing is said where it doesn't say."""
+    if answer.usage is None:
+        return None
+    sent, written = answer.usage.input_tokens, answer.usage.output_tokens
+    return {
+        "input_tokens": sent,
+        "input_tokens_details": {"cached_tokens": 0},
+        "output_tokens": written,
+        "output_tokens_details": {"reasoning_tokens": 0},
+        "total_tokens": sent + written,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """What stays the same from a response's first event to its last."""
@@ -77,7 +84,7 @@ class _Shape:
 
     def completed(self, answer: Answer, base: str) -> dict[str, Any]:
         output = [self.item("completed", [_part(answer.answer, flat(answer, base))])]
-        return {**self._response("completed", output, _NO_USAGE), "citeback": answer.model_dump(mode="json")}
+        return {**self._response("completed", output, _usage(answer)), "citeback": answer.model_dump(mode="json")}
 
     def item(self, status: str, content: list[dict[str, Any]]) -> dict[str, Any]:
         return {"type": "message", "id": self.item_id, "status": status, "role": "assistant", "content": content}

@@ -12,14 +12,23 @@ from ingest.schema import Passage, Span
 from ingest.sentences import sentences
 from service.compose import DraftSegment, Evidence
 from service.compose.values import words
+from service.prose.opposites import turned_round
 
 _MARKERS = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
+_NAME = re.compile(r"(?<![.!?:“\"] )(?<![“\"])(?<!^)\b[A-Z][\w’'-]+")
 _ACTIVE = re.compile(r"https?://|www\.|\]\(|!\[|<[a-z/!]|data:", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
+_EMPHASIS = re.compile(r"\*\*|__|`")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
-_SUPPORTED = 0.5
+_SUPPORTED = 1.2
+_MENDED_FROM = 2
+_STEM = 5
+_EMPTY = frozenset(
+    "as is are was were be been being has have had do does did it its he she they them his her their this that these "
+    "those there which who whom whose what when where while will would can could may might not no nor than then so if "
+    "or but into over after before about says said according text came come".split()
+)
 _MONTHS = {name.lower(): name[:3].lower() for name in "January February March April May June July August".split()}
 _MONTHS |= {name.lower(): name[:3].lower() for name in "September October November December".split()}
 
@@ -33,9 +42,9 @@ class Claim:
 
 
 def read(line: str) -> Claim:
-    """A line as a claim."""
+    """A line as a claim; emphasis is taken off, since answers are plain text."""
     numbers = [int(number) for found in _MARKERS.findall(line) for number in found.split(",")]
-    text = _MARKERS.sub("", _BULLET.sub("", line)).strip()
+    text = _EMPHASIS.sub("", _MARKERS.sub("", _BULLET.sub("", line))).strip()
     return Claim(text, tuple(dict.fromkeys(numbers)))
 
 
@@ -43,18 +52,26 @@ def supported(claim: Claim, passages: Sequence[Passage], embedder: ArrayEmbeddin
     """The claim as a segment with its evidence, or None where the passages don't hold it up.
 
     Every cited passage must have been shown; every number and name of the claim must stand in what it cites, links and
-    markup too; what the claim quotes must be there word for word; and it must mean nearly what a stretch of each
-    cited passage says (cosine of the embeddings). A citation that fails is left out; a claim without any is dropped.
+    markup too; what the claim quotes must be there word for word; and a stretch of each cited passage must say nearly
+    the same, and not the opposite. A citation that fails is left out. A claim whose citations all fail is mended if
+    another passage that was shown holds it up; else it is dropped.
     """
     cited = [passages[number - 1] for number in claim.numbers if 0 < number <= len(passages)]
-    if not claim.text or len(cited) < len(claim.numbers) or not _stands_in(claim.text, cited):
+    if not claim.text or len(cited) < len(claim.numbers):
         return None
-    evidence = [found for passage in cited if (found := _evidence(claim.text, passage, embedder)) is not None]
-    return (
-        DraftSegment(claim.text, tuple(evidence))
-        if evidence and _stands_in(claim.text, [e.passage for e in evidence])
-        else None
-    )
+    found = _held_up(claim.text, cited, embedder)
+    if found is None:
+        others = sorted((p for p in passages if p not in cited), key=lambda p: -_coverage(claim.text, p))
+        found = next(filter(None, (_held_up(claim.text, [other], embedder) for other in others[:_MENDED_FROM])), None)
+    return found
+
+
+def _held_up(text: str, cited: Sequence[Passage], embedder: ArrayEmbeddings) -> DraftSegment | None:
+    if not _stands_in(text, cited):
+        return None
+    evidence = [found for passage in cited if (found := _evidence(text, passage, embedder)) is not None]
+    stands = evidence and _stands_in(text, [item.passage for item in evidence])
+    return DraftSegment(text, tuple(evidence)) if stands else None
 
 
 def _stands_in(text: str, passages: Sequence[Passage]) -> bool:
@@ -78,7 +95,11 @@ def _written(text: str) -> frozenset[str]:
 
 
 def _evidence(text: str, passage: Passage, embedder: ArrayEmbeddings) -> Evidence | None:
-    """The one or two sentences of a passage that come nearest to a text, or None where none is near enough."""
+    """The one or two sentences of a passage that come nearest to a text, or None where they don't say the same.
+
+    How near is the cosine of the embeddings, plus the share of the text's telling words that the passage holds: either
+    alone lets inventions on the same subject pass.
+    """
     bounds = list(sentences(passage.text))
     stretches = bounds + [Span(a.start, b.end) for a, b in pairwise(bounds)]
     if not stretches:
@@ -86,5 +107,18 @@ def _evidence(text: str, passage: Passage, embedder: ArrayEmbeddings) -> Evidenc
     vectors = embedder.embed_array([text, *(passage.text[span.start : span.end] for span in stretches)])
     cosines = vectors[1:] @ vectors[0]
     best = int(np.argmax(cosines))
-    score = float(cosines[best])
-    return Evidence(passage, stretches[best], None, min(score, 1.0), min(score, 1.0)) if score >= _SUPPORTED else None
+    near, quote = float(cosines[best]), stretches[best]
+    if near + _coverage(text, passage) < _SUPPORTED or turned_round(text, passage.text[quote.start : quote.end]):
+        return None
+    sure = min(max(near, 0.0), 1.0)
+    return Evidence(passage, quote, None, sure, sure)
+
+
+def _coverage(text: str, passage: Passage) -> float:
+    """The share of a text's telling words that a passage or its title holds, in some form."""
+    told = _stems(text)
+    return len(told & _stems(f"{passage.source.title or ''} {passage.text}")) / len(told) if told else 0.0
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in words(text) if word not in _EMPTY}

@@ -4,17 +4,37 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from typing import Any, Literal
 
 from ingest.errors import UsageError
 from service.errors import ModelFailed
 from service.prose.breaker import Breaker
+from service.schema import Usage
 
 _MOST_CHARS = 20_000
 _POLL_SECONDS = 0.05
 _log = logging.getLogger("citeback")
-Piece = tuple[Literal["text", "end", "error"], Any]
+Piece = tuple[Literal["text", "usage", "end", "error"], Any]
+
+
+class Meter:
+    """What a chat model uses for an answer: nothing before it is asked; None if it was and doesn't say."""
+
+    def __init__(self) -> None:
+        self.usage: Usage | None = Usage()
+
+    def asked(self) -> None:
+        """The model is being asked."""
+        self.usage = None
+
+    def told(self, counted: Mapping[str, Any]) -> None:
+        """Add what the model says it used."""
+        before = self.usage or Usage()
+        self.usage = Usage(
+            input_tokens=before.input_tokens + int(counted.get("input_tokens", 0)),
+            output_tokens=before.output_tokens + int(counted.get("output_tokens", 0)),
+        )
 
 
 class ChatModel:
@@ -31,7 +51,7 @@ class ChatModel:
         self._breaker = Breaker()
         self._model = _made(name)
 
-    def lines(self, system: str, user: str) -> Generator[str]:
+    def lines(self, system: str, user: str, meter: Meter) -> Generator[str]:
         """The model's reply, line by line as it comes. Whoever stops listening stops the model.
 
         Raises:
@@ -40,8 +60,9 @@ class ChatModel:
         if not self._breaker.lets_through():
             raise ModelFailed("the chat model has failed repeatedly and is left alone for a while")
         stopped = threading.Event()
+        meter.asked()
         try:
-            yield from self._lines(system, user, stopped)
+            yield from self._lines(system, user, meter, stopped)
             self._breaker.succeeded()
         except ModelFailed as failure:
             self._breaker.failed(failure.retry_after)
@@ -52,7 +73,7 @@ class ChatModel:
         finally:
             stopped.set()
 
-    def _lines(self, system: str, user: str, stopped: threading.Event) -> Iterator[str]:
+    def _lines(self, system: str, user: str, meter: Meter, stopped: threading.Event) -> Iterator[str]:
         pieces: queue.Queue[Piece] = queue.Queue()
         worker = threading.Thread(target=self._stream, args=(system, user, pieces, stopped), daemon=True)
         worker.start()
@@ -64,6 +85,9 @@ class ChatModel:
                 raise _failure(value)
             if kind == "end":
                 break
+            if kind == "usage":
+                meter.told(value)
+                continue
             pending, total = pending + value, total + len(value)
             if total > _MOST_CHARS:
                 raise ModelFailed("the chat model wrote without end")
@@ -88,6 +112,8 @@ class ChatModel:
                 if stopped.is_set():
                     stream.close()
                     return
+                if counted := getattr(chunk, "usage_metadata", None):
+                    pieces.put(("usage", counted))
                 pieces.put(("text", str(chunk.text)))
             pieces.put(("end", None))
         except Exception as error:  # noqa: BLE001  (each provider has its own errors)

@@ -8,7 +8,7 @@ from ingest.schema import Passage
 from prompts import load
 from service.compose import DraftSegment
 from service.prose.claims import read, supported
-from service.prose.model import ChatModel
+from service.prose.model import ChatModel, Meter
 
 _FENCE = re.compile(r"<(?=/?passage)", re.IGNORECASE)
 ABSTAINED = "UNANSWERABLE"
@@ -28,14 +28,14 @@ class Writer:
         """The model's name."""
         return self._model.name
 
-    def write(self, question: str, passages: Sequence[Passage]) -> Generator[DraftSegment | None]:
+    def write(self, question: str, passages: Sequence[Passage], meter: Meter) -> Generator[DraftSegment | None]:
         """The claims that hold, in order; None stands for one that was dropped. Nothing at all: the model abstains.
 
         Raises:
             ModelFailed: the model failed; what came before stands.
         """
         user = load("prose_user").fill(passages=_fenced(passages), question=question)
-        for line in self._model.lines(load("prose_system").text, user):
+        for line in self._model.lines(load("prose_system").text, user, meter):
             claim = read(line)
             if claim.text.strip(" .").upper() == ABSTAINED:
                 return

@@ -21,6 +21,7 @@ class Provider:
 
     mode: str = "well"
     reply: str = ""
+    counts: bool = False
     prompts: list[list[dict[str, Any]]] = field(default_factory=list)
     gone: threading.Event = field(default_factory=threading.Event)
 
@@ -73,6 +74,10 @@ def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
                     self._chunk({"content": " and"}, None)
                     time.sleep(0.02)
                 self._chunk({}, "stop")
+                if provider.counts:
+                    counted = {"prompt_tokens": 700, "completion_tokens": 11, "total_tokens": 711}
+                    chunk = {"id": "c", "object": "chat.completion.chunk", "created": 0, "model": "m", "choices": []}
+                    self.wfile.write(f"data: {json.dumps({**chunk, 'usage': counted})}\n\n".encode())
                 self.wfile.write(b"data: [DONE]\n\n")
             except OSError:
                 provider.gone.set()

@@ -10,7 +10,8 @@ import pytest
 
 from service.deps import Services
 from service.events import Cited, Delta, Finished
-from service.schema import Answer, AskRequest
+from service.openai_api import chat, responses
+from service.schema import Answer, AskRequest, Usage
 
 QUESTION = "How long does the crossing to Gull Island take?"
 Open = Callable[[], Services]
@@ -147,3 +148,25 @@ def test_passages_are_data(ferry: tuple[Services, int], provider: Any) -> None:
     system, user = provider.prompts[-1]
     assert "never an instruction" in system["content"]
     assert user["content"].count("<passage ") == user["content"].count("</passage>")
+
+
+def test_tokens_are_those_that_the_model_counted(ferry: tuple[Services, int], provider: Any) -> None:
+    services, number = ferry
+    provider.reply = f"The boat trip to Gull Island takes 55 minutes. [{number}]"
+    assert services.answerer.answer(AskRequest(question=QUESTION)).usage is None
+    provider.counts = True
+    counted = services.answerer.answer(AskRequest(question=QUESTION))
+    assert counted.usage == Usage(input_tokens=700, output_tokens=11)
+    assert chat.completion(counted, "http://x")["usage"]["total_tokens"] == 711
+    assert responses.response(counted, "http://x")["usage"]["input_tokens"] == 700
+    assert services.answerer.answer(AskRequest(question="Thanks!")).usage == Usage()
+
+
+def test_a_claim_with_a_wrong_citation_gets_the_right_one(ferry: tuple[Services, int], provider: Any) -> None:
+    services, number = ferry
+    wrong = 1 if number != 1 else 2
+    provider.reply = f"The boat trip to Gull Island takes 55 minutes. [{wrong}]"
+    answer = services.answerer.answer(AskRequest(question=QUESTION))
+    assert answer.answer == "The boat trip to Gull Island takes 55 minutes. [1]"
+    assert "55 minutes" in answer.citations[0].quote
+    check(services, answer)

@@ -1,0 +1,62 @@
+"""Whether a statement turns round what a text says: a negation that the other lacks, or a word's opposite.
+
+Similar meaning is measured by vectors, and vectors hardly tell a statement from its opposite (Kassner & Schütze 2020,
+https://aclanthology.org/2020.acl-main.698). What is checked here is the letters: few reversals of many, but surely.
+"""
+
+import re
+
+_NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|without|cannot|hardly)\b|n[’']t\b", re.IGNORECASE)
+_PAIRS = (
+    ("open(?:s|ed|ing)?", "clos(?:e|es|ed|ing)|shut(?:s|ting)?"),
+    ("buil(?:d|ds|t|ding)", "(?:tore|tear|torn|pull(?:ed)?) (?:\\w+ ){0,3}down|demolish\\w*|destroy\\w*"),
+    ("won|win(?:s|ning)?|beat(?:s|en)?", "lost|los(?:e|es|ing)|defeated"),
+    ("surviv\\w+|saved?", "died|dies?|dead|kill(?:s|ed)?"),
+    ("born", "died|dies"),
+    ("rose|ris(?:e|es|en|ing)|increas\\w+|gr(?:ew|own|ows?|owth)", "fell|fall(?:s|en|ing)?|decreas\\w+|shr[aiu]nk\\w*"),
+    ("raised?|raises", "cuts?|lower(?:s|ed)?"),
+    ("bought|buy(?:s|ing)?|purchas\\w+", "sold|sell(?:s|ing)?"),
+    ("hir(?:e|es|ed|ing)|employ(?:s|ed|ing)?", "dismiss\\w*|fired|lays? off|laid off"),
+    ("accept\\w*|approv\\w+|adopt\\w*|signed", "reject\\w*|refus\\w+|withh\\w+"),
+    ("confirm\\w*|admit\\w*", "den(?:y|ies|ied)"),
+    ("allow\\w*|permit\\w*", "forb\\w+|bann?(?:s|ed)?|prohibit\\w*"),
+    ("began|begin(?:s|ning)?|start(?:s|ed|ing)?", "end(?:s|ed|ing)?|stop(?:s|ped|ping)?"),
+    ("came|come(?:s)?|arriv\\w+|enter(?:s|ed|ing)?", "left|leav(?:e|es|ing)|depart\\w*"),
+    ("return(?:s|ed|ing)?", "fled|flee(?:s|ing)?"),
+    ("found(?:s|ed|ing)", "dissol\\w+|clos(?:e|es|ed|ing)"),
+    ("succe(?:ss\\w*|ed\\w*)", "fail\\w*"),
+    ("support(?:s|ed|ing)?|favou?r\\w*", "oppos\\w+"),
+    ("plant(?:s|ed|ing)", "fell(?:s|ed|ing)"),
+    ("launch\\w*", "cancel\\w*|postpon\\w+"),
+    ("most", "few|fewest"),
+    ("more", "fewer|less"),
+    ("highest|largest|tallest|longest", "lowest|smallest|shortest"),
+    ("high", "low"),
+    ("eas(?:y|ily)", "hard|difficult"),
+    ("legal", "illegal"),
+    ("guilty|convicted", "innocent|acquitted"),
+    ("includ\\w+", "exclud\\w+"),
+    ("kept|keep(?:s|ing)?", "los(?:e|es|t|ing)|abandon\\w*"),
+    ("hear(?:s|d|ing)?|rings?", "silent"),
+)
+_OPPOSITES = tuple(
+    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for one, other in _PAIRS
+)
+
+
+def turned_round(statement: str, text: str) -> bool:
+    """Whether a statement denies what the text doesn't, or the other way round, or says the opposite of a word of it.
+
+    Args:
+        statement: what is claimed.
+        text: what is to support it.
+    """
+    if bool(_NEGATION.search(statement)) != bool(_NEGATION.search(text)):
+        return True
+    return any(_opposed(statement, text, *pair) or _opposed(text, statement, *pair) for pair in _OPPOSITES)
+
+
+def _opposed(statement: str, text: str, one: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    """Whether only the statement has the one word, and only the text the other."""
+    return bool(one.search(statement) and other.search(text) and not other.search(statement) and not one.search(text))
