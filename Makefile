@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help install serve test lint fmt types bench eval train-reader eval-reader eval-conflicts bench-retrieval widget test-browser docs lock clean
+.PHONY: help install serve test lint fmt types bench eval train-reader eval-reader eval-conflicts bench-retrieval bench-scale widget test-browser docs lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -71,6 +71,9 @@ bench-retrieval: $(INSTALLED) ## Citeback beside its peers, which get an environ
 	$(BIN)/uv pip install --quiet --python .venv-bench/bin/python --requirement requirements.lock
 	$(BIN)/uv pip install --quiet --python .venv-bench/bin/python --editable '.[bench]'
 	.venv-bench/bin/citeback eval bench-retrieval --data $(DATA) $(ARGS)
+
+bench-scale: install ## how ingest and retrieval grow: DATA=question set, ARGS="--size 1000 --size 1000000"
+	$(BIN)/citeback eval bench-scale --data $(DATA) $(ARGS)
 
 widget: ## bundle the chat widget anew; needs Node 20 or newer
 	cd service/widget && npm ci --no-fund --no-audit && npm run build

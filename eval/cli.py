@@ -1,5 +1,6 @@
 """The command `citeback eval`: run a question set, or make and export one."""
 
+import random
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -177,6 +178,27 @@ def bench_retrieval(data: Path, questions: int) -> int:
     for line in table(tallies):
         click.echo(line)
     return 0
+
+
+@evaluation.command("bench-scale")
+@_ROWS
+@click.option("--size", "sizes", type=click.IntRange(min=100), multiple=True, default=(1000, 10_000, 100_000))
+@click.option("--questions", type=click.IntRange(min=20), default=200, show_default=True)
+def bench_scale(data: Path, sizes: tuple[int, ...], questions: int) -> None:
+    """Measure ingest and retrieval at growing sizes, over edited paragraphs of a question file."""
+    from eval.scale_bench import run, table
+    from service.reader.training.rows import load_rows
+
+    rows = load_rows(data)
+    paragraphs = list(dict.fromkeys(row.context for row in rows))
+    asked = list(dict.fromkeys(row.question for row in rows))
+    random.Random(0).shuffle(asked)  # noqa: S311
+    found = []
+    for size in run(paragraphs, asked[:questions], sizes):
+        found.append(size)
+        click.echo(f"{size.passages:,} passages are done", err=True)
+    for line in table(found):
+        click.echo(line)
 
 
 @evaluation.command()

@@ -32,8 +32,12 @@ class Index:
         self.embedder = embedder
 
     @classmethod
-    def open(cls, settings: IngestSettings) -> "Index":
+    def open(cls, settings: IngestSettings, embedder: ArrayEmbeddings | None = None) -> "Index":
         """Open what the settings name, and check that the parts belong together.
+
+        Args:
+            settings: where it is stored.
+            embedder: instead of the one that the settings name.
 
         Raises:
             NothingIngested: no ingest has finished yet.
@@ -43,7 +47,7 @@ class Index:
         """
         engine = open_engine(settings.data_dir, settings.catalog_url, create=False)
         generation = _finished(CatalogReader(engine))
-        embedder = make_embeddings(settings.embeddings, settings.data_dir / "models")
+        embedder = embedder or make_embeddings(settings.embeddings, settings.data_dir / "models")
         if embedder.model_id != generation.model_id:
             raise IndexIncomplete(
                 f"the index was built with the embedding model {generation.model_id}, but {embedder.model_id} is "

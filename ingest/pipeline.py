@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping
 from sqlalchemy.exc import SQLAlchemyError
 
 from ingest.catalog import CatalogWriter, open_engine
-from ingest.embedder import make_embeddings
+from ingest.embedder import ArrayEmbeddings, make_embeddings
 from ingest.errors import CitebackError, StoreUnusable, UsageError
 from ingest.folders import Root, resolve
 from ingest.indexing import Indexer
@@ -30,6 +30,7 @@ def ingest(
     replace: bool = False,
     rebuild: bool = False,
     progress: Progress = lambda stage, done, total: None,
+    embedder: ArrayEmbeddings | None = None,
 ) -> IngestReport:
     """Bring the corpus up to date with files and folders, as one new generation.
 
@@ -42,6 +43,7 @@ def ingest(
         replace: make the corpus exactly these paths.
         rebuild: throw the indexes away first, and make them again from the catalog.
         progress: told how far the work is.
+        embedder: instead of the one that the settings name.
 
     Raises:
         UsageError: a path is missing, or there is nothing to do.
@@ -52,7 +54,7 @@ def ingest(
     roots = list(dict.fromkeys(resolve(path) for path in paths))
     if not roots and not rebuild:
         raise UsageError("nothing to ingest; name a folder: `citeback ingest FOLDER`")
-    with exclusive(settings.data_dir, "ingest"), _opened(settings, rebuild=rebuild) as (writer, indexer):
+    with exclusive(settings.data_dir, "ingest"), _opened(settings, embedder, rebuild=rebuild) as (writer, indexer):
         return _run(settings, writer, indexer, roots, replace=replace, progress=progress)
 
 
@@ -117,8 +119,10 @@ def _forget_indexes(settings: IngestSettings) -> None:
 
 
 @contextmanager
-def _opened(settings: IngestSettings, *, rebuild: bool) -> Iterator[tuple[CatalogWriter, Indexer]]:
-    embedder = make_embeddings(settings.embeddings, settings.data_dir / "models", threads=_EMBED_THREADS)
+def _opened(
+    settings: IngestSettings, embedder: ArrayEmbeddings | None, *, rebuild: bool
+) -> Iterator[tuple[CatalogWriter, Indexer]]:
+    embedder = embedder or make_embeddings(settings.embeddings, settings.data_dir / "models", threads=_EMBED_THREADS)
     engine = open_engine(settings.data_dir, settings.catalog_url, create=True)
     try:
         if rebuild:  # only now that the model and the catalog are known to be usable

@@ -9,13 +9,13 @@ from itertools import chain
 from ingest.index import Index
 from prompts import load
 from service.compose import Draft, compose, merged
-from service.contextualize import contextualize, parts
+from service.contextualize import contextualize, parts, preamble
 from service.courtesies import reply
 from service.events import Cited, Delta, Event, Finished, Found, told
 from service.prose.model import Meter
 from service.prose.telling import Told, tell
 from service.prose.writer import Writer
-from service.reader import Reader
+from service.reader import Reader, Reading
 from service.retriever import Candidate, Retriever
 from service.schema import Answer, AskRequest, FoundPassage, Status, Turn
 from service.spelling import Speller
@@ -52,13 +52,12 @@ class Answerer:
             yield from _polite(request, courtesy, clock)
             return
         with clock.stage("contextualize"):
-            questions = self._questions(request)
+            wordings = self._wordings(request)
         with clock.stage("retrieve"):
-            wanted = request.filter.to_filter()
-            found = [self._retriever.retrieve(question, wanted, self._passages) for question in questions]
-        yield Found(_shown(found))
+            tried = [[(text, self._found(text, request)) for text in way] for way in wordings]
+        yield Found(_shown([found for way in tried for _, found in way]))
         with clock.stage("read"):
-            readings = [self._reader.read(*pair) for pair in zip(questions, found, strict=True)]
+            questions, found, readings = zip(*(self._read(way) for way in tried), strict=True)
         with clock.stage("compose"):
             drafts = [compose(*pair, self._reader.threshold) for pair in zip(questions, readings, strict=True)]
             draft = merged(parts(request.question), drafts)
@@ -88,13 +87,28 @@ class Answerer:
         with closing(self._writer.write(question, passages, meter)) as claims:
             return (yield from tell(claims, self._index.catalog, most, answer))
 
-    def _questions(self, request: AskRequest) -> list[str]:
-        """The parts of the question, each to be understood alone: a later one may lean on those before it."""
-        history, found = list(request.history), list[str]()
+    def _wordings(self, request: AskRequest) -> list[list[str]]:
+        """The parts of the question, each in wordings to be understood alone: a later part may lean on those before it.
+
+        Where a message says something before it asks, it is worded with that and without.
+        """
+        history, found = list(request.history), list[list[str]]()
         for part in parts(request.question):
-            found.append(self._speller.mended(contextualize(part, history)))
+            wordings = [contextualize(part, history)]
+            if (split := preamble(part)) is not None:
+                said, asked = split
+                wordings.append(contextualize(asked, [*history, Turn(role="user", content=said)]))
+            found.append([self._speller.mended(wording) for wording in dict.fromkeys(wordings)])
             history.append(Turn(role="user", content=part))
         return found
+
+    def _found(self, question: str, request: AskRequest) -> list[Candidate]:
+        return self._retriever.retrieve(question, request.filter.to_filter(), self._passages)
+
+    def _read(self, way: Sequence[tuple[str, list[Candidate]]]) -> tuple[str, list[Candidate], list[Reading]]:
+        """The wording that the reader is surest to find an answer to, with what was found and read."""
+        read = [(text, found, self._reader.read(text, found)) for text, found in way]
+        return max(read, key=lambda one: max((reading.answerable for reading in one[2]), default=0.0))
 
     def _finish(
         self,

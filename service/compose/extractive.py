@@ -6,13 +6,13 @@ from dataclasses import replace
 from ingest.schema import Span
 from ingest.sentences import sentences
 from prompts import load
-from service.asides import is_statement
+from service.asides import is_heading, is_statement
 from service.compose.draft import Draft, DraftPosition, DraftSegment, Evidence
 from service.compose.expectation import Expectation, expectation
 from service.compose.groups import Group, grouped
 from service.compose.numbers import find_quantity
 from service.compose.positions import conflicting, for_other_date
-from service.reader import Reading
+from service.reader import AnswerSpan, Reading
 
 _MOST_SEGMENTS = 5
 _SPANS_OF_SEVERAL = 3
@@ -99,12 +99,24 @@ def _around(reading: Reading) -> list[Evidence]:
     bounds = list(sentences(passage.text))
     found = []
     for span in reading.spans:
-        held = [s for s in bounds if s.start < span.end and span.start < s.end]
-        quote = Span(held[0].start, held[-1].end) if held else Span(span.start, span.end)
+        quote = _quote(passage.text, bounds, span)
         inner = Span(max(span.start, quote.start), min(span.end, quote.end))
+        inner = inner if inner.start < inner.end else quote
         relative = min(1.0, span.score / reading.spans[0].score) if reading.spans[0].score else 1.0
         found.append(Evidence(passage, quote, inner, reading.answerable * relative, reading.unweighed * relative))
     return found
+
+
+def _quote(text: str, bounds: Sequence[Span], span: AnswerSpan) -> Span:
+    """The whole sentences that hold a span; for a heading, the sentence that it stands over."""
+    held = [place for place, s in enumerate(bounds) if s.start < span.end and span.start < s.end]
+    if not held:
+        return Span(span.start, span.end)
+    first, last = bounds[held[0]], bounds[held[-1]]
+    below = bounds[held[-1] + 1 :]
+    if below and is_heading(text[first.start : last.end]):
+        return below[0]
+    return Span(first.start, last.end)
 
 
 def _fitting(evidence: list[Evidence], expected: Expectation) -> list[Evidence]:

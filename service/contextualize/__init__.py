@@ -1,6 +1,6 @@
-"""From a message in a chat to questions that can be understood alone."""
+"""From a question in a chat to questions that can be understood alone."""
 
-from service.contextualize.parts import parts
+from service.contextualize.parts import parts, preamble
 from service.contextualize.rewrite import contextualize
 
-__all__ = ["contextualize", "parts"]
+__all__ = ["contextualize", "parts", "preamble"]

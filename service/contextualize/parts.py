@@ -2,6 +2,9 @@
 
 import re
 
+from ingest.sentences import sentences
+from service.asides import is_question
+
 _ASKS = (
     r"(?:how|what|when|where|who|whom|whose|why|which|did|do|does|is|are|was|were|has|have|had|can|could|will|would)\b"
 )
@@ -16,11 +19,28 @@ _FEWEST_WORDS, _MOST_PARTS = 3, 4
 def parts(question: str) -> list[str]:
     """The questions that a message asks, in order; the message itself where it is one question.
 
-    Only what begins like a question, and could be one, counts as a part.
+    Only what begins like a question, and could be one, counts as a part. What is said before goes with the first.
     """
+    if (split := preamble(question)) is not None and len(asked := parts(split[1])) > 1:
+        return [f"{split[0]} {asked[0]}", *asked[1:]]
     found = [part for sentence in _END.split(question) for part in _split(sentence.strip())]
     whole = all(_BEGINS.match(part) for part in found) and len(found) <= _MOST_PARTS
     return [_closed(part) for part in found] if whole and len(found) > 1 else [question]
+
+
+def preamble(question: str) -> tuple[str, str] | None:
+    """What a message says before it asks, and what it asks; None where it does nothing but ask.
+
+    `I bought mine used. Is it still under warranty?` asks what its second sentence asks. What goes before may tell what
+    that is about, or may be beside the point.
+    """
+    bounds = list(sentences(question))
+    if len(bounds) < 2 or any(is_question(question[s.start : s.end]) for s in bounds[:-1]):
+        return None
+    asked = question[bounds[-1].start : bounds[-1].end]
+    if not is_question(asked) or len(asked.split()) < _FEWEST_WORDS:
+        return None
+    return question[: bounds[-1].start].strip(), asked
 
 
 def _split(sentence: str) -> list[str]:

@@ -31,6 +31,11 @@ _SAME_AGAIN = re.compile(
     r"|(?:make it )?(?:shorter|short|briefly)(?:,? please)?)\W*",
     re.IGNORECASE,
 )
+_HAPPENING = re.compile(
+    r"\b(?:that|this)(?:\s*[?.!]*$|\s+(?:take|takes|took|happen\w*|mean|means|meant|cost|costs|last|lasts|lasted|work|works|"
+    r"worked|end|ended|start\w*|begin|began|change\w*|affect\w*|help\w*|be done|go|come about)\b)",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(r"\b(?:those|these|they|them|that)\s+(?:who|that|which|of)\b", re.I)
 _DEFINITE = re.compile(r"\bthe\s+[a-z]", re.IGNORECASE)
 _FRAGMENT = re.compile(r"^\W*(?:and|but|so|or|also|what about|how about)\b", re.IGNORECASE)
@@ -60,6 +65,8 @@ def contextualize(question: str, history: Sequence[Turn]) -> str:
         return f"{_last_question(history, known)} {resolved}"
     if resolved != question or names(question) or _names_in_passing(question, known):
         return resolved
+    if _HAPPENING.search(question):
+        return f"{_last_question(history, known)} {question}"
     if known and (_leans(question) or (_DEFINITE.search(question) and not _goes_on(question, history))):
         return f"{question.rstrip('?. ')} ({known[0].text})?"
     return f"{_last_question(history, known)} {question}" if _leans(question) else question

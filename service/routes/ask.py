@@ -30,7 +30,7 @@ def ask(
     if request.conversation_id is not None and request.history:
         raise InvalidRequest("send conversation_id or history, not both: a conversation has a history of its own")
     services.chat.check(request, owner)
-    if request.stream or (STREAM in accept and "application/json" not in accept):
+    if request.stream or _quality(accept, STREAM) > _quality(accept, "application/json"):
         return EventSourceResponse(_told(services.chat.events(request, owner)), headers=STREAM_HEADERS)
     return services.chat.answer(request, owner)
 
@@ -52,6 +52,19 @@ def check_length(text: str, limit: int) -> None:
     """
     if len(text) > limit:
         raise InvalidRequest(f"{len(text):,} characters are over the limit of {limit:,}; ask a shorter question")
+
+
+def _quality(accept: str, kind: str) -> float:
+    """How much a client wants a kind of response (RFC 9110, 12.5.1); 0 for what it doesn't name, or garbles."""
+    for wanted in accept.split(","):
+        name, *parameters = (part.strip().lower() for part in wanted.split(";"))
+        if name == kind:
+            values = [part.removeprefix("q=") for part in parameters if part.startswith("q=")]
+            try:
+                return float(values[0]) if values else 1.0
+            except ValueError:
+                return 0.0
+    return 0.0
 
 
 def _told(events: Iterator[Event]) -> Iterator[bytes]:

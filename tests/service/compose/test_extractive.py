@@ -103,3 +103,15 @@ def test_a_statement_is_shown_rather_than_a_heading() -> None:
         reading("b", "The museum shows 412 lamps to its visitors.", "412", answerable=0.7),
     )
     assert texts(draft)[0] == "The museum shows 412 lamps to its visitors."
+
+
+def test_a_heading_is_answered_by_what_it_stands_over() -> None:
+    text = "## Resetting the clock\n\nHold the leaf button for ten seconds. Let go.\n\n## Care\n"
+    draft = asked("How do I reset the clock?", reading("a", text, "Resetting the clock"))
+    assert texts(draft) == ["Hold the leaf button for ten seconds."]
+    assert draft.segments[0].evidence[0].value == "Hold the leaf button for ten seconds."
+
+
+def test_a_heading_over_nothing_stays() -> None:
+    draft = asked("What comes last?", reading("a", "It rains.\n\n## Care\n", "Care"))
+    assert texts(draft) == ["## Care"]

@@ -21,6 +21,8 @@ def history(*texts: str) -> list[Turn]:
         ("Who met her?", MUSEUM, "Who met Ida Brandt?"),
         ("When does it close?", MUSEUM, "When does Lighthouse Museum close?"),
         ("Where did they sleep?", FERRY, "Where did passengers sleep?"),
+        ("How long did that take?", MUSEUM, "Who opened the Lighthouse Museum? How long did that take?"),
+        ("Why is that?", MUSEUM, "Who opened the Lighthouse Museum? Why is that?"),
         ("Why?", MUSEUM, "Who opened the Lighthouse Museum? Why?"),
         ("Are you sure?", MUSEUM, "Who opened the Lighthouse Museum?"),
         ("Where does it say that?", MUSEUM, "Who opened the Lighthouse Museum?"),

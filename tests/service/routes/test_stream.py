@@ -90,3 +90,19 @@ def test_a_failure_on_the_way_is_the_last_event(
     assert [name for name, _ in events] == ["passages", "error"]
     assert events[-1][1]["status"] == 500
     assert "secret" not in json.dumps(events)
+
+
+@pytest.mark.parametrize(
+    ("accept", "streams"),
+    [
+        ("text/event-stream, application/json;q=0.9", True),
+        ("application/json;q=0.5, Text/Event-Stream; q=0.8", True),
+        ("application/json, text/event-stream;q=0.9", False),
+        ("text/event-stream;q=much", False),
+        ("*/*", False),
+        ("", False),
+    ],
+)
+def test_of_two_kinds_the_one_wanted_more_is_sent(client: TestClient, accept: str, streams: bool) -> None:
+    kind = client.post("/v1/ask", json=QUESTION, headers={"Accept": accept}).headers["content-type"]
+    assert kind.startswith("text/event-stream") is streams
