@@ -29,7 +29,7 @@ from service.retriever import Retriever
 from service.settings import ServiceSettings
 
 STAGES = ("embed the question", "dense", "lexical", "retrieve, in all")
-_POOL, _A_FILE, _EDITED, _NOISE, _CHARS = 1000, 100, 6, 0.03, 700
+_A_FILE, _EDITED, _NOISE, _CHARS = 100, 6, 0.03, 700
 _DENSE, _PROBES, _WARM_UP = 60, 100, 5
 _MB = 1024.0
 T = TypeVar("T")
@@ -101,7 +101,7 @@ def measure(paragraphs: Sequence[str], questions: Sequence[str], size: int) -> S
         folder, settings = Path(temporary) / "texts", ServiceSettings(data_dir=Path(temporary) / "data")
         settings.data_dir.mkdir()
         real = make_embeddings("builtin", settings.data_dir / "models", threads=2)
-        pool = list(paragraphs[:_POOL])
+        pool = list(paragraphs[:size])
         vectors, seconds = _timed(lambda: real.embed_array(pool))
         found.embedded = len(pool) / seconds
         embedder = Sampled(real, vectors)
@@ -122,7 +122,7 @@ def measure(paragraphs: Sequence[str], questions: Sequence[str], size: int) -> S
 def _write(folder: Path, paragraphs: Sequence[str], size: int) -> None:
     """Edited paragraphs, many to a file, so many that about `size` passages come of them."""
     chance = random.Random(size)  # noqa: S311
-    words = [word for text in paragraphs[:_POOL] for word in text.split()]
+    words = [word for text in paragraphs[:1000] for word in text.split()]
     per_paragraph = sum(len(text) for text in paragraphs) / len(paragraphs) / _CHARS
     folder.mkdir()
     for number in range(max(1, round(size / per_paragraph / _A_FILE))):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.schema import Span
 from ingest.sentences import sentences
 
-VERSION = "sentences-2"
+VERSION = "sentences-3"
 """Names this way of cutting: a corpus cut by another one is cut again at its next ingest."""
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")

@@ -43,6 +43,13 @@ _USUAL_FIRST = frozenset(
 """What English sentences often begin with, and names seldom do: told apart after an abbreviation or an initial."""
 
 _WRAP_WIDTHS = range(40, 121)
+_LEAST_SHARE = 0.6
+_LONGEST_LINE = 200
+_ENDS = frozenset(_MARKS + ":;。！？")
+_NO_PROSE = re.compile(r"[{}=\t|]|^ {4,}\S|\(\)")
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+_CODE = re.compile(r"[{}=]|\(\)")
+_FIELD = re.compile(r"\s*[\w-]+:\s")
 _LOOK_BACK = 40
 
 
@@ -121,13 +128,15 @@ class _SoftBreaks:
     """Tells line breaks that only wrap a paragraph from those that end something.
 
     Within a run of lines without a blank one, wrapping leaves a trace: no line could have taken the first
-    word of the next one without growing longer than the run's longest line.
+    word of the next one without growing longer than the run's longest line. Where people wrap by hand that doesn't
+    hold, but then a long line that ends without a mark goes on in lower case; and where one does, others may.
     """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._start = self._end = 0
-        self._wrapped = False
+        self._wrapped = self._ragged = False
+        self._width = 0
 
     def is_soft(self, start: int, end: int) -> bool:
         """Whether the break at `[start, end)` (white space and all) is only wrapping."""
@@ -135,7 +144,18 @@ class _SoftBreaks:
             return False
         if not self._start <= start < self._end:
             self._enter(start)
-        return self._wrapped
+        return self._wrapped or self._goes_on(start, end)
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether the line that ends at `start` goes on in the one that begins at `end`."""
+        if _LINE_BREAK.search(self._text, max(0, start - _WRAP_WIDTHS.start), start):
+            return False  # the line is short
+        before = _LINE_BREAK.split(self._text[max(0, start - _LONGEST_LINE) : start])[-1]
+        stop = self._text.find("\n", end, end + _LONGEST_LINE)
+        after = self._text[end : stop if stop >= 0 else end + _LONGEST_LINE]
+        return _continued(before, after) or (
+            self._ragged and len(before) >= _LEAST_SHARE * self._width and _may_continue(before, after)
+        )
 
     def _enter(self, position: int) -> None:
         """Look at the run of lines around a position, once."""
@@ -151,6 +171,8 @@ class _SoftBreaks:
                 break
         self._end = max(at, position + 1)
         self._wrapped = _is_wrapped(lines)
+        self._width = max(map(len, lines), default=0)
+        self._ragged = self._width >= _WRAP_WIDTHS.start and any(_continued(*pair) for pair in pairwise(lines))
 
     def _line_start(self, position: int) -> int:
         """Where a position's line starts; positions grow, so that the run before bounds the search."""
@@ -160,8 +182,25 @@ class _SoftBreaks:
 
 def _is_wrapped(lines: list[str]) -> bool:
     width = max(map(len, lines), default=0)
-    if width not in _WRAP_WIDTHS or len(lines) < 2 or any(map(_LIST_ITEM.match, lines)):
+    if (
+        width not in _WRAP_WIDTHS
+        or len(lines) < 2
+        or any(map(_LIST_ITEM.match, lines))
+        or any(map(_CODE.search, lines))
+    ):
         return False
     if len(lines) == 2 and not lines[1].lstrip()[:1].islower():
         return False
     return all(len(line) + 1 + len(following.split(maxsplit=1)[0]) > width for line, following in pairwise(lines))
+
+
+def _continued(before: str, after: str) -> bool:
+    """Whether a line surely goes on in the next one."""
+    return len(before) >= _WRAP_WIDTHS.start and after.lstrip()[:1].islower() and _may_continue(before, after)
+
+
+def _may_continue(before: str, after: str) -> bool:
+    """Whether a line can go on in the next one: both are prose, and the first is long and doesn't end."""
+    if len(before) not in range(_WRAP_WIDTHS.start, _LONGEST_LINE) or before.rstrip(_CLOSERS + " ")[-1:] in _ENDS:
+        return False
+    return not (_NO_PROSE.search(before) or _NO_PROSE.search(after) or _LIST_ITEM.match(after) or _FIELD.match(after))

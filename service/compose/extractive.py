@@ -1,5 +1,6 @@
 """Answers with the sentences that answer, word for word: one value, several, or values that conflict."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from service.compose.numbers import find_quantity
 from service.compose.positions import conflicting, for_other_date
 from service.reader import AnswerSpan, Reading
 
+_WRAPPING = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)\s*")
 _MOST_SEGMENTS = 5
 _SPANS_OF_SEVERAL = 3
 _NEAR_BEST = 0.8
@@ -68,7 +70,7 @@ def _segment(group: Group) -> DraftSegment:
     """The group's best sentence, with all that support its value."""
     supporting = [item for item in group.evidence if item.score >= _SUPPORTING * group.score]
     first = group.best
-    return DraftSegment(first.text, (first, *(item for item in supporting if item is not first)))
+    return DraftSegment(_unwrapped(first.text), (first, *(item for item in supporting if item is not first)))
 
 
 def _segments(groups: Sequence[Group]) -> tuple[DraftSegment, ...]:
@@ -77,7 +79,12 @@ def _segments(groups: Sequence[Group]) -> tuple[DraftSegment, ...]:
     for group in groups:
         segment = _segment(group)
         by_text.setdefault(" ".join(segment.text.split()), []).extend(segment.evidence)
-    return tuple(DraftSegment(items[0].text, tuple(dict.fromkeys(items))) for items in by_text.values())
+    return tuple(DraftSegment(_unwrapped(items[0].text), tuple(dict.fromkeys(items))) for items in by_text.values())
+
+
+def _unwrapped(sentence: str) -> str:
+    """A sentence without the line breaks that only wrap it; its quote keeps them."""
+    return _WRAPPING.sub(" ", sentence)
 
 
 def _evidence(readings: Sequence[Reading], threshold: float, expected: Expectation) -> list[Evidence]:

@@ -62,6 +62,33 @@ def test_golden(parts: list[str]) -> None:
                 "It ends here.",
             ],
         ),
+        (
+            "The overhead is low, about 60 ns for each turn, and it is\nmeasured again before each release.\n"
+            "By comparison, the well-established\n`Progress`, which is older than all of them, has an overhead of\n"
+            "800 ns. It is not kept up.",
+            [
+                "The overhead is low, about 60 ns for each turn, and it is\nmeasured again before each release.",
+                "By comparison, the well-established",
+                "`Progress`, which is older than all of them, has an overhead of\n800 ns.",
+                "It is not kept up.",
+            ],
+        ),
+        (
+            "* The first of the items is long and is wrapped by hand,\n  so that it goes on below.\n* The second",
+            ["* The first of the items is long and is wrapped by hand,\n  so that it goes on below.", "* The second"],
+        ),
+        (
+            "from a.very.long.package.name import something_long_too\nresult = something_long_too(1)",
+            ["from a.very.long.package.name import something_long_too", "result = something_long_too(1)"],
+        ),
+        (
+            "About 2,000 Soldiers Cross the Border Near the Town of Alma\nDec 7, 2024, 02:38 PM\nThey came at night.",
+            [
+                "About 2,000 Soldiers Cross the Border Near the Town of Alma",
+                "Dec 7, 2024, 02:38 PM",
+                "They came at night.",
+            ],
+        ),
         ("Mr.\nSmith", ["Mr.", "Smith"]),
         ("A title\rIts text.\rMore", ["A title", "Its text.", "More"]),
         ("Name: Ann\nAge: 7\nTown: Rome", ["Name: Ann", "Age: 7", "Town: Rome"]),

@@ -115,3 +115,11 @@ def test_a_heading_is_answered_by_what_it_stands_over() -> None:
 def test_a_heading_over_nothing_stays() -> None:
     draft = asked("What comes last?", reading("a", "It rains.\n\n## Care\n", "Care"))
     assert texts(draft) == ["## Care"]
+
+
+def test_wrapping_is_undone_in_the_answer_and_kept_in_the_quote() -> None:
+    text = "The ferry to the island takes about fifty-five\n  minutes in calm weather, the captain says. It is old."
+    draft = asked("How long does it take?", reading("a", text, "fifty-five\n  minutes"))
+    assert texts(draft) == ["The ferry to the island takes about fifty-five minutes in calm weather, the captain says."]
+    assert draft.segments[0].evidence[0].text in text
+    assert draft.short_answer == "fifty-five minutes"
