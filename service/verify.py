@@ -90,7 +90,7 @@ def checked(evidence: Evidence, catalog: CatalogReader, number: int, answer: str
         start=start,
         end=end,
         start_line=start_line,
-        end_line=start_line + count_line_breaks(evidence.text),
+        end_line=passage.start_line + count_line_breaks(passage.text[: quote.end]),
         url=source_url(passage.source, start, end, answer),
     )
 
