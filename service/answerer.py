@@ -13,6 +13,7 @@ from service.contextualize import contextualize, parts, preamble
 from service.courtesies import reply
 from service.events import Cited, Delta, Event, Finished, Found, told
 from service.prose.model import Meter
+from service.prose.rewriter import Rewriter
 from service.prose.telling import Told, tell
 from service.prose.writer import Writer
 from service.reader import Reader, Reading
@@ -32,7 +33,13 @@ class Answerer:
     """Answers questions over an index. Every stage can be called, tested and timed alone."""
 
     def __init__(
-        self, index: Index, reader: Reader, speller: Speller, passages: int, writer: Writer | None = None
+        self,
+        index: Index,
+        reader: Reader,
+        speller: Speller,
+        passages: int,
+        writer: Writer | None = None,
+        rewriter: Rewriter | None = None,
     ) -> None:
         self._index = index
         self._speller = speller
@@ -40,6 +47,7 @@ class Answerer:
         self._reader = reader
         self._passages = passages
         self._writer = writer
+        self._rewriter = rewriter
 
     def answer(self, request: AskRequest) -> Answer:
         """Answer a question with verified citations, or say that the sources don't."""
@@ -47,12 +55,12 @@ class Answerer:
 
     def events(self, request: AskRequest) -> Iterator[Event]:
         """The same, told as it comes. Whoever stops listening stops the work."""
-        clock, made = _Clock(), f"ans_{secrets.token_hex(12)}"
+        clock, made, meter = _Clock(), f"ans_{secrets.token_hex(12)}", Meter()
         if (courtesy := reply(request.question, self._index.catalog)) is not None:
             yield from _polite(request, courtesy, clock)
             return
         with clock.stage("contextualize"):
-            wordings = self._wordings(request)
+            wordings = self._wordings(request, meter)
         with clock.stage("retrieve"):
             tried = [[(text, self._found(text, request)) for text in way] for way in wordings]
         yield Found(_shown([found for way in tried for _, found in way]))
@@ -61,7 +69,7 @@ class Answerer:
         with clock.stage("compose"):
             drafts = [compose(*pair, self._reader.threshold) for pair in zip(questions, readings, strict=True)]
             draft = merged(parts(request.question), drafts)
-        sent, by, degraded, meter = "", EXTRACTIVE, None, Meter()
+        sent, by, degraded = "", EXTRACTIVE, None
         if self._writer is not None and draft.status != "conflicting":
             with clock.stage("write"):
                 told_prose = yield from self._prose(" ".join(questions), found, request.max_citations, made, meter)
@@ -87,20 +95,27 @@ class Answerer:
         with closing(self._writer.write(question, passages, meter)) as claims:
             return (yield from tell(claims, self._index.catalog, most, answer))
 
-    def _wordings(self, request: AskRequest) -> list[list[str]]:
+    def _wordings(self, request: AskRequest, meter: Meter) -> list[list[str]]:
         """The parts of the question, each in wordings to be understood alone: a later part may lean on those before it.
 
         Where a message says something before it asks, it is worded with that and without.
         """
         history, found = list(request.history), list[list[str]]()
         for part in parts(request.question):
-            wordings = [contextualize(part, history)]
+            wordings = [self._alone(part, history, meter)]
             if (split := preamble(part)) is not None:
                 said, asked = split
                 wordings.append(contextualize(asked, [*history, Turn(role="user", content=said)]))
             found.append([self._speller.mended(wording) for wording in dict.fromkeys(wordings)])
             history.append(Turn(role="user", content=part))
         return found
+
+    def _alone(self, question: str, history: Sequence[Turn], meter: Meter) -> str:
+        """A question filled in from the chat: by the chat model where there is one, within what the chat says."""
+        offline = contextualize(question, history)
+        if self._rewriter is None or not history:
+            return offline
+        return self._rewriter.rewritten(question, history, offline, meter)
 
     def _found(self, question: str, request: AskRequest) -> list[Candidate]:
         return self._retriever.retrieve(question, request.filter.to_filter(), self._passages)

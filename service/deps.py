@@ -19,6 +19,7 @@ from service.chat import Chat
 from service.conversations import Conversations
 from service.errors import NotAllowed, NotFound
 from service.prose.model import ChatModel
+from service.prose.rewriter import Rewriter
 from service.prose.writer import Writer
 from service.reader.shipped import shipped
 from service.retriever import Retriever
@@ -56,7 +57,9 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
         nullcontext() if shared else exclusive(settings.data_dir, command, url),
         closing(Index.open(settings)) as index,
     ):
-        answerer = Answerer(index, shipped(), speller(index), settings.passages, _writer(settings, index))
+        model = ChatModel(settings.chat_model, settings.chat_seconds) if settings.chat_model else None
+        writer, rewriter = (Writer(model, index.embedder), Rewriter(model)) if model else (None, None)
+        answerer = Answerer(index, shipped(), speller(index), settings.passages, writer, rewriter)
         store = open_store(settings.data_dir)
         try:
             kept = Conversations(store, settings.conversation_days)
@@ -65,12 +68,6 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
             yield Services(settings, index, answerer, Retriever(index), kept, chat, suggested, access)
         finally:
             store.dispose()
-
-
-def _writer(settings: ServiceSettings, index: Index) -> Writer | None:
-    if settings.chat_model is None:
-        return None
-    return Writer(ChatModel(settings.chat_model, settings.chat_seconds), index.embedder)
 
 
 def _services(request: Request) -> Services:

@@ -13,6 +13,7 @@ from service.compose.expectation import Expectation, expectation
 from service.compose.groups import Group, grouped
 from service.compose.numbers import find_quantity
 from service.compose.positions import conflicting, for_other_date
+from service.inert import inert
 from service.reader import AnswerSpan, Reading
 
 _WRAPPING = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)\s*")
@@ -70,7 +71,7 @@ def _segment(group: Group) -> DraftSegment:
     """The group's best sentence, with all that support its value."""
     supporting = [item for item in group.evidence if item.score >= _SUPPORTING * group.score]
     first = group.best
-    return DraftSegment(_unwrapped(first.text), (first, *(item for item in supporting if item is not first)))
+    return DraftSegment(_shown(first.text), (first, *(item for item in supporting if item is not first)))
 
 
 def _segments(groups: Sequence[Group]) -> tuple[DraftSegment, ...]:
@@ -79,12 +80,12 @@ def _segments(groups: Sequence[Group]) -> tuple[DraftSegment, ...]:
     for group in groups:
         segment = _segment(group)
         by_text.setdefault(" ".join(segment.text.split()), []).extend(segment.evidence)
-    return tuple(DraftSegment(_unwrapped(items[0].text), tuple(dict.fromkeys(items))) for items in by_text.values())
+    return tuple(DraftSegment(_shown(items[0].text), tuple(dict.fromkeys(items))) for items in by_text.values())
 
 
-def _unwrapped(sentence: str) -> str:
-    """A sentence without the line breaks that only wrap it; its quote keeps them."""
-    return _WRAPPING.sub(" ", sentence)
+def _shown(sentence: str) -> str:
+    """A sentence without the line breaks that only wrap it, and inert; its quote stays as it is."""
+    return inert(_WRAPPING.sub(" ", sentence))
 
 
 def _evidence(readings: Sequence[Reading], threshold: float, expected: Expectation) -> list[Evidence]:

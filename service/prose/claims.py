@@ -12,12 +12,15 @@ from ingest.schema import Passage, Span
 from ingest.sentences import sentences
 from service.compose import DraftSegment, Evidence
 from service.compose.values import words
+from service.inert import inert
 from service.prose.opposites import turned_round
 
 _MARKERS = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NAME = re.compile(r"(?<![.!?:“\"] )(?<![“\"])(?<!^)\b[A-Z][\w’'-]+")
-_ACTIVE = re.compile(r"https?://|www\.|\]\(|!\[|<[a-z/!]|data:", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:[a-z][a-z+.-]*:)?//[^\s<>\"]+|\bwww\.[^\s<>\"]+|\b(?:data|javascript|vbscript|mailto):\S+", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
@@ -42,10 +45,10 @@ class Claim:
 
 
 def read(line: str) -> Claim:
-    """A line as a claim; emphasis is taken off, since answers are plain text."""
+    """A line as a claim: plain text, without emphasis, and inert."""
     numbers = [int(number) for found in _MARKERS.findall(line) for number in found.split(",")]
     text = _EMPHASIS.sub("", _MARKERS.sub("", _BULLET.sub("", line))).strip()
-    return Claim(text, tuple(dict.fromkeys(numbers)))
+    return Claim(inert(text), tuple(dict.fromkeys(numbers)))
 
 
 def supported(claim: Claim, passages: Sequence[Passage], embedder: ArrayEmbeddings) -> DraftSegment | None:
@@ -77,7 +80,7 @@ def _held_up(text: str, cited: Sequence[Passage], embedder: ArrayEmbeddings) -> 
 def _stands_in(text: str, passages: Sequence[Passage]) -> bool:
     """Whether all that can be checked by its letters stands in the passages."""
     whole = "\n".join(f"{p.source.title or ''} {p.source.published or ''} {p.text}" for p in passages)
-    if any(found[0].lower() not in whole.lower() for found in _ACTIVE.finditer(text)):
+    if any(found[0].rstrip(".,;:)") not in whole for found in _ADDRESS.finditer(text)):
         return False
     if any(" ".join(quote.split()) not in " ".join(whole.split()) for quote in _QUOTED.findall(text)):
         return False

@@ -25,8 +25,8 @@ class Meter:
         self.usage: Usage | None = Usage()
 
     def asked(self) -> None:
-        """The model is being asked."""
-        self.usage = None
+        """The model is being asked; what it used before may be known."""
+        self.usage = self.usage if self.usage and self.usage.input_tokens else None
 
     def told(self, counted: Mapping[str, Any]) -> None:
         """Add what the model says it used."""
