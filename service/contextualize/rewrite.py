@@ -42,7 +42,7 @@ _FRAGMENT = re.compile(r"^\W*(?:and|but|so|or|also|what about|how about)\b", re.
 _WORD = re.compile(r"[^\W_][\w-]*")
 _SHORTEST_TELLING = 4
 _EMPTY_WORDS = frozenset(
-    "what which when where whose whom were have been does will would could should might must that this these "
+    "what which when where whose whom were have been does will would could should might must that this these many much "
     "those they them their there then other another else more also either again with from about into over after "
     "before during any some same ones interesting anything something article happen happened aspect besides "
     "aside".split()

@@ -45,10 +45,10 @@ class Claim:
 
 
 def read(line: str) -> Claim:
-    """A line as a claim: plain text, without emphasis, and inert."""
+    """A line as a claim; emphasis is taken off, since answers are plain text."""
     numbers = [int(number) for found in _MARKERS.findall(line) for number in found.split(",")]
     text = _EMPHASIS.sub("", _MARKERS.sub("", _BULLET.sub("", line))).strip()
-    return Claim(inert(text), tuple(dict.fromkeys(numbers)))
+    return Claim(text, tuple(dict.fromkeys(numbers)))
 
 
 def supported(claim: Claim, passages: Sequence[Passage], embedder: ArrayEmbeddings) -> DraftSegment | None:
@@ -74,12 +74,14 @@ def _held_up(text: str, cited: Sequence[Passage], embedder: ArrayEmbeddings) -> 
         return None
     evidence = [found for passage in cited if (found := _evidence(text, passage, embedder)) is not None]
     stands = evidence and _stands_in(text, [item.passage for item in evidence])
-    return DraftSegment(text, tuple(evidence)) if stands else None
+    return DraftSegment(inert(text), tuple(evidence)) if stands else None
 
 
 def _stands_in(text: str, passages: Sequence[Passage]) -> bool:
     """Whether all that can be checked by its letters stands in the passages."""
     whole = "\n".join(f"{p.source.title or ''} {p.source.published or ''} {p.text}" for p in passages)
+    if inert(text) != text and " ".join(text.split()) not in " ".join(whole.split()):
+        return False
     if any(found[0].rstrip(".,;:)") not in whole for found in _ADDRESS.finditer(text)):
         return False
     if any(" ".join(quote.split()) not in " ".join(whole.split()) for quote in _QUOTED.findall(text)):
