@@ -25,7 +25,8 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 _SUPPORTED = 1.2
-_MENDED_FROM = 2
+_MENDED_FROM = 0.6
+_COMPARED = 4
 _STEM = 5
 _EMPTY = frozenset(
     "as is are was were be been being has have had do does did it its he she they them his her their this that these "
@@ -64,8 +65,10 @@ def supported(claim: Claim, passages: Sequence[Passage], embedder: ArrayEmbeddin
         return None
     found = _held_up(claim.text, cited, embedder)
     if found is None:
-        others = sorted((p for p in passages if p not in cited), key=lambda p: -_coverage(claim.text, p))
-        found = next(filter(None, (_held_up(claim.text, [other], embedder) for other in others[:_MENDED_FROM])), None)
+        others = {p.id: _coverage(claim.text, p) for p in passages if p not in cited}
+        likely = [p for p in passages if others.get(p.id, 0.0) >= _MENDED_FROM]
+        likely.sort(key=lambda p: -others[p.id])
+        found = next(filter(None, (_held_up(claim.text, [other], embedder) for other in likely)), None)
     return found
 
 
@@ -106,7 +109,7 @@ def _evidence(text: str, passage: Passage, embedder: ArrayEmbeddings) -> Evidenc
     alone lets inventions on the same subject pass.
     """
     bounds = list(sentences(passage.text))
-    stretches = bounds + [Span(a.start, b.end) for a, b in pairwise(bounds)]
+    stretches = _likeliest(text, passage, bounds + [Span(a.start, b.end) for a, b in pairwise(bounds)])
     if not stretches:
         return None
     vectors = embedder.embed_array([text, *(passage.text[span.start : span.end] for span in stretches)])
@@ -117,6 +120,16 @@ def _evidence(text: str, passage: Passage, embedder: ArrayEmbeddings) -> Evidenc
         return None
     sure = min(max(near, 0.0), 1.0)
     return Evidence(passage, quote, None, sure, sure)
+
+
+def _likeliest(text: str, passage: Passage, stretches: Sequence[Span]) -> list[Span]:
+    """The stretches that share most words with a text, the shorter first: only these are worth a vector."""
+    told = _stems(text)
+
+    def shared(span: Span) -> tuple[int, int]:
+        return -len(told & _stems(passage.text[span.start : span.end])), span.end - span.start
+
+    return sorted(stretches, key=shared)[:_COMPARED]
 
 
 def _coverage(text: str, passage: Passage) -> float:
