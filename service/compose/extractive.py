@@ -23,6 +23,8 @@ _NEAR_BEST = 0.8
 _SUPPORTING = 0.5
 _OF_SEVERAL = 0.25
 _FITTING_SHARE = 0.1
+_AGAINST = 0.4
+_MEASURED = frozenset({Expectation.NUMBER, Expectation.DATE})
 
 
 def compose(question: str, readings: Sequence[Reading], threshold: float) -> Draft:
@@ -39,10 +41,22 @@ def compose(question: str, readings: Sequence[Reading], threshold: float) -> Dra
         surest = max((reading.answerable for reading in readings), default=0.0)
         return Draft("unanswerable", (), None, min(surest, threshold))
     groups = grouped(evidence, expected)
-    positions = conflicting(question, groups, expected)
+    positions = conflicting(question, _with_weaker(groups, readings, threshold, expected), expected)
     if len(positions) > 1:
         return _conflict(question, positions)
     return _answer(groups, expected)
+
+
+def _with_weaker(
+    groups: Sequence[Group], readings: Sequence[Reading], threshold: float, expected: Expectation
+) -> Sequence[Group]:
+    """The groups that may contradict one another: of numbers and dates also those too unsure to answer alone.
+
+    A passage that contradicts the answer is often worded in another way than the question, and so liked less.
+    """
+    if expected not in _MEASURED:
+        return groups
+    return grouped(_evidence(readings, _AGAINST * threshold, expected), expected)
 
 
 def _answer(groups: Sequence[Group], expected: Expectation) -> Draft:
