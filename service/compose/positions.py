@@ -8,6 +8,7 @@ from service.compose.draft import Evidence
 from service.compose.expectation import Expectation
 from service.compose.groups import Group
 from service.compose.values import Comparison, compare, words
+from service.opposites import opposite
 
 _AS_SURE, _AS_SURE_OF_NAME = 0.75, 0.9
 _COMPARABLE = frozenset({Expectation.NUMBER, Expectation.DATE, Expectation.NAME})
@@ -19,15 +20,20 @@ def conflicting(question: str, groups: Sequence[Group], expected: Expectation) -
     """The groups that contradict one another, best first; fewer than two when none do.
 
     A contradiction needs two strong values of the same kind, from different sources, about what the
-    question names, and not for different dates that their sentences tell. Strong is what the reader is nearly
-    as sure of as of the best; how well retrieval likes a passage doesn't count, since a contradiction is often
-    worded in another way. Of names, more is asked: a text is full of names that only look like the one.
+    question names and not the opposite of what it asks, and not for different dates that their sentences tell.
+    Strong is what the reader is nearly as sure of as of the best; how well retrieval likes a passage doesn't
+    count, since a contradiction is often worded in another way. Of names, more is asked: a text is full of names
+    that only look like the one.
     """
     if expected not in _COMPARABLE or not groups:
         return []
     least = _AS_SURE_OF_NAME if expected is Expectation.NAME else _AS_SURE
     surest = max(group.unweighed for group in groups)
-    strong = [g for g in groups if g.unweighed >= least * surest and _about(question, g.best)]
+    strong = [
+        g
+        for g in groups
+        if g.unweighed >= least * surest and _about(question, g.best) and not opposite(question, g.best.text)
+    ]
     positions: list[Group] = []
     for group in strong:
         if all(_contradicts(group, other, expected) for other in positions) and _comparable(group, expected):

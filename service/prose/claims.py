@@ -13,7 +13,7 @@ from ingest.sentences import sentences
 from service.compose import DraftSegment, Evidence
 from service.compose.values import words
 from service.inert import inert
-from service.prose.opposites import turned_round
+from service.opposites import turned_round
 
 _MARKERS = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

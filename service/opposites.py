@@ -52,8 +52,11 @@ def turned_round(statement: str, text: str) -> bool:
         statement: what is claimed.
         text: what is to support it.
     """
-    if bool(_NEGATION.search(statement)) != bool(_NEGATION.search(text)):
-        return True
+    return bool(_NEGATION.search(statement)) != bool(_NEGATION.search(text)) or opposite(statement, text)
+
+
+def opposite(statement: str, text: str) -> bool:
+    """Whether one of two texts has the opposite of a word of the other, and neither has both."""
     return any(_opposed(statement, text, *pair) or _opposed(text, statement, *pair) for pair in _OPPOSITES)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.prose.opposites import turned_round
+from service.opposites import opposite, turned_round
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ from service.prose.opposites import turned_round
 )
 def test_turned_round(statement: str, text: str, turned: bool) -> None:
     assert turned_round(statement, text) is turned
+
+
+def test_a_negation_alone_is_no_opposite() -> None:
+    assert not opposite("How many didn't return?", "Most returned.")
+    assert opposite("How many returned?", "Before that, 6,000 had fled.")
