@@ -13,11 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
-
 from eval.errors import SetInvalid
-from eval.pairs import Text
+from eval.pairs import Text, rows
 from eval.pairs import read as read_pairs
 from eval.schema import Strict
 from ingest.embedder import ArrayEmbeddings
@@ -76,10 +73,7 @@ def read(file: Path = FILE) -> tuple[Claims, ...]:
     Raises:
         SetInvalid: the file is missing or breaks the rules.
     """
-    try:
-        return TypeAdapter(tuple[Claims, ...]).validate_python(yaml.safe_load(file.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
-        raise SetInvalid(f"{file} can't be used: {str(error).splitlines()[0]}") from None
+    return rows(file, Claims)
 
 
 def scripted(claims: Sequence[Claims]) -> Iterator[Scripted]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import yaml
 from pydantic import Field, TypeAdapter, ValidationError
@@ -24,6 +24,7 @@ from service.schema import Answer, AskRequest, SourceFilter
 FILE = Path(__file__).with_name("conflict_pairs.yaml")
 
 Text = Annotated[str, Field(min_length=1)]
+Row = TypeVar("Row", bound=Strict)
 
 
 class Kind(StrEnum):
@@ -81,8 +82,18 @@ def read(file: Path = FILE) -> tuple[Pair, ...]:
     Raises:
         SetInvalid: the file is missing or breaks the rules.
     """
+    return rows(file, Pair)
+
+
+def rows(file: Path, kind: type[Row]) -> tuple[Row, ...]:
+    """The rows of a YAML file, each of a kind.
+
+    Raises:
+        SetInvalid: the file is missing or breaks the rules.
+    """
     try:
-        return TypeAdapter(tuple[Pair, ...]).validate_python(yaml.safe_load(file.read_text(encoding="utf-8")))
+        loaded = yaml.safe_load(file.read_text(encoding="utf-8"))
+        return TypeAdapter(tuple[kind, ...]).validate_python(loaded)  # type: ignore[valid-type]
     except (OSError, yaml.YAMLError, ValidationError) as error:
         raise SetInvalid(f"{file} can't be used: {str(error).splitlines()[0]}") from None
 
