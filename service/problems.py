@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from ingest.errors import CitebackError
@@ -25,12 +26,14 @@ _OPENAI_PATHS = ("/v1/chat/", "/v1/responses", "/v1/models")
 _INVALID, _BAD_REQUEST = 422, 400
 _SHOWN = 3
 _FAULT = "this is a fault of the service; its log says more. Asking again may work."
+_STORAGE = "the data directory can't be read or written just now; free some space or mend it, then ask again"
 _log = logging.getLogger("citeback")
 
 
 def install(app: FastAPI) -> None:
     """Make every error of an app a problem."""
     app.add_exception_handler(CitebackError, _ours)
+    app.add_exception_handler(SQLAlchemyError, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
@@ -63,6 +66,8 @@ def described(error: Exception) -> dict[str, str | int]:
     if isinstance(error, CitebackError):
         return _members(503, "Service unavailable", str(error), "urn:citeback:problem:unavailable")
     _log.error("a question failed", exc_info=error)
+    if isinstance(error, SQLAlchemyError):
+        return _members(503, "Storage unavailable", _STORAGE, "urn:citeback:problem:storage-unavailable")
     return _members(500, "Internal error", _FAULT, "about:blank")
 
 

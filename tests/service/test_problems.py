@@ -2,8 +2,10 @@
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy.exc import OperationalError
 
 from service.answerer import Answerer
+from service.conversations import Conversations
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,19 @@ def test_a_fault_of_ours_shows_no_traceback(client: TestClient, monkeypatch: pyt
     assert response.status_code == 500
     assert response.headers["content-type"] == "application/problem+json"
     assert "secret" not in response.text
+
+
+def test_a_full_disk_is_told_as_what_it_is(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OperationalError("INSERT INTO secrets", {}, Exception("database or disk is full"))
+
+    monkeypatch.setattr(Conversations, "add", fail)
+    plain = client.post("/v1/ask", json={"question": "When is entry free?"})
+    assert plain.status_code == 503
+    assert plain.json()["type"].endswith("storage-unavailable")
+    assert "free some space" in plain.json()["detail"]
+    assert "INSERT" not in plain.text
+    streamed = client.post("/v1/ask", json={"question": "When is entry free?", "stream": True}).text
+    assert "event: error" in streamed
+    assert "storage-unavailable" in streamed
+    assert "event: answer" not in streamed
