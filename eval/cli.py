@@ -264,7 +264,7 @@ def faults() -> None:
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where to write it.")
 def fit_judge(data: Path, questions: int, out: Path) -> None:
     """Fit the judge that weighs the reader's answers, to rows on articles that training held out."""
-    from eval.judging import fit
+    from eval.judging import LEAST, fit
     from service.reader.judge import Judge, save
     from service.reader.trained import TrainedReader
     from service.reader.training.rows import held_out, load_rows
@@ -272,6 +272,6 @@ def fit_judge(data: Path, questions: int, out: Path) -> None:
     reader = TrainedReader()
     rows = [row for row in load_rows(data) if held_out(row.title)]
     with _Bar("fit-judge") as bar:
-        weights, threshold = fit(reader, rows, questions, bar.show)
-    save(Judge(reader, weights, threshold), out)
-    click.echo(f"{weights}, threshold {threshold}")
+        weights = fit(reader, rows, questions, bar.show)
+    save(Judge(reader, weights, LEAST), out)
+    click.echo(f"{weights}, threshold {LEAST}")

@@ -26,8 +26,8 @@ is, and can be checked, which an abstention can't."""
 _SEED = 5
 
 
-def fit(reader: Reader, rows: Sequence[Row], questions: int, progress: Progress) -> tuple[Weights, float]:
-    """Weights and threshold of a judge.
+def fit(reader: Reader, rows: Sequence[Row], questions: int, progress: Progress) -> Weights:
+    """The weights of a judge.
 
     Half of the questions have no answer in their paragraph. Of the others, every third is asked with its
     paragraph left out: the corpus does not answer, and what is nearest is about something else. Three in
@@ -53,7 +53,7 @@ def fit(reader: Reader, rows: Sequence[Row], questions: int, progress: Progress)
             )
             read.append((asked, [r for r in reader.read(asked.row.question, asked.candidates) if r.spans]))
             progress(number + 1, len(chosen))
-    return _weights(read), LEAST
+    return _weights(read)
 
 
 def _weights(read: Sequence[tuple[Asked, list[Reading]]]) -> Weights:

@@ -31,7 +31,7 @@ from service.settings import ServiceSettings
 STAGES = ("embed the question", "dense", "lexical", "retrieve, in all")
 _A_FILE, _EDITED, _NOISE, _CHARS = 100, 6, 0.03, 700
 _DENSE, _PROBES, _WARM_UP = 60, 100, 5
-_MB = 1024.0
+_KIB = 1024.0
 T = TypeVar("T")
 
 
@@ -108,14 +108,14 @@ def measure(paragraphs: Sequence[str], questions: Sequence[str], size: int) -> S
         _write(folder, paragraphs, size)
         report, seconds = _timed(lambda: ingest(settings, [folder], embedder=embedder))
         found.passages, found.ingested = report.passages, report.passages / seconds
-        found.disk_mb = sum(file.stat().st_size for file in settings.data_dir.rglob("*") if file.is_file()) / _MB**2
+        found.disk_mb = sum(file.stat().st_size for file in settings.data_dir.rglob("*") if file.is_file()) / _KIB**2
         index = Index.open(settings, embedder)
         try:
             _ask(index, questions, found)
             found.recall = _recall(index, embedder, questions[:_PROBES])
         finally:
             index.close()
-    found.memory_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MB
+    found.memory_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KIB
     return found
 
 

@@ -12,7 +12,10 @@ VERSION = "sentences-3"
 """Names this way of cutting: a corpus cut by another one is cut again at its next ingest."""
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_WIDE = re.compile(
+    r"[\u1100-\u11ff\u2329\u232a\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f"
+    r"\uff00-\uffef\U00016fe0-\U0001b2ff\U00020000-\U0003ffff]"
+)
 _WIDE_WEIGHT = 3
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 _TAIL_SHARE = 4

@@ -196,7 +196,7 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 def _continued(before: str, after: str) -> bool:
     """Whether a line surely goes on in the next one."""
-    return len(before) >= _WRAP_WIDTHS.start and after.lstrip()[:1].islower() and _may_continue(before, after)
+    return _may_continue(before, after) and after.lstrip()[:1].islower()
 
 
 def _may_continue(before: str, after: str) -> bool:

@@ -7,8 +7,7 @@ for a token that runs out after some minutes and is good for that origin alone.
 import hashlib
 import secrets
 import time
-from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 
 import jwt
 from limits import RateLimitItemPerMinute
@@ -28,18 +27,22 @@ _VISITORS_BEHIND_AN_ADDRESS = 5
 class Access:
     """Gives tokens to visitors of web pages, and knows them again."""
 
-    def __init__(self, keys: str, per_minute: int, engine: Engine, clock: Callable[[], float] = time.time) -> None:
-        """Take the keys as their setting writes them.
+    def __init__(
+        self,
+        origins: Mapping[str, Collection[str]],
+        per_minute: int,
+        engine: Engine,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """Take the keys.
 
         Args:
-            keys: `key@origin`, separated by spaces.
+            origins: of each key.
             per_minute: how many requests a visitor may make.
             engine: the service's store, where the secret that signs tokens is kept.
             clock: seconds since the epoch.
         """
-        self._origins: dict[str, set[str]] = defaultdict(set)
-        for key, origin in (pair.split("@", 1) for pair in keys.split()):
-            self._origins[key].add(origin)
+        self._origins = origins
         self._secret = _kept_secret(engine)
         self._clock = clock
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
@@ -65,7 +68,7 @@ class Access:
             TooManyRequests: too many requests came from that address.
         """
         self._count(self._per_address, address)
-        if origin not in self._origins.get(key, set()):
+        if origin not in self._origins.get(key, ()):
             raise NotAllowed(f"the key is not one for pages of {origin}; see CITEBACK_WIDGET_KEYS")
         owner = hashlib.sha256(f"{key}\n{visitor}".encode()).hexdigest()
         claims = {"sub": owner, "aud": origin, "exp": int(self._clock()) + TOKEN_SECONDS}

@@ -57,7 +57,7 @@ class Answerer:
         """The same, told as it comes. Whoever stops listening stops the work."""
         clock, made, meter = _Clock(), f"ans_{secrets.token_hex(12)}", Meter()
         if (courtesy := reply(request.question, self._index.catalog)) is not None:
-            yield from _polite(request, courtesy, clock)
+            yield from _polite(made, request, courtesy, clock)
             return
         with clock.stage("contextualize"):
             wordings = self._wordings(request, meter)
@@ -80,8 +80,8 @@ class Answerer:
                 degraded = "nothing that the chat model wrote could be verified"
         with clock.stage("verify"):
             verified = verify(draft, self._index.catalog, request.max_citations, made)
-        answer = self._finish(request, questions, _shown(found), draft, verified, clock)
-        answer = answer.model_copy(update={"id": made, "answered_by": by, "degraded": degraded, "usage": meter.usage})
+        answer = self._finish(made, request, questions, _shown(found), draft, verified, clock)
+        answer = answer.model_copy(update={"answered_by": by, "degraded": degraded, "usage": meter.usage})
         yield from [Delta(answer.answer[len(sent) :])] if sent else told(answer)
         yield Finished(answer)
 
@@ -127,6 +127,7 @@ class Answerer:
 
     def _finish(
         self,
+        made: str,
         request: AskRequest,
         questions: Sequence[str],
         found: Sequence[FoundPassage],
@@ -136,7 +137,7 @@ class Answerer:
     ) -> Answer:
         text, segments, conflicts = written(draft, verified)
         return Answer(
-            id=f"ans_{secrets.token_hex(12)}",
+            id=made,
             conversation_id=None,
             question=request.question,
             standalone_question=" ".join(questions),
@@ -162,10 +163,10 @@ def _prose_draft(extractive: Draft, told_prose: Told) -> Draft:
     return Draft(status, told_prose.segments, short, extractive.confidence, notes=notes)
 
 
-def _polite(request: AskRequest, text: str, clock: "_Clock") -> Iterator[Event]:
+def _polite(made: str, request: AskRequest, text: str, clock: "_Clock") -> Iterator[Event]:
     """A reply that states nothing of the documents, and so cites nothing."""
     answer = Answer(
-        id=f"ans_{secrets.token_hex(12)}",
+        id=made,
         conversation_id=None,
         question=request.question,
         standalone_question=request.question,

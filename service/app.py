@@ -47,7 +47,7 @@ def create_app(settings: ServiceSettings | None = None, services: Services | Non
     )
     problems.install(app)
     if chosen.widget_keys:
-        _allow(app, {key.split("@", 1)[1] for key in chosen.widget_keys.split()})
+        _allow(app, set().union(*chosen.widget_origins.values()))
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(BodyLimit, max_bytes=_MAX_BODY_BYTES)
     app.include_router(openai.router, dependencies=[Depends(no_foreign_page)])

@@ -64,7 +64,7 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
         try:
             kept = Conversations(store, settings.conversation_days)
             chat, suggested = Chat(answerer, kept), Suggestions(index.catalog, answerer)
-            access = Access(settings.widget_keys, settings.widget_per_minute, store)
+            access = Access(settings.widget_origins, settings.widget_per_minute, store)
             yield Services(settings, index, answerer, Retriever(index), kept, chat, suggested, access)
         finally:
             store.dispose()

@@ -47,6 +47,14 @@ class ServiceSettings(IngestSettings):
                 )
         return value
 
+    @property
+    def widget_origins(self) -> dict[str, set[str]]:
+        """The origins of each publishable key."""
+        origins: dict[str, set[str]] = {}
+        for key, origin in (pair.split("@", 1) for pair in self.widget_keys.split()):
+            origins.setdefault(key, set()).add(origin)
+        return origins
+
     @classmethod
     def load(cls) -> Self:
         """Read the settings from the environment.

@@ -19,19 +19,30 @@ Piece = tuple[Literal["text", "usage", "end", "error"], Any]
 
 
 class Meter:
-    """What a chat model uses for an answer: nothing before it is asked; None if it was and doesn't say."""
+    """What a chat model uses for an answer, over all times that it is asked."""
 
     def __init__(self) -> None:
-        self.usage: Usage | None = Usage()
+        self._asked: list[Usage | None] = []
+
+    @property
+    def usage(self) -> Usage | None:
+        """Nothing before the model is asked; None if it once didn't say."""
+        if None in self._asked:
+            return None
+        known = [usage for usage in self._asked if usage is not None]
+        return Usage(
+            input_tokens=sum(usage.input_tokens for usage in known),
+            output_tokens=sum(usage.output_tokens for usage in known),
+        )
 
     def asked(self) -> None:
-        """The model is being asked; what it used before may be known."""
-        self.usage = self.usage if self.usage and self.usage.input_tokens else None
+        """The model is being asked."""
+        self._asked.append(None)
 
     def told(self, counted: Mapping[str, Any]) -> None:
-        """Add what the model says it used."""
-        before = self.usage or Usage()
-        self.usage = Usage(
+        """Add what the model says it used since it was asked last; some say it piece by piece."""
+        before = self._asked[-1] or Usage()
+        self._asked[-1] = Usage(
             input_tokens=before.input_tokens + int(counted.get("input_tokens", 0)),
             output_tokens=before.output_tokens + int(counted.get("output_tokens", 0)),
         )

@@ -48,7 +48,9 @@ class _Demo(BaseHTTPRequestHandler):
     page = Template((HERE / "demo.html").read_text(encoding="utf-8"))
 
     def do_GET(self) -> None:
-        query = {"dir": "ltr", "key": "demo_site", "lang": "en"} | dict(parse_qsl(urlsplit(self.path).query))
+        query = {"dir": "ltr", "key": "demo_site", "lang": "en"} | dict(
+            parse_qsl(urlsplit(self.path).query, keep_blank_values=True)
+        )
         script = self.path == "/watch.js"
         body = WATCH if script else self.page.substitute(query, service=self.service)
         self.send_response(200)

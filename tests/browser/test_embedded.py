@@ -68,7 +68,7 @@ def test_events_can_be_heard_and_cancelled(page: Page, base: str, demo: str) -> 
 
 @pytest.mark.parametrize("key", ["", "wrong_site"])
 def test_without_the_right_key_nothing_is_answered(page: Page, base: str, demo: str, key: str) -> None:
-    page.goto(f"{demo}/?key={key}" if key else f"{demo}/?key=&x=1".replace("key=&", "key=%20&"))
+    page.goto(f"{demo}/?key={key}")
     opened(page)
     ask(page, "When is entry free?")
     expect(page.locator("citeback-answer [part=error]")).to_be_visible()

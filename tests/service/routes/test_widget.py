@@ -37,7 +37,7 @@ def clock() -> Clock:
 def client(settings: ServiceSettings, services: Services, clock: Clock, tmp_path: Path) -> Iterator[TestClient]:
     chosen = settings.model_copy(update={"widget_keys": KEYS})
     store = open_store(tmp_path)
-    keyed = replace(services, settings=chosen, access=Access(KEYS, 3, store, clock))
+    keyed = replace(services, settings=chosen, access=Access(chosen.widget_origins, 3, store, clock))
     with TestClient(create_app(chosen, keyed), raise_server_exceptions=False) as made:
         yield made
     store.dispose()
@@ -148,9 +148,9 @@ def test_our_own_pages_need_no_token(client: TestClient) -> None:
 
 
 def test_secrets_outlive_a_restart(tmp_path: Path, clock: Clock) -> None:
-    store = open_store(tmp_path)
-    made = Access(KEYS, 3, store, clock).token("good_site", GOOD, VISITOR, "here")
-    assert Access(KEYS, 3, store, clock).owner(made, GOOD, "here")
+    store, origins = open_store(tmp_path), {"good_site": {GOOD}}
+    made = Access(origins, 3, store, clock).token("good_site", GOOD, VISITOR, "here")
+    assert Access(origins, 3, store, clock).owner(made, GOOD, "here")
     store.dispose()
 
 
