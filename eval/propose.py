@@ -6,6 +6,7 @@ sentence as its gold quote. A person reads every one, and mends or drops it.
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from typing import Any
 import yaml
 
 from eval.errors import SetInvalid
-from eval.sets import PLAIN
 from ingest.dates import find_dates
+from ingest.errors import DocumentSkipped
+from ingest.loaders import load
 from ingest.sentences import sentences
 
 Proposal = dict[str, Any]
@@ -35,7 +37,7 @@ def propose(documents: Path, out: Path, limit: int) -> int:
     """Write a set with up to `limit` questions and return how many there are.
 
     Raises:
-        SetInvalid: there are no plain texts, nothing can be asked about them, or there is a set already.
+        SetInvalid: there are no documents, nothing can be asked about them, or there is a set already.
     """
     target = out / "questions.yaml"
     if target.exists():
@@ -57,11 +59,14 @@ def propose(documents: Path, out: Path, limit: int) -> int:
 
 
 def _texts(folder: Path) -> dict[str, str]:
-    """The plain texts below a folder, by path."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in PLAIN)
-    if not files:
-        raise SetInvalid(f"no .txt or .md file in {folder}; questions are proposed over plain texts only")
-    return {path.relative_to(folder).as_posix(): path.read_bytes().decode("utf-8-sig") for path in files}
+    """The canonical texts of the documents below a folder, by path."""
+    found = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        with suppress(DocumentSkipped):  # an ingest names these
+            found[path.relative_to(folder).as_posix()] = load(path, path.read_bytes()).text
+    if not found:
+        raise SetInvalid(f"no document in {folder} can be read")
+    return found
 
 
 def _take(texts: dict[str, str], limit: int) -> Iterator[Proposal]:

@@ -78,7 +78,8 @@ def _summary(report: IngestReport) -> str:
     work = f"{report.embedded:,} passages embedded" if report.embedded else "nothing had to be embedded"
     took = sum(report.seconds.values())
     lines = [f"generation {report.generation}: {counts}; {report.passages:,} passages, {work} ({took:.1f} s)"]
-    lines += [f"skipped {skipped.path}: {skipped.reason}" for skipped in report.skipped]
+    for skipped in report.skipped:
+        lines.append(f"{'skipped in part' if skipped.partly else 'skipped'} {skipped.path}: {skipped.reason}")
     return "\n".join(lines)
 
 

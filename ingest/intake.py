@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping
 from ingest.catalog import CatalogWriter, NewSource
 from ingest.errors import DocumentSkipped
 from ingest.folders import Found, Root, walk
-from ingest.loaders import load, reason_unsupported
+from ingest.loaders import load, reason_unsupported, version
 from ingest.passages import VERSION, split
 from ingest.schema import Skipped
 from ingest.settings import IngestSettings
@@ -34,7 +34,7 @@ class Taken:
         added, changed: keys of the stored versions, by path.
         unchanged: paths of sources that are as they were.
         kept: paths whose file can't be read now; the version ingested before stays.
-        skipped: files that became no source, with reasons.
+        skipped: files that became no source, or of which a part could not be read, with reasons.
         abandoned: keys of versions that a killed ingest stored and that nobody wants any more.
     """
 
@@ -63,7 +63,6 @@ class Intake:
         self, settings: IngestSettings, writer: CatalogWriter, current: dict[str, RowMapping], *, replace: bool
     ) -> None:
         self._settings = settings
-        self._splitter = splitter_of(settings)
         self._writer = writer
         self._current = current
         self._replace = replace
@@ -87,11 +86,11 @@ class Intake:
         self._check(root, found, before)
         data = _read(found.file)
         sha256 = hashlib.sha256(data).hexdigest()
-        if before is not None and (before["sha256"], before["splitter"]) == (sha256, self._splitter):
+        if before is not None and (before["sha256"], before["splitter"]) == (sha256, self._made_by(found)):
             self._taken.unchanged.append(found.path)
             self._writer.found_in(before, root.name)
             return
-        left_over = self._left_over.pop((found.path, sha256, self._splitter), None)
+        left_over = self._left_over.pop((found.path, sha256, self._made_by(found)), None)
         if left_over:
             self._writer.found_in(left_over, root.name)
         key = left_over["key"] if left_over else self._store(root, found, data, sha256)
@@ -122,11 +121,16 @@ class Intake:
             path=found.path,
             sha256=sha256,
             bytes=len(data),
-            splitter=self._splitter,
-            text=document.text,
-            metadata=document.metadata,
+            splitter=self._made_by(found),
+            document=document,
         )
+        if document.unread:
+            self._taken.skipped.append(Skipped(found.path, document.unread, partly=True))
         return self._writer.add(source, list(split(document.text, self._settings.passage_chars)))
+
+    def _made_by(self, found: Found) -> str:
+        """Names what makes a file's passages: how its text is extracted, where it is, and how that is cut."""
+        return "+".join(filter(None, (splitter_of(self._settings), version(PurePath(found.path)))))
 
     def _skip(self, root: Root, found: Found, reason: str) -> None:
         if found.whole_folder:

@@ -15,10 +15,19 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A loaded file: its canonical text, into which all offsets point, and what it says of itself."""
+    """A loaded file.
+
+    Attributes:
+        text: its canonical text, into which all offsets point.
+        metadata: what it says of itself.
+        page_starts: where each page starts in the text, for files that have pages.
+        unread: what of the file the text lacks, in words for a person; empty where nothing is missing.
+    """
 
     text: str
     metadata: Metadata
+    page_starts: tuple[int, ...] = ()
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,7 @@ class Passage:
         end: one past the last.
         start_line: line of `start`, counted from 1.
         text: exactly `canonical_text[start:end]`.
+        page: page of `start`, counted from 1, where the source has pages.
     """
 
     id: str
@@ -80,6 +90,7 @@ class Passage:
     end: int
     start_line: int
     text: str
+    page: int | None = None
 
 
 class Hit(NamedTuple):
@@ -111,10 +122,11 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that did not become a source, and why."""
+    """A file that did not become a source, and why; or, `partly`, became one that lacks something."""
 
     path: str
     reason: str
+    partly: bool = False
 
 
 @dataclass(slots=True)
@@ -124,7 +136,7 @@ class IngestReport:
     Attributes:
         generation: the number of the finished ingest.
         added, changed, unchanged, removed: paths of sources.
-        skipped: files that did not become sources.
+        skipped: files that did not become sources, or of which a part could not be read.
         passages: passages now in the corpus.
         embedded: passages whose vector was computed in this run.
         seconds: wall time by stage.

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ingest.errors import CitebackError, StoreLocked
-from service.schema import Answer, AskRequest, Citation
+from service.schema import Answer, AskRequest, Citation, FoundPassage
 from service.settings import ServiceSettings
 
 
@@ -131,13 +131,17 @@ def _for_people(answer: Answer) -> str:
     lines += [_citation_line(citation) for citation in answer.citations]
     if answer.nearest:
         lines.append("Nearest passages:")
-        lines += [f"  {found.path}, line {found.start_line}: {_short(found.text)}" for found in answer.nearest]
+        lines += [f"  {found.path}, {_place(found)}:  {_short(found.text)}" for found in answer.nearest]
     return "\n".join(lines).rstrip()
 
 
 def _citation_line(citation: Citation) -> str:
     dated = f", {citation.published}" if citation.published else ""
-    return f'[{citation.number}] {citation.path}, line {citation.start_line}{dated}: "{_short(citation.quote, 300)}"'
+    return f'[{citation.number}] {citation.path}, {_place(citation)}{dated}: "{_short(citation.quote, 300)}"'
+
+
+def _place(found: Citation | FoundPassage) -> str:
+    return f"page {found.page}" if found.page else f"line {found.start_line}"
 
 
 def _short(text: str, limit: int = 100) -> str:

@@ -48,6 +48,7 @@ def document(candidate: Candidate) -> Document:
             "start": passage.start,
             "end": passage.end,
             "start_line": passage.start_line,
+            "page": passage.page,
             "score": round(candidate.score, 4),
         },
     )

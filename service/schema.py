@@ -131,6 +131,7 @@ class FoundPassage(_Model):
     start: int
     end: int
     start_line: int
+    page: int | None = None
     score: float
     url: str
 
@@ -148,6 +149,7 @@ class FoundPassage(_Model):
             start=passage.start,
             end=passage.end,
             start_line=passage.start_line,
+            page=passage.page,
             score=round(score, 4),
             url=source_url(source, passage.start, passage.end),
         )

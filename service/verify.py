@@ -91,6 +91,7 @@ def checked(evidence: Evidence, catalog: CatalogReader, number: int, answer: str
         end=end,
         start_line=start_line,
         end_line=passage.start_line + count_line_breaks(passage.text[: quote.end]),
+        page=passage.page and catalog.page(passage.source, start),
         url=source_url(passage.source, start, end, answer),
     )
 

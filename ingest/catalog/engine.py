@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Engine, create_engine, event, insert, inspect, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from ingest.catalog.tables import SCHEMA_VERSION, meta, metadata
+from ingest.catalog.tables import SCHEMA_VERSION, meta, metadata, page_starts
 from ingest.errors import NothingIngested, StoreTooNew, StoreUnusable
 
 _BUSY_MS = 10_000
@@ -55,13 +55,12 @@ def _check(engine: Engine, name: str, *, create: bool) -> None:
         with engine.begin() as connection:
             metadata.create_all(connection)
             connection.execute(insert(meta).values(key="schema", value=str(SCHEMA_VERSION)))
+    _upgrade(engine)
     if lost := metadata.tables.keys() - set(inspect(engine).get_table_names()):
         raise StoreUnusable(
             f"catalog {name} lacks its table {min(lost)}; restore it or ingest into a new data directory"
         )
-    with engine.connect() as connection:
-        found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
-    version = int(found) if found and found.isdigit() else 0
+    version = _version(engine)
     if version > SCHEMA_VERSION:
         raise StoreTooNew(
             f"catalog {name} has version {version}, this Citeback knows {SCHEMA_VERSION}; "
@@ -69,3 +68,17 @@ def _check(engine: Engine, name: str, *, create: bool) -> None:
         )
     if version < 1:
         raise StoreUnusable(f"catalog {name} names no version; restore it or ingest into a new data directory")
+
+
+def _version(engine: Engine) -> int:
+    with engine.connect() as connection:
+        found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
+    return int(found) if found and found.isdigit() else 0
+
+
+def _upgrade(engine: Engine) -> None:
+    """Bring a catalog of version 1 to version 2, which keeps where pages start; nothing in it changes."""
+    if _version(engine) == 1:
+        with engine.begin() as connection:
+            page_starts.create(connection, checkfirst=True)
+            connection.execute(update(meta).where(meta.c.key == "schema").values(value="2"))

@@ -4,9 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, RowMapping, Select, and_, func, select
+from sqlalchemy import ColumnElement, Engine, RowMapping, ScalarSelect, Select, and_, func, literal, select
 
-from ingest.catalog.tables import CHUNK_CHARS, Generation, generations, passages, sources, texts, visible_in
+from ingest.catalog.tables import (
+    CHUNK_CHARS,
+    Generation,
+    generations,
+    page_starts,
+    passages,
+    sources,
+    texts,
+    visible_in,
+)
 from ingest.schema import Filter, Passage, Source
 
 _IN_LIST = 500
@@ -64,6 +73,12 @@ class CatalogReader:
         joined = "".join(row["text"] for row in rows)
         return joined[start - first * CHUNK_CHARS : stop - first * CHUNK_CHARS] if rows else None
 
+    def page(self, source: Source, position: int) -> int | None:
+        """The page, from 1, on which a position of the canonical text lies; None where the source has no pages."""
+        query = select(_page_at(literal(position))).select_from(sources)
+        with self._engine.connect() as connection:
+            return connection.scalar(query.where(visible_in(self._number()), sources.c.source_id == source.id))
+
     def pieces(self, most: int) -> Iterator[str]:
         """Up to so many pieces of the canonical texts, of 8192 code points or less, in no certain order."""
         query = select(texts.c.text).join(sources).where(visible_in(self._number()))
@@ -85,7 +100,7 @@ class CatalogReader:
         for part in _parts(ids):
             chunk = texts.c.chunk.between(passages.c.start // CHUNK_CHARS, (passages.c.end - 1) // CHUNK_CHARS)
             query = (
-                select(passages, sources, texts.c.chunk, texts.c.text)
+                select(passages, sources, texts.c.chunk, texts.c.text, _page_at(passages.c.start).label("page"))
                 .select_from(passages.join(sources).join(texts, (texts.c.source_key == sources.c.key) & chunk))
                 .where(visible_in(number), passages.c.id.in_(part))
                 .order_by(passages.c.id, texts.c.chunk)
@@ -145,6 +160,12 @@ def _single_stars(glob: str, *, last: bool) -> str:
     return first + "".join(f"(?>[^/]*?{part})" for part in middle) + (f"[^/]*{end}" if last else f"(?>[^/]*?{end})")
 
 
+def _page_at(position: ColumnElement[int]) -> ScalarSelect[int]:
+    """The last page that starts at a position or before it, for each row of `sources`."""
+    before = and_(page_starts.c.source_key == sources.c.key, page_starts.c.start <= position)
+    return select(func.max(page_starts.c.page)).where(before).correlate(sources, passages).scalar_subquery()
+
+
 def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
     wanted = list(dict.fromkeys(ids))
     yield from (wanted[at : at + _IN_LIST] for at in range(0, len(wanted), _IN_LIST))
@@ -170,7 +191,7 @@ class _Pieces:
 def _passage(row: RowMapping, chunks: str) -> Passage:
     base = row["start"] // CHUNK_CHARS * CHUNK_CHARS
     text = chunks[row["start"] - base : row["end"] - base]
-    return Passage(row["id"], _source(row), row["start"], row["end"], row["start_line"], text)
+    return Passage(row["id"], _source(row), row["start"], row["end"], row["start_line"], text, row["page"])
 
 
 def _source(row: RowMapping) -> Source:

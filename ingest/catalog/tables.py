@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Column as C
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 CHUNK_CHARS = 8192
 """A canonical text is stored in chunks of this many code points, so that a quote of a huge one is cheap."""
 
@@ -72,6 +72,14 @@ texts = Table(
     C("source_key", ForeignKey("sources.key", ondelete="CASCADE"), primary_key=True),
     C("chunk", Integer, primary_key=True, autoincrement=False),
     C("text", Text, nullable=False),
+)
+
+page_starts = Table(
+    "page_starts",
+    metadata,
+    C("source_key", ForeignKey("sources.key", ondelete="CASCADE"), primary_key=True),
+    C("page", Integer, primary_key=True, autoincrement=False),
+    C("start", BigInteger, nullable=False),
 )
 
 passages = Table(

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from sqlalchemy import Engine, RowMapping, delete, func, insert, select, update
 
-from ingest.catalog.tables import CHUNK_CHARS, generations, passages, sources, texts
+from ingest.catalog.tables import CHUNK_CHARS, generations, page_starts, passages, sources, texts
 from ingest.passages import Slice
-from ingest.schema import Metadata
+from ingest.schema import Document
 
 _BATCH = 2000
 _T = TypeVar("_T")
@@ -25,9 +25,8 @@ class NewSource:
         folder: the ingested folder it was found in.
         path: relative to that folder.
         sha256, bytes: of the file.
-        splitter: names the way its passages were cut.
-        text: its canonical text.
-        metadata: title and publication date.
+        splitter: names the way its text was extracted and its passages were cut.
+        document: what was loaded from it.
     """
 
     folder: str
@@ -35,8 +34,7 @@ class NewSource:
     sha256: str
     bytes: int
     splitter: str
-    text: str
-    metadata: Metadata
+    document: Document
 
     @property
     def source_id(self) -> str:
@@ -90,18 +88,20 @@ class CatalogWriter:
             "path": source.path,
             "sha256": source.sha256,
             "splitter": source.splitter,
-            "title": source.metadata.title,
-            "published": source.metadata.published,
+            "title": source.document.metadata.title,
+            "published": source.document.metadata.published,
             "bytes": source.bytes,
-            "chars": len(source.text),
+            "chars": len(source.document.text),
             "passages": len(slices),
             "ingested_at": _now(),
             "first_generation": self.number,
         }
         with self._engine.begin() as connection:
             key: int = connection.execute(insert(sources).values(values).returning(sources.c.key)).scalar_one()
-            for part in _batches(_chunk_rows(key, source.text)):
+            for part in _batches(_chunk_rows(key, source.document.text)):
                 connection.execute(insert(texts), part)
+            for part in _batches(_page_rows(key, source.document.page_starts)):
+                connection.execute(insert(page_starts), part)
             for part in _batches(_passage_rows(key, source, slices)):
                 connection.execute(insert(passages), part)
         return key
@@ -170,7 +170,7 @@ class CatalogWriter:
         """Delete sources with their texts and passages."""
         with self._engine.begin() as connection:
             for key in keys:
-                for table in (passages, texts):
+                for table in (passages, texts, page_starts):
                     connection.execute(delete(table).where(table.c.source_key == key))
                 connection.execute(delete(sources).where(sources.c.key == key))
 
@@ -186,6 +186,11 @@ def _chunk_rows(key: int, text: str) -> Iterator[dict[str, object]]:
         yield {"source_key": key, "chunk": number, "text": text[at : at + CHUNK_CHARS]}
 
 
+def _page_rows(key: int, starts: Sequence[int]) -> Iterator[dict[str, object]]:
+    for number, start in enumerate(starts, 1):
+        yield {"source_key": key, "page": number, "start": start}
+
+
 def _passage_rows(key: int, source: NewSource, slices: Sequence[Slice]) -> Iterator[dict[str, object]]:
     for part in slices:
         name = f"{source.path}\0{source.sha256}\0{source.splitter}\0{part.start}\0{part.end}"
@@ -195,7 +200,7 @@ def _passage_rows(key: int, source: NewSource, slices: Sequence[Slice]) -> Itera
             "start": part.start,
             "end": part.end,
             "start_line": part.start_line,
-            "text_hash": hashlib.sha256(source.text[part.start : part.end].encode()).hexdigest()[:32],
+            "text_hash": hashlib.sha256(source.document.text[part.start : part.end].encode()).hexdigest()[:32],
         }
 
 

@@ -1,5 +1,5 @@
 """One loader for each kind of file: from a file's bytes to a document with its canonical text."""
 
-from ingest.loaders.registry import load, reason_unsupported
+from ingest.loaders.registry import load, reason_unsupported, version
 
-__all__ = ["load", "reason_unsupported"]
+__all__ = ["load", "reason_unsupported", "version"]

@@ -1,15 +1,45 @@
 """Which loader reads which file."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import PurePath
+from typing import NamedTuple
 
 from ingest.errors import DocumentSkipped
-from ingest.loaders.plain import load_markdown, load_text
 from ingest.schema import Document
 
 Loader = Callable[[bytes], Document]
 
-_LOADERS: Mapping[str, Loader] = {".txt": load_text, ".md": load_markdown, ".markdown": load_markdown}
+
+class _Entry(NamedTuple):
+    """Where a loader is; the libraries of those that need some are imported by the first file of their kind.
+
+    Attributes:
+        module, function: of this package.
+        version: names the way text is extracted; empty where the text is the file itself.
+    """
+
+    module: str
+    function: str
+    version: str = ""
+
+
+_TEXT, _MARKDOWN = _Entry("plain", "load_text"), _Entry("plain", "load_markdown")
+_HTML, _DOCX, _PDF = (
+    _Entry("html", "load_html", "html-1"),
+    _Entry("docx", "load_docx", "docx-1"),
+    _Entry("pdf", "load_pdf", "pdf-1"),
+)
+_LOADERS: Mapping[str, _Entry] = {
+    ".txt": _TEXT,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".xhtml": _HTML,
+    ".docx": _DOCX,
+    ".pdf": _PDF,
+}
 
 
 def load(path: PurePath, data: bytes) -> Document:
@@ -18,13 +48,20 @@ def load(path: PurePath, data: bytes) -> Document:
     Raises:
         DocumentSkipped: no loader reads such files, or the bytes are not what the ending says, or empty.
     """
-    loader = _LOADERS.get(path.suffix.lower())
-    if loader is None:
+    entry = _LOADERS.get(path.suffix.lower())
+    if entry is None:
         raise DocumentSkipped(reason_unsupported(path))
+    loader: Loader = getattr(import_module(f"ingest.loaders.{entry.module}"), entry.function)
     document = loader(data)
     if not document.text.strip():
         raise DocumentSkipped("it holds no text")
     return document
+
+
+def version(path: PurePath) -> str:
+    """Names the way in which a file's text is extracted; empty where the text is the file itself."""
+    entry = _LOADERS.get(path.suffix.lower())
+    return entry.version if entry else ""
 
 
 def reason_unsupported(path: PurePath) -> str:

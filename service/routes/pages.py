@@ -99,7 +99,8 @@ def source_page(
     if shown is None:
         return _notice(request, 410, "This document has just changed", "Ask again to get links into its new version.")
     around = _around(services.conversations.citations(answer), source_id, start, stop)
-    return _page(request, "source.html", {"source": source, "excerpt": shown, "around": around})
+    values = {"source": source, "excerpt": shown, "around": around, "quote_page": catalog.page(source, start)}
+    return _page(request, "source.html", values)
 
 
 def _around(citations: Sequence[Citation], source_id: str, start: int, end: int) -> Around | None:

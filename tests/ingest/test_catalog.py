@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text as sql
 
 from ingest.catalog import CatalogReader, CatalogWriter, NewSource, open_engine
 from ingest.catalog.reading import glob_pattern
 from ingest.catalog.tables import CHUNK_CHARS
 from ingest.passages import Slice
-from ingest.schema import Filter, Metadata
+from ingest.schema import Document, Filter, Metadata
 
 TEXT = "".join(chr(0x1F300 + at % 500) if at % 3 else "a" for at in range(2 * CHUNK_CHARS + 77))
 EDGES = [0, 1, CHUNK_CHARS - 1, CHUNK_CHARS, CHUNK_CHARS + 1, 2 * CHUNK_CHARS, len(TEXT) - 1, len(TEXT)]
@@ -25,7 +26,7 @@ POSITIONS = st.integers(0, len(TEXT)) | st.sampled_from(EDGES)
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CatalogReader]:
     engine = open_engine(tmp_path_factory.mktemp("catalog"), None, create=True)
     writer = CatalogWriter(engine, "model", "splitter")
-    source = NewSource("/folder", "a/b.txt", "0" * 64, 1, "splitter", TEXT, Metadata())
+    source = NewSource("/folder", "a/b.txt", "0" * 64, 1, "splitter", Document(TEXT, Metadata()))
     writer.add(source, SLICES)
     assert CatalogReader(engine).sources() == []
     writer.finish([])
@@ -53,7 +54,7 @@ def test_the_newer_catalog_of_a_path(tmp_path: Path) -> None:
     for sha256, text in (("1" * 64, "old"), ("2" * 64, "new")):
         writer = CatalogWriter(engine, "model", "splitter")
         before = [row["key"] for row in writer.current().values()]
-        writer.add(NewSource("/folder", "a.txt", sha256, 3, "splitter", text, Metadata()), [Slice(0, 3, 1)])
+        writer.add(NewSource("/folder", "a.txt", sha256, 3, "splitter", Document(text, Metadata())), [Slice(0, 3, 1)])
         old = CatalogReader(engine).sources()
         writer.finish(before)
         reader = CatalogReader(engine)
@@ -135,7 +136,7 @@ def test_filters_by_path_and_date(tmp_path: Path) -> None:
     writer = CatalogWriter(engine, "model", "splitter")
     days = {"a/old.txt": date(2024, 12, 1), "a/new.txt": date(2024, 12, 9), "b/none.md": None}
     for path, day in days.items():
-        writer.add(NewSource("/folder", path, "0" * 64, 1, "s", "x", Metadata(None, day)), [Slice(0, 1, 1)])
+        writer.add(NewSource("/folder", path, "0" * 64, 1, "s", Document("x", Metadata(None, day))), [Slice(0, 1, 1)])
     writer.finish([])
     reader = CatalogReader(engine)
     path_of = {source.id: source.path for source in reader.sources()}
@@ -152,3 +153,33 @@ def test_filters_by_path_and_date(tmp_path: Path) -> None:
     assert found(after=date(2024, 12, 2), before=date(2024, 12, 8)) == set()
     assert found("a/n*", after=date(2024, 12, 9), before=date(2024, 12, 9)) == {"a/new.txt"}
     engine.dispose()
+
+
+def test_pages(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path, None, create=True)
+    writer = CatalogWriter(engine, "model", "splitter")
+    paged = Document("one. two. three.", Metadata(), page_starts=(0, 5, 10))
+    writer.add(NewSource("/folder", "a.pdf", "1" * 64, 3, "s", paged), [Slice(0, 9, 1), Slice(10, 16, 1)])
+    writer.add(NewSource("/folder", "b.txt", "2" * 64, 3, "s", Document("one.", Metadata())), [Slice(0, 4, 1)])
+    writer.finish([])
+    reader = CatalogReader(engine)
+    first, second = reader.sources()
+    assert [reader.page(first, at) for at in (0, 4, 5, 12)] == [1, 1, 2, 3]
+    assert reader.page(second, 0) is None
+    assert [passage.page for passage in reader.passages(reader.passage_ids()).values()] == [1, 3, None]
+    engine.dispose()
+
+
+def test_a_catalog_of_version_1_is_brought_up_to_date(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path, None, create=True)
+    writer = CatalogWriter(engine, "model", "splitter")
+    writer.add(NewSource("/folder", "a.txt", "1" * 64, 3, "s", Document("one", Metadata())), [Slice(0, 3, 1)])
+    writer.finish([])
+    with engine.begin() as connection:
+        connection.execute(sql("DROP TABLE page_starts"))
+        connection.execute(sql("UPDATE meta SET value = '1' WHERE key = 'schema'"))
+    engine.dispose()
+    again = open_engine(tmp_path, None, create=False)
+    assert CatalogReader(again).passages(CatalogReader(again).passage_ids())
+    assert again.connect().scalar(sql("SELECT value FROM meta WHERE key = 'schema'")) == "2"
+    again.dispose()

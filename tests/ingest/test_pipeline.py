@@ -102,7 +102,8 @@ def test_a_single_file_removes_nothing(config: IngestSettings, docs: Path, embed
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.pdf", b"%PDF-1.7", ".pdf files are not supported"),
+        ("a.pdf", b"%PDF-1.7", "a damaged PDF"),
+        ("a.xlsx", b"PK", ".xlsx files are not supported"),
         ("a", b"text", "files without an ending"),
         ("a.txt", b"\x00\x01\x02\x03" * 50, "binary data"),
         ("a.txt", b"", "no text"),

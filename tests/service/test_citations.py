@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.catalog import CatalogReader, CatalogWriter, NewSource, open_engine
 from ingest.passages import split
-from ingest.schema import Metadata, Passage
+from ingest.schema import Document, Metadata, Passage
 from service.compose import compose
 from service.reader import AnswerSpan, Reading
 from service.retriever import Candidate
@@ -86,7 +86,7 @@ def test_every_citation_is_exact(texts: list[str], seed: int, limit: int) -> Non
         engine = open_engine(Path(folder), None, create=True)
         writer = CatalogWriter(engine, "model", "splitter")
         for number, text in enumerate(texts):
-            source = NewSource("/f", f"{number}.txt", f"{number:064}", len(text), "s", text, Metadata())
+            source = NewSource("/f", f"{number}.txt", f"{number:064}", len(text), "s", Document(text, Metadata()))
             writer.add(source, list(split(text, limit)))
         writer.finish([])
         catalog = CatalogReader(engine)

@@ -109,7 +109,8 @@ export class CitebackAnswer extends LitElement {
     return html`<div class="card" part="card">
       <strong>${citation.title}</strong>
       <span class="quiet">
-        ${citation.published ?? strings.undated} · ${citation.path}, ${strings.line} ${citation.start_line}
+        ${citation.published ?? strings.undated} · ${citation.path},
+        ${citation.page ? `${strings.page} ${citation.page}` : `${strings.line} ${citation.start_line}`}
       </span>
       <blockquote dir="auto">${before}<mark>${inside}</mark>${after}</blockquote>
       <div class="tools">

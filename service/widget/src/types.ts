@@ -11,6 +11,7 @@ export interface Citation {
   start: number;
   end: number;
   start_line: number;
+  page: number | null;
   url: string;
 }
 

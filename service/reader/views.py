@@ -1,0 +1,145 @@
+"""What the reader is shown of a passage: its prose, and each row of its tables as a line that reads like a sentence.
+
+A reader of prose can't tell the rows of a table apart: asked for one thing's price it takes another's. Alone, as
+`Service cable: Order number HB-CAB-4, Price 18 euros.`, a row is read as well as a sentence is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from ingest.schema import Span
+
+_LINE = re.compile(r"[^\n]+")
+_CELL = re.compile(r"[^|\t]+")
+_RULE = re.compile(r"[\s|:+=-]*")
+_WORD = re.compile(r"[^\W_]{3,}")
+_STEM = 4
+_MOST_ROWS = 6
+_FEWEST_ROWS = 2
+
+
+class Piece(NamedTuple):
+    """A stretch `[start, end)` of a view that stands in the passage from `origin` on."""
+
+    start: int
+    end: int
+    origin: int
+
+
+class View(NamedTuple):
+    """A text made of pieces of a passage and of words put between them."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    def locate(self, start: int, end: int) -> Span | None:
+        """Where a stretch of the view stands in the passage: its part in the piece that holds most of it, or None."""
+        parts = [(min(end, piece.end) - max(start, piece.start), piece) for piece in self.pieces]
+        length, piece = max(parts, key=lambda part: part[0], default=(0, Piece(0, 0, 0)))
+        if length <= 0:
+            return None
+        first = piece.origin + max(start, piece.start) - piece.start
+        return Span(first, first + length)
+
+
+class _Row(NamedTuple):
+    """A line of a table: its cells, and the line itself, as spans of the passage."""
+
+    line: Span
+    cells: tuple[Span, ...]
+
+
+def views(question: str, text: str) -> list[View]:
+    """The views of a passage for a question: of long tables only the rows that share most words with it."""
+    tables = list(_tables(text))
+    if not tables:
+        return [View(text, (Piece(0, len(text), 0),))]
+    rows = [view for table in tables for view in _rows(text, table)]
+    asked = _stems(question)
+    chosen = sorted(rows, key=lambda view: -len(asked & _stems(view.text)))[:_MOST_ROWS]
+    return [*_prose(text, tables), *chosen]
+
+
+def _tables(text: str) -> Iterator[list[_Row]]:
+    """Runs of lines that are cut into the same number of cells, with their rules of dashes left out."""
+    lines = [_row(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    for is_row, run in groupby(lines, key=lambda row: len(row.cells) > 1 or _is_rule(text, row)):
+        rows = [row for row in run if not _is_rule(text, row)]
+        if is_row and len(rows) >= _FEWEST_ROWS and len({len(row.cells) for row in rows}) <= 1 + len(rows) // 3:
+            yield rows
+
+
+def _row(text: str, start: int, end: int) -> _Row:
+    cells = []
+    for match in _CELL.finditer(text, start, end):
+        cell = match[0].strip()
+        if cell:
+            at = match.start() + match[0].index(cell)
+            cells.append(Span(at, at + len(cell)))
+    return _Row(Span(start, end), tuple(cells))
+
+
+def _is_rule(text: str, row: _Row) -> bool:
+    line = text[row.line.start : row.line.end]
+    return "-" in line and bool(_RULE.fullmatch(line))
+
+
+def _prose(text: str, tables: Sequence[Sequence[_Row]]) -> list[View]:
+    """The passage without its tables, unless nothing is left."""
+    edges = [(table[0].line.start, table[-1].line.end) for table in tables]
+    starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(text)]
+    writer = _Writer()
+    for start, end in zip(starts, ends, strict=True):
+        writer.keep(text, Span(start, end))
+    view = writer.view()
+    return [view] if any(map(str.isalnum, view.text)) else []
+
+
+def _rows(text: str, table: Sequence[_Row]) -> Iterator[View]:
+    """Each row as a sentence; from three columns on with the names of the columns, where the first row tells them."""
+    wide = len(table[0].cells) > 2
+    names = [text[cell.start : cell.end] for cell in table[0].cells] if wide else []
+    named = wide and not any(char.isdigit() for name in names for char in name)
+    for row in table[1:] if named else table:
+        writer = _Writer()
+        for at, cell in enumerate(row.cells):
+            writer.add("" if at == 0 else ": " if at == 1 else ", ")
+            if named and 0 < at < len(names):
+                writer.add(f"{names[at]} ")
+            writer.keep(text, cell)
+        writer.add("" if writer.ends_sentence else ".")
+        yield writer.view()
+
+
+class _Writer:
+    """Puts a view together."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._pieces: list[Piece] = []
+        self._length = 0
+
+    def add(self, words: str) -> None:
+        """Words that do not stand in the passage."""
+        self._parts.append(words)
+        self._length += len(words)
+
+    def keep(self, text: str, span: Span) -> None:
+        """A stretch of the passage."""
+        self._pieces.append(Piece(self._length, self._length + span.end - span.start, span.start))
+        self.add(text[span.start : span.end])
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether a final mark has been written."""
+        return "".join(self._parts[-1:]).endswith((".", "!", "?"))
+
+    def view(self) -> View:
+        """What was written."""
+        return View("".join(self._parts), tuple(self._pieces))
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM].lower() for word in _WORD.findall(text)}
