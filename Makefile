@@ -66,10 +66,11 @@ eval-reader: install ## what the shipped reader reaches: DATA=folder of question
 eval-conflicts: install ## what is made of texts that contradict each other, and of texts that only seem to
 	$(BIN)/citeback eval conflicts
 
-bench-retrieval: $(INSTALLED) ## Citeback beside its peers, which get an environment of their own: DATA=question set
+PEERS ?= bench
+bench-retrieval: $(INSTALLED) ## Citeback beside its peers in an environment of their own: DATA=question set, PEERS=bench,bench-txtai
 	test -x .venv-bench/bin/python || $(BIN)/uv venv --quiet .venv-bench
 	$(BIN)/uv pip install --quiet --python .venv-bench/bin/python --requirement requirements.lock
-	$(BIN)/uv pip install --quiet --python .venv-bench/bin/python --editable '.[bench]'
+	$(BIN)/uv pip install --quiet --python .venv-bench/bin/python --editable '.[$(PEERS)]'
 	.venv-bench/bin/citeback eval bench-retrieval --data $(DATA) $(ARGS)
 
 bench-scale: install ## how ingest and retrieval grow: DATA=question set, ARGS="--size 1000 --size 1000000"

@@ -67,12 +67,26 @@ def run(name: str, url: str, baseline: Path | None, out: Path | None, concurrenc
     "--limit", type=click.IntRange(min=1), default=60, show_default=True, help="How many questions to propose."
 )
 def new(folder: Path, out: Path | None, limit: int) -> int:
-    """Propose questions over a folder of documents, each with its quote, to accept or drop by hand."""
-    from eval.propose import propose
+    """Propose questions over a folder of documents, each with its quote, to accept or drop by hand.
 
-    place = out or Path(f"eval-{folder.resolve().name}")
-    count = propose(folder, place, limit)
-    click.echo(f"{count} questions proposed in {place / 'questions.yaml'}: read each, mend or drop it, then run it")
+    A chat model writes them where CITEBACK_CHAT_MODEL names one; else they come from templates.
+    """
+    from eval.propose import propose
+    from eval.propose_model import asking
+    from service.prose.model import ChatModel
+    from service.settings import ServiceSettings
+
+    place, settings = out or Path(f"eval-{folder.resolve().name}"), ServiceSettings.load()
+    ask = asking(ChatModel(settings.chat_model, settings.chat_seconds)) if settings.chat_model else None
+    made = propose(folder, place, limit, ask)
+    told = f"{made.questions} questions proposed in {place / 'questions.yaml'}: read each, mend or drop it, then run it"
+    click.echo(told)
+    if made.dropped:
+        click.echo(
+            f"{made.dropped} more were dropped: their quotes or answers do not stand in their passages", err=True
+        )
+    if made.failure:
+        click.echo(f"templates made the rest: {made.failure}", err=True)
     return 0
 
 
@@ -122,7 +136,8 @@ _ROWS = click.option(
 @_ROWS
 @click.option("--questions", type=click.IntRange(min=10), default=500, show_default=True)
 @click.option("--passages", type=click.IntRange(1, 50), default=20, show_default=True)
-def openbook(data: Path, questions: int, passages: int) -> None:
+@click.option("--articles", is_flag=True, help="Ingest whole articles as documents, not paragraph by paragraph.")
+def openbook(data: Path, questions: int, passages: int, articles: bool) -> None:
     """Ask a file's questions over all its paragraphs: the shipped reader beside the sentence scorer."""
     from eval.openbook import book, drawn, figures, outcome
     from service.reader.sentence_scorer import SentenceScorer
@@ -130,7 +145,7 @@ def openbook(data: Path, questions: int, passages: int) -> None:
     from service.reader.training.rows import load_rows
 
     rows = load_rows(data)
-    with book(rows) as place, _Bar("openbook") as bar:
+    with book(rows, whole_articles=articles) as place, _Bar("openbook") as bar:
         readers = {"shipped": shipped(), "sentences": SentenceScorer(place.index)}
         outcomes: dict[str, list[Any]] = {name: [] for name in readers}
         for number, row in enumerate(drawn(rows, questions), 1):
@@ -147,36 +162,25 @@ def openbook(data: Path, questions: int, passages: int) -> None:
 @evaluation.command("bench-retrieval")
 @_ROWS
 @click.option("--questions", type=click.IntRange(min=10), default=1000, show_default=True)
-def bench_retrieval(data: Path, questions: int) -> int:
+@click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Write the curves to this SVG file.")
+def bench_retrieval(data: Path, questions: int, plot: Path | None) -> int:
     """Find the same answers with Citeback and with what people use today; the peers are in the extra `bench`."""
-    from collections.abc import Iterator
-
-    from eval.peers import Peer
-    from eval.retrieval_bench import run, table
-    from ingest.embedder import make_embeddings
+    from eval.peer_plot import curves
+    from eval.retrieval_bench import BUDGETS, run, table
     from service.reader.training.rows import load_rows
-    from service.settings import ServiceSettings
-
-    def peers(folder: Path) -> Iterator[Peer]:
-        from eval.peers.bm25 import Bm25
-        from eval.peers.llama import Llama
-        from eval.peers.own import Own
-        from eval.peers.recipe import Recipe
-
-        vectors = make_embeddings(ServiceSettings.load().embeddings, folder / "models")
-        yield Own(folder)
-        yield Recipe(vectors, folder / "recipe")
-        yield Bm25()
-        yield Llama(vectors)
 
     try:
+        from eval.peers.lineup import lineup
+
         with _Bar("bench-retrieval") as bar:
-            tallies = run(load_rows(data), questions, peers, bar.show)
+            tallies = run(load_rows(data), questions, lineup, bar.show)
     except ImportError as error:
         click.echo(f"a peer is missing ({error.name}); run `make bench-retrieval`, which installs them", err=True)
         return _FAILED
     for line in table(tallies):
         click.echo(line)
+    if plot is not None:
+        plot.write_text(curves(BUDGETS, {name: tally.curve for name, tally in tallies.items()}), encoding="utf-8")
     return 0
 
 

@@ -1,11 +1,12 @@
 """Reading after retrieval: all paragraphs of a question file are one corpus, and nobody says which holds the answer."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from eval.local_service import stored_in
 from ingest.index import Index
@@ -44,55 +45,70 @@ class Asked:
         return f1(answer, [text for _, text in self.row.answers])
 
 
-class Book:
-    """The paragraphs of some rows, ingested, each a source of its own."""
+class Place(NamedTuple):
+    """Where a paragraph stands: `[start, end)` of the source at a path."""
 
-    def __init__(self, index: Index, paths: dict[str, str]) -> None:
+    path: str
+    start: int
+    end: int
+
+
+class Book:
+    """The paragraphs of some rows, ingested."""
+
+    def __init__(self, index: Index, places: dict[str, Place], articles: dict[str, str]) -> None:
         self.index = index
-        self._paths = paths
+        self._places = places
+        self._articles = articles
         self._retriever = Retriever(index)
 
-    def ask(self, row: Row, passages: int, *, without_own: bool = False, own_article: bool = False) -> Asked:
-        """Retrieve for a question; without its own paragraph, no passage is left that answers.
+    def ask(self, row: Row, passages: int, *, own_article: bool = False) -> Asked:
+        """Retrieve for a question.
 
         Args:
-            row: the question.
+            row: the question; nothing answers it where its paragraph was left out of the book.
             passages: how many to find.
-            without_own: as if the paragraph that the question is about weren't in the corpus.
             own_article: as if the corpus were nothing but the article that the question is about.
         """
-        own = self._paths[row.context]
-        folder = own.rsplit("/", 1)[0]
-        paths = (
-            path
-            for path in self._paths.values()
-            if not (without_own and path == own) and (not own_article or path.startswith(f"{folder}/"))
-        )
-        wanted = Filter(tuple(paths)) if without_own or own_article else Filter()
+        wanted = Filter((self._articles[row.title],)) if own_article else Filter()
         found = self._retriever.retrieve(row.question, wanted, passages)
-        return Asked(row, tuple(found), bool(row.answers) and not without_own)
+        return Asked(row, tuple(found), bool(row.answers) and row.context in self._places)
 
     def is_own(self, row: Row, candidate: Candidate) -> bool:
-        """Whether a passage is cut from the question's own paragraph."""
-        return candidate.passage.source.path == self._paths[row.context]
+        """Whether a passage is cut from the question's own paragraph, or holds some of it."""
+        place, passage = self._places.get(row.context), candidate.passage
+        if place is None or passage.source.path != place.path:
+            return False
+        return passage.start < place.end and place.start < passage.end
 
 
 @contextmanager
-def book(rows: Sequence[Row]) -> Iterator[Book]:
-    """Ingest the paragraphs of all rows, a folder for each article, into a store that is deleted afterwards."""
+def book(rows: Sequence[Row], *, whole_articles: bool = False, left_out: Collection[str] = ()) -> Iterator[Book]:
+    """Ingest the paragraphs of all rows into a store that is deleted afterwards.
+
+    Args:
+        rows: the rows.
+        whole_articles: an article is one source, as documents are; else each paragraph is one, in its article's folder.
+        left_out: paragraphs that are not ingested.
+    """
     folders = {title: f"{number:04}" for number, title in enumerate(dict.fromkeys(row.title for row in rows))}
-    titles = {row.context: row.title for row in rows}
-    paths = {context: f"{folders[title]}/{number:06}.txt" for number, (context, title) in enumerate(titles.items())}
+    titles = {row.context: row.title for row in rows if row.context not in left_out}
+    texts, places = dict[str, str](), dict[str, Place]()
+    for number, (context, title) in enumerate(titles.items()):
+        path = f"{folders[title]}.txt" if whole_articles else f"{folders[title]}/{number:06}.txt"
+        before = f"{texts[path]}\n\n" if path in texts else ""
+        texts[path] = before + context
+        places[context] = Place(path, len(before), len(before) + len(context))
+    articles = {title: f"{name}.txt" if whole_articles else f"{name}/*" for title, name in folders.items()}
     with TemporaryDirectory(prefix="citeback-openbook-", ignore_cleanup_errors=True) as temporary:
         folder = Path(temporary) / "texts"
-        folder.mkdir()
-        for context, name in paths.items():
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(context.encode())
+        for path, text in texts.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(text.encode())
         settings = stored_in(Path(temporary) / "data")
         ingest(settings, [folder])
         with opened(settings, "eval openbook") as services:
-            yield Book(services.index, paths)
+            yield Book(services.index, places, articles)
 
 
 def drawn(rows: Sequence[Row], count: int) -> list[Row]:

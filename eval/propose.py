@@ -1,12 +1,14 @@
-"""Questions for a new corpus, from templates over dates, numbers, names and quoted speech.
+"""Questions for a new corpus: by a chat model where there is one, else from templates.
 
-Nothing is understood here: a sentence that holds such a thing is turned into a question with a gap, with the
-sentence as its gold quote. A person reads every one, and mends or drops it.
+The templates go over dates, numbers, names and quoted speech and understand nothing: a sentence that holds such a
+thing is turned into a question with a gap, with the sentence as its gold quote. A person reads every question,
+whoever made it, and mends or drops it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -14,12 +16,13 @@ from typing import Any
 import yaml
 
 from eval.errors import SetInvalid
+from eval.propose_model import Ask, Proposal, proposals
 from ingest.dates import find_dates
 from ingest.errors import DocumentSkipped
 from ingest.loaders import load
 from ingest.sentences import sentences
+from service.errors import ModelFailed
 
-Proposal = dict[str, Any]
 Template = Callable[[str], tuple[str, dict[str, Any]] | None]
 
 _SHORTEST, _LONGEST = 40, 300
@@ -33,8 +36,29 @@ _NUMBER = re.compile(
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b(?P<name>[A-Z][a-z]+(?:[ -](?:al-)?[A-Z][a-z]+)+)\b")
 
 
-def propose(documents: Path, out: Path, limit: int) -> int:
-    """Write a set with up to `limit` questions and return how many there are.
+@dataclass(slots=True)
+class Made:
+    """What came of proposing.
+
+    Attributes:
+        questions: how many are in the set.
+        dropped: how many a model wrote that could not be checked against its passage.
+        failure: why a model was given up, so that templates made the rest; or an empty string.
+    """
+
+    questions: int = 0
+    dropped: int = 0
+    failure: str = ""
+
+
+def propose(documents: Path, out: Path, limit: int, ask: Ask | None = None) -> Made:
+    """Write a set with up to `limit` questions.
+
+    Args:
+        documents: the folder.
+        out: where `questions.yaml` goes.
+        limit: the most questions.
+        ask: asks a chat model; without it, templates make the questions.
 
     Raises:
         SetInvalid: there are no documents, nothing can be asked about them, or there is a set already.
@@ -43,7 +67,8 @@ def propose(documents: Path, out: Path, limit: int) -> int:
     if target.exists():
         raise SetInvalid(f"{target} exists; give another folder with --out, or remove it")
     texts = _texts(documents)
-    questions = [*_take(texts, limit)]
+    made = Made()
+    questions = [*_take(texts, limit, made, ask)]
     if not questions:
         raise SetInvalid(f"no dates, numbers, names or quoted speech to ask about in {documents}")
     out.mkdir(parents=True, exist_ok=True)
@@ -55,7 +80,8 @@ def propose(documents: Path, out: Path, limit: int) -> int:
         "questions": questions,
     }
     target.write_text(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8")
-    return len(questions)
+    made.questions = len(questions)
+    return made
 
 
 def _texts(folder: Path) -> dict[str, str]:
@@ -69,12 +95,35 @@ def _texts(folder: Path) -> dict[str, str]:
     return found
 
 
-def _take(texts: dict[str, str], limit: int) -> Iterator[Proposal]:
-    """Proposals from all documents in turn, so that a long one does not take all the room."""
-    sources = (_of_source(path, text) for path, text in texts.items())
-    taken = (proposal for row in zip_longest(*sources) for proposal in row if proposal is not None)
-    for number, proposal in zip(range(1, limit + 1), taken, strict=False):
+def _take(texts: dict[str, str], limit: int, made: Made, ask: Ask | None) -> Iterator[Proposal]:
+    for number, proposal in zip(range(1, limit + 1), _all(texts, made, ask), strict=False):
         yield {"id": f"proposed-{number}", **proposal}
+
+
+def _all(texts: dict[str, str], made: Made, ask: Ask | None) -> Iterator[Proposal]:
+    """The model's proposals, or where it fails or there is none, those of the templates."""
+    if ask is not None:
+        yield from _in_turn(_of_model(path, text, made, ask) for path, text in texts.items())
+        if not made.failure:
+            return
+    yield from _in_turn(_of_source(path, text) for path, text in texts.items())
+
+
+def _in_turn(sources: Iterable[Iterator[Proposal]]) -> Iterator[Proposal]:
+    """Proposals from all documents in turn, so that a long one does not take all the room."""
+    return (proposal for row in zip_longest(*sources) for proposal in row if proposal is not None)
+
+
+def _of_model(path: str, text: str, made: Made, ask: Ask) -> Iterator[Proposal]:
+    """What a model asks about a document; nothing more once it has failed."""
+    try:
+        for proposal, quote in proposals(path, text, ask) if not made.failure else ():
+            if proposal is None:
+                made.dropped += 1
+            else:
+                yield {"kind": "fact", **proposal, "gold": [{_slug(path): quote}]}
+    except ModelFailed as failure:
+        made.failure = str(failure)
 
 
 def _of_source(path: str, text: str) -> Iterator[Proposal]:

@@ -1,6 +1,7 @@
 """Citeback beside its peers: the same documents, the same questions, in turn, in one run."""
 
 import random
+import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,13 @@ class Tally:
     ndcg: list[float] = field(default_factory=list)
     recalled: dict[int, list[float]] = field(default_factory=lambda: {budget: [] for budget in BUDGETS})
     seconds: list[float] = field(default_factory=list)
+    memory_mb: float = 0.0
+    disk_mb: float = 0.0
+
+    @property
+    def curve(self) -> list[float]:
+        """The mean share of the gold characters within each budget."""
+        return [_mean(self.recalled[budget]) for budget in BUDGETS]
 
 
 def run(
@@ -39,8 +47,11 @@ def run(
     answerable = [row for row in rows if row.answers]
     chosen = random.Random(7).sample(answerable, min(questions, len(answerable)))  # noqa: S311
     with TemporaryDirectory(prefix="citeback-peers-", ignore_cleanup_errors=True) as temporary:
-        peers = list(make(Path(temporary)))
-        tallies = {peer.name: _ingested(peer, documents) for peer in peers}
+        peers: list[Peer] = []
+        tallies: dict[str, Tally] = {}
+        for peer in make(Path(temporary)):
+            peers.append(peer)
+            tallies[peer.name] = _ingested(peer, documents, Path(temporary))
         for number, row in enumerate(chosen):
             for peer in peers[number % len(peers) :] + peers[: number % len(peers)]:
                 _ask(peer, row, ids[row.context], tallies[peer.name])
@@ -48,10 +59,27 @@ def run(
     return tallies
 
 
-def _ingested(peer: Peer, documents: Sequence[Document]) -> Tally:
-    started = time.perf_counter()
+def _ingested(peer: Peer, documents: Sequence[Document], folder: Path) -> Tally:
+    """Let a peer take all documents in; what memory and disk grow by meanwhile is put down to it."""
+    memory, disk, started = _memory_mb(), _disk_mb(folder), time.perf_counter()
     pieces = peer.ingest(documents)
-    return Tally(pieces, time.perf_counter() - started)
+    seconds = time.perf_counter() - started
+    return Tally(pieces, seconds, memory_mb=_memory_mb() - memory, disk_mb=_disk_mb(folder) - disk)
+
+
+def _memory_mb() -> float:
+    """What this process holds now, in MiB; 0 where the system doesn't say (only Linux has /proc)."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return 0.0
+    return pages * resource.getpagesize() / 2**20
+
+
+def _disk_mb(folder: Path) -> float:
+    """All files below a folder, in MiB, but for the documents that a peer wants to find as files."""
+    files = (file for file in folder.rglob("*") if file.is_file() and "texts" not in file.relative_to(folder).parts)
+    return sum(file.stat().st_size for file in files) / 2**20
 
 
 def _ask(peer: Peer, row: Row, own: str, tally: Tally) -> None:
@@ -100,6 +128,8 @@ def table(tallies: dict[str, Tally]) -> list[str]:
     row("pieces", lambda tally: float(tally.pieces))
     row("pieces ingested a second", lambda tally: tally.pieces / tally.ingest_seconds)
     row("ingest seconds", lambda tally: tally.ingest_seconds)
+    row("memory grown by, MiB", lambda tally: tally.memory_mb)
+    row("disk, MiB", lambda tally: tally.disk_mb)
     first, *others = names
     for other in others:
         low, mean, high = _difference(tallies[first].success[1], tallies[other].success[1])

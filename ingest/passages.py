@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.schema import Span
 from ingest.sentences import sentences
 
-VERSION = "sentences-3"
+VERSION = "sentences-4"
 """Names this way of cutting: a corpus cut by another one is cut again at its next ingest."""
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -21,6 +21,7 @@ _JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 _TAIL_SHARE = 4
 _HEADING_CHARS = 100
 _LOOK_BACK = 32
+_ROW = re.compile(r"[^\n]*\|[^\n]*\Z|(?:[-*•+‣▪●◦]|\(?\d{1,2}[.)]|\(?[A-Za-z][.)])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +38,61 @@ def split(text: str, limit: int) -> Iterator[Slice]:
 
     Wide characters (Chinese, Japanese, Korean) count three times, since a model reads each as a token of
     its own. A sentence longer than the limit is cut between words, or between graphemes where there are
-    none. A heading begins a passage rather than ending one. Passages never overlap, and hold every
-    character that is not white space.
+    none. A heading begins a passage rather than ending one, and a table or a list that fits into a passage
+    is not divided. Passages never overlap, and hold every character that is not white space.
     """
     lines = _LineCounter(text)
-    for start, end in _pack(text, _pieces(text, limit), limit):
+    for start, end in _pack(text, _units(text, _pieces(text, limit), limit), limit):
         yield Slice(start, end, lines.line_at(start))
 
 
-def _pack(text: str, pieces: Iterator[Span], limit: int) -> Iterator[tuple[int, int]]:
-    """Join neighbouring pieces while they fit."""
+def _pack(text: str, units: Iterator[list[Span]], limit: int) -> Iterator[tuple[int, int]]:
+    """Join neighbouring units while they fit."""
     start = end = weight = 0
-    for piece in pieces:
-        added = _weight(text, end, piece.end)
+    for unit in units:
+        first, last = unit[0], unit[-1]
+        added = _weight(text, end, last.end)
         full = weight + added > limit
-        section_ends = weight * 3 > limit and _is_heading(text, piece)
+        section_ends = weight * 3 > limit and _is_heading(text, first)
         if end and (full or section_ends):
             yield start, end
             end = 0
         if not end:
-            start, weight, added = piece.start, 0, _weight(text, piece.start, piece.end)
-        end, weight = piece.end, weight + added
+            start, weight, added = first.start, 0, _weight(text, first.start, last.end)
+        end, weight = last.end, weight + added
     if end:
         yield start, end
+
+
+def _units(text: str, pieces: Iterator[Span], limit: int) -> Iterator[list[Span]]:
+    """Pieces that stay together: a table's rows or a list's items, with what leads to them; else each alone."""
+    unit: list[Span] = []
+    for piece in pieces:
+        if unit and not _stays_with(text, unit[-1], piece):
+            yield from _whole(text, unit, limit)
+            unit = []
+        unit.append(piece)
+    yield from _whole(text, unit, limit)
+
+
+def _whole(text: str, unit: list[Span], limit: int) -> Iterator[list[Span]]:
+    if unit and _weight(text, unit[0].start, unit[-1].end) <= limit:
+        yield unit
+    else:
+        yield from ([piece] for piece in unit)
+
+
+def _stays_with(text: str, before: Span, piece: Span) -> bool:
+    """Whether a piece is a row or an item, and the one before it is another or leads to it."""
+    leads = _is_row(text, before) or _is_heading(text, before) or text[before.end - 1] in ":："
+    return leads and _is_row(text, piece)
+
+
+def _is_row(text: str, piece: Span) -> bool:
+    """Whether a piece stands on a line of its own, as a row of a table or an item of a list does."""
+    before = text[max(0, piece.start - _LOOK_BACK) : piece.start].rstrip(" \t")
+    begins = piece.start == 0 or before.endswith(("\n", "\r"))
+    return begins and bool(_ROW.match(text[piece.start : piece.end]))
 
 
 def _is_heading(text: str, piece: Span) -> bool:

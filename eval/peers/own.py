@@ -23,7 +23,7 @@ class Own:
     def ingest(self, documents: Sequence[Document]) -> int:
         """Write the documents as files and ingest them."""
         texts = self._folder / "texts"
-        texts.mkdir()
+        texts.mkdir(parents=True)
         for document in documents:
             (texts / f"{document.id}.txt").write_bytes(document.text.encode())
         settings = stored_in(self._folder / "data")

@@ -27,6 +27,15 @@ class PinnedFile:
     name: str
     sha256: str
 
+    @property
+    def path(self) -> Path:
+        """Where the file lies.
+
+        Raises:
+            EmbedderError: The distribution or the file is missing.
+        """
+        return _locate(self.name)
+
     def read(self) -> bytes:
         """Return the file's bytes, checked.
 
@@ -34,7 +43,7 @@ class PinnedFile:
             EmbedderError: The distribution or the file is missing, unreadable, or not the pinned
                 one. The message says how to repair it.
         """
-        path = _locate(self.name)
+        path = self.path
         try:
             data = path.read_bytes()
         except OSError as error:

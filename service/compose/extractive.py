@@ -11,6 +11,7 @@ from service.asides import is_heading, is_statement
 from service.compose.draft import Draft, DraftPosition, DraftSegment, Evidence
 from service.compose.expectation import Expectation, expectation
 from service.compose.groups import Group, grouped
+from service.compose.lists import bare, one_block, whole_list
 from service.compose.numbers import find_quantity
 from service.compose.positions import conflicting, for_other_date
 from service.inert import inert
@@ -44,7 +45,7 @@ def compose(question: str, readings: Sequence[Reading], threshold: float) -> Dra
     positions = conflicting(question, _with_weaker(groups, readings, threshold, expected), expected)
     if len(positions) > 1:
         return _conflict(question, positions)
-    return _answer(groups, expected)
+    return _listed(question, groups, expected) or _answer(groups, expected)
 
 
 def _with_weaker(
@@ -57,6 +58,15 @@ def _with_weaker(
     if expected not in _MEASURED:
         return groups
     return grouped(_evidence(readings, _AGAINST * threshold, expected), expected)
+
+
+def _listed(question: str, groups: Sequence[Group], expected: Expectation) -> Draft | None:
+    """The whole list that the best value is an item of, where that is what was asked; else None."""
+    items = whole_list(question, groups[0].best) if expected not in _MEASURED else []
+    if not items:
+        return None
+    segments = tuple(DraftSegment(_shown(item.text), (item,)) for item in items)
+    return Draft("answered", segments, "; ".join(bare(item.text) for item in items), groups[0].score)
 
 
 def _answer(groups: Sequence[Group], expected: Expectation) -> Draft:
@@ -134,6 +144,8 @@ def _quote(text: str, bounds: Sequence[Span], span: AnswerSpan) -> Span:
     held = [place for place, s in enumerate(bounds) if s.start < span.end and span.start < s.end]
     if not held:
         return Span(span.start, span.end)
+    if not one_block(text, [bounds[place] for place in held]):
+        held = [max(held, key=lambda place: min(bounds[place].end, span.end) - max(bounds[place].start, span.start))]
     first, last = bounds[held[0]], bounds[held[-1]]
     below = bounds[held[-1] + 1 :]
     if below and is_heading(text[first.start : last.end]):

@@ -14,7 +14,7 @@ from ingest.schema import Span
 _LINE = re.compile(r"[^\n]+")
 _CELL = re.compile(r"[^|\t]+")
 _RULE = re.compile(r"[\s|:+=-]*")
-_WORD = re.compile(r"[^\W_]{3,}")
+_WORD = re.compile(r"[^\W_]*\d[^\W_]*|[^\W_]{3,}")
 _STEM = 4
 _MOST_ROWS = 6
 _FEWEST_ROWS = 2
@@ -142,4 +142,6 @@ class _Writer:
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:_STEM].lower() for word in _WORD.findall(text)}
+    """A text's words by their first letters; those that hold a digit whole: `N2` is not `N1`."""
+    found = (word.lower() for word in _WORD.findall(text))
+    return {word[:_STEM] if word.isalpha() else word for word in found}

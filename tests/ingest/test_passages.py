@@ -17,6 +17,8 @@ WORDS = [
     "مرحبا بالعالم. ",
     "The same paragraph again.\n\n",
     "# Head\n",
+    "- item\n",
+    "a | b\n",
     "?!…",
 ]
 MARKS = ["\n", "\r\n", "\r", "\n\n", "👩\u200d🚀", "e\u0301", "🇳🇴", "\u00a0", "\u2028", "\ufeff", "\u200b"]
@@ -78,3 +80,20 @@ def test_five_megabytes_of_one_line_are_cut(part: str) -> None:
     pieces = list(split(text, 800))
     assert all(part.end - part.start <= 800 for part in pieces)
     assert sum(part.end - part.start for part in pieces) > len(text) * 0.9
+
+
+ROWS = "Code | Meaning\nE1 | The tap is shut.\nE2 | The batteries are empty.\nE3 | A valve is stuck."
+ITEMS = "Take along:\n- a ladder\n- a lamp\n- the keys"
+
+
+@pytest.mark.parametrize(
+    "block", [ROWS, f"Codes\n\n{ROWS}", ITEMS, ITEMS.replace("\n-", "\n\n-"), "1. In.\n2. Out.\n3. Shut."]
+)
+def test_a_table_or_a_list_that_fits_is_not_divided(block: str) -> None:
+    text = f"{'One sentence of some length. ' * 5}\n\n{block}\n\nAnd another sentence after it."
+    assert any(block in text[part.start : part.end] for part in split(text, 180))
+
+
+def test_a_table_that_does_not_fit_is_divided_between_rows() -> None:
+    text = "\n".join(f"E{number} | The valve of zone {number} does not answer." for number in range(40))
+    assert all(text[part.start : part.end].startswith("E") for part in split(text, 200))

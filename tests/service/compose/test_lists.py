@@ -1,0 +1,63 @@
+"""When a whole list is the answer, and when an item is."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from ingest.schema import Passage, Source, Span
+from ingest.sentences import sentences
+from service.compose.draft import Evidence
+from service.compose.lists import bare, one_block, whole_list
+
+STOCK = (
+    "What dealers should stock\n\n- filters, at least forty\n- valve plugs, at least ten\n- one service cable\n\nPeople"
+)
+
+
+def item(text: str, held: str) -> Evidence:
+    """The sentence of a text that holds some words, as evidence."""
+    source = Source("src_a", "a", "0" * 64, None, None, len(text), len(text), 1, datetime.now(UTC))
+    at = text.index(held)
+    quote = next(span for span in sentences(text) if span.start <= at < span.end)
+    return Evidence(Passage("a", source, 0, len(text), 1, text), quote, Span(at, at + len(held)), 0.9, 0.9)
+
+
+def test_the_list_under_what_was_asked() -> None:
+    found = whole_list("What should dealers stock?", item(STOCK, "valve plugs"))
+    assert [one.text for one in found] == [
+        "- filters, at least forty",
+        "- valve plugs, at least ten",
+        "- one service cable",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "held"),
+    [
+        ("How many valve plugs are needed?", STOCK, "valve plugs"),
+        ("What should dealers stock?", STOCK, "People"),
+        ("What should dealers stock?", "What dealers should stock\n\n- filters\n\nPeople", "filters"),
+        ("What should dealers stock?", "- filters\n- plugs", "plugs"),
+        ("Which stock?", "Stock:\n" + "\n".join(f"- thing {at}" for at in range(12)), "thing 4"),
+    ],
+)
+def test_an_item_alone(question: str, text: str, held: str) -> None:
+    assert whole_list(question, item(text, held)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("It rains. It pours.", True),
+        ("It rains.\nIt pours.", True),
+        ("It rains.\n\nIt pours.", False),
+        ("- It rains.\n- It pours.", False),
+        ("a | b\nc | d", False),
+    ],
+)
+def test_one_block(text: str, one: bool) -> None:
+    assert one_block(text, list(sentences(text))) is one
+
+
+def test_bare() -> None:
+    assert [bare(text) for text in ("- a lamp", "2. a  lamp", "(b) a lamp", "a lamp")] == ["a lamp"] * 4

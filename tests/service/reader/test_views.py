@@ -1,0 +1,68 @@
+"""What the reader is shown of a passage, and that every stretch of it leads back to the passage's own characters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.reader.views import View, views
+
+PRICES = "Prices for 2026\n\nArticle | Number | Price\nLamp | L-1 | 18 euros\nLadder | L-2 | 89 euros\n\nAsk for more."
+LIGHTS = "| Light | Meaning |\n|---|---|\n| Amber, fast | The batteries are empty |\n| Red | A valve is stuck. |"
+TEXTS = st.lists(
+    st.sampled_from(["a", "b c", " | ", "|", "\n", "\n\n", "\t", "---", ": ", "é", "😀", "."]), max_size=40
+)
+
+
+def _texts(found: list[View]) -> list[str]:
+    return [view.text for view in found]
+
+
+def test_prose_is_shown_as_it_is() -> None:
+    text = "Sheep graze here.\nThey are many."
+    assert _texts(views("How many?", text)) == [text]
+
+
+def test_rows_read_like_sentences() -> None:
+    assert _texts(views("What does the lamp cost?", PRICES)) == [
+        "Prices for 2026\n\n\n\nAsk for more.",
+        "Lamp: Number L-1, Price 18 euros.",
+        "Ladder: Number L-2, Price 89 euros.",
+    ]
+
+
+def test_two_columns_need_no_names() -> None:
+    assert set(_texts(views("What does red mean?", LIGHTS))) == {
+        "Light: Meaning.",
+        "Amber, fast: The batteries are empty.",
+        "Red: A valve is stuck.",
+    }
+
+
+def test_of_a_long_table_the_rows_that_share_words_are_read() -> None:
+    table = "\n".join(f"Plot {number} | {number * 7} litres | name{number}" for number in range(30))
+    assert any("name23" in text for text in _texts(views("Who owns name23?", table)))
+    assert len(views("Who owns name23?", table)) <= 7
+
+
+def test_a_stretch_leads_back_to_its_cell() -> None:
+    view = views("What does the lamp cost?", PRICES)[1]
+    start = view.text.index("18 euros")
+    found = view.locate(start, start + 8)
+    assert found is not None
+    assert PRICES[found.start : found.end] == "18 euros"
+
+
+@pytest.mark.parametrize("words", ["Number ", ": "])
+def test_words_that_were_put_in_lead_nowhere(words: str) -> None:
+    view = views("What does the lamp cost?", PRICES)[1]
+    start = view.text.index(words)
+    assert view.locate(start, start + len(words)) is None
+
+
+@given(TEXTS.map("".join), st.integers(0, 60), st.integers(1, 30))
+def test_every_stretch_is_the_same_in_the_passage(text: str, start: int, length: int) -> None:
+    for view in views("a b c?", text):
+        found = view.locate(start, start + length)
+        if found is not None:
+            assert 0 <= found.start < found.end <= len(text)
+            assert text[found.start : found.end] in view.text
