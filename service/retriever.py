@@ -1,6 +1,8 @@
 """Finds the passages that may answer a question: dense and lexical search, fused by normalised score."""
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.index import Index
@@ -8,6 +10,8 @@ from ingest.schema import Filter, Passage
 
 _DENSE_WEIGHT = 0.5
 _POOL = 60
+_COPIES = 2
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,28 @@ class Retriever:
         matches = dict(self._index.lexical(question, pool, wanted))
         cosines |= self._index.similarities(vector, [id_ for id_ in matches if id_ not in cosines])
         scores = _fused(cosines, matches)
-        best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:limit]
-        found = self._index.catalog.passages(best)
-        passages = [found[id_] for id_ in best if id_ in found]
-        return [Candidate(passage, scores[passage.id], cosines[passage.id]) for passage in passages]
+        best = sorted(scores, key=lambda id_: (-scores[id_], id_))
+        return [Candidate(p, scores[p.id], cosines[p.id]) for p in self._varied(best, limit)]
+
+    def _varied(self, best: Sequence[str], limit: int) -> list[Passage]:
+        """The first passages that exist, without copies past the second.
+
+        Where files repeat each other, copies crowd out the rest; two are kept, to be cited beside each other. Only
+        what has the same words is a copy: texts that differ in a number or a name may contradict each other.
+        """
+        chosen: list[Passage] = []
+        copies: Counter[tuple[str, ...]] = Counter()
+        for at in range(0, len(best), limit):
+            part = best[at : at + limit]
+            found = self._index.catalog.passages(part)
+            for passage in (found[id_] for id_ in part if id_ in found):
+                words = tuple(_WORD.findall(passage.text.lower()))
+                copies[words] += 1
+                if copies[words] <= _COPIES:
+                    chosen.append(passage)
+            if len(chosen) >= limit:
+                break
+        return chosen[:limit]
 
 
 def _fused(cosines: Mapping[str, float], matches: Mapping[str, float]) -> dict[str, float]:

@@ -8,6 +8,7 @@ from ingest.schema import Span
 from ingest.sentences import sentences
 from prompts import load
 from service.asides import is_heading, is_statement
+from service.compose.dimensions import measures_otherwise
 from service.compose.draft import Draft, DraftPosition, DraftSegment, Evidence
 from service.compose.expectation import Expectation, expectation
 from service.compose.groups import Group, grouped
@@ -37,19 +38,20 @@ def compose(question: str, readings: Sequence[Reading], threshold: float) -> Dra
         threshold: readings less answerable than this hold no answer.
     """
     expected = expectation(question)
-    evidence = _evidence(readings, threshold, expected)
+    evidence = _evidence(question, readings, threshold, expected)
     if not evidence or evidence[0].score < threshold:
         surest = max((reading.answerable for reading in readings), default=0.0)
         return Draft("unanswerable", (), None, min(surest, threshold))
     groups = grouped(evidence, expected)
-    positions = conflicting(question, _with_weaker(groups, readings, threshold, expected), expected)
+    weaker = _with_weaker(question, groups, readings, threshold, expected)
+    positions = conflicting(question, weaker, expected)
     if len(positions) > 1:
         return _conflict(question, positions)
     return _listed(question, groups, expected) or _answer(groups, expected)
 
 
 def _with_weaker(
-    groups: Sequence[Group], readings: Sequence[Reading], threshold: float, expected: Expectation
+    question: str, groups: Sequence[Group], readings: Sequence[Reading], threshold: float, expected: Expectation
 ) -> Sequence[Group]:
     """The groups that may contradict one another: of numbers and dates also those too unsure to answer alone.
 
@@ -57,7 +59,7 @@ def _with_weaker(
     """
     if expected not in _MEASURED:
         return groups
-    return grouped(_evidence(readings, _AGAINST * threshold, expected), expected)
+    return grouped(_evidence(question, readings, _AGAINST * threshold, expected), expected)
 
 
 def _listed(question: str, groups: Sequence[Group], expected: Expectation) -> Draft | None:
@@ -112,14 +114,15 @@ def _shown(sentence: str) -> str:
     return inert(_WRAPPING.sub(" ", sentence))
 
 
-def _evidence(readings: Sequence[Reading], threshold: float, expected: Expectation) -> list[Evidence]:
+def _evidence(question: str, readings: Sequence[Reading], threshold: float, expected: Expectation) -> list[Evidence]:
     """The spans of confident readings with the sentences around them, best first."""
     spans = _SPANS_OF_SEVERAL if expected is Expectation.SEVERAL else 1
     found = []
     for reading in readings:
         if reading.answerable < threshold:
             continue
-        usable = _fitting(_around(reading), expected)
+        around = (item for item in _around(reading) if not _measures_otherwise(question, item))
+        usable = _fitting(list(around), expected)
         best = usable[0].score if usable else 0.0
         found += [item for item in usable[:spans] if item.score >= _OF_SEVERAL * best]
     return sorted(found, key=lambda item: -item.score)
@@ -161,6 +164,11 @@ def _fitting(evidence: list[Evidence], expected: Expectation) -> list[Evidence]:
         return 3 if item.score < floor else 2 * (not _holds_kind(item, expected)) + (not is_statement(item.text))
 
     return sorted(evidence, key=misfits)
+
+
+def _measures_otherwise(question: str, item: Evidence) -> bool:
+    span = item.highlight or item.quote
+    return measures_otherwise(question, item.passage.text, span.start, span.end)
 
 
 def _holds_kind(item: Evidence, expected: Expectation) -> bool:

@@ -1,10 +1,14 @@
 """Dense and lexical search, fused."""
 
+from pathlib import Path
+
 import pytest
 
+from ingest.pipeline import ingest
 from ingest.schema import Filter
-from service.deps import Services
+from service.deps import Services, opened
 from service.retriever import shares
+from service.settings import ServiceSettings
 
 
 @pytest.mark.parametrize(
@@ -39,3 +43,19 @@ def test_the_same_question_finds_the_same_passages(services: Services) -> None:
 def test_a_filter_holds_in_both_engines(services: Services, glob: str) -> None:
     found = services.retriever.retrieve("ferry", Filter(sources=(glob,)), 10)
     assert {candidate.passage.source.path for candidate in found} == {"museum.md"}
+
+
+def test_copies_do_not_crowd_out_the_rest(tmp_path: Path) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    for number in range(9):
+        (folder / f"copy{number}.txt").write_text("The  boat leaves at noon from the pier." + "\n" * number, "utf-8")
+    (folder / "later.txt").write_text("The boat leaves at one from the pier.", "utf-8")
+    (folder / "other.txt").write_text("A boat needs a pier.", "utf-8")
+    settings = ServiceSettings(data_dir=tmp_path / "data")
+    ingest(settings, [folder])
+    with opened(settings, "test") as services:
+        found = services.retriever.retrieve("When does the boat leave?", Filter(), 4)
+    paths = [candidate.passage.source.path for candidate in found]
+    assert sum(path.startswith("copy") for path in paths) == 2
+    assert {"later.txt", "other.txt"} <= set(paths)
