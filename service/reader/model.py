@@ -22,6 +22,7 @@ Floats = NDArray[np.float32]
 
 _BATCH_TOKENS = 160  # short texts together, a passage alone: measured, larger batches leave the CPU's cache
 _SPANS = 5
+_NEVER = -1e4
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,12 @@ class ReadingModel:
     def _evidence(self, window: Window, start: Floats, end: Floats, answerable: float) -> Evidence:
         here = slice(window.first, window.first + len(window.offsets))
         nothing = float(start[0] + end[0]) / 2
+        starts, ends = start[here].copy(), end[here].copy()
+        starts[list(window.closed)] = ends[list(window.closed)] = _NEVER
         spans = tuple(
             FoundSpan(*characters(span, window), span.logit - nothing, span.share)
-            for span in best_spans(start[here], end[here], longest=self.config.answer_tokens, count=_SPANS)
+            for span in best_spans(starts, ends, longest=self.config.answer_tokens, count=_SPANS)
+            if span.logit > _NEVER / 2
         )
         return Evidence(spans, answerable, spans[0].margin)
 

@@ -17,6 +17,7 @@ _RULE = re.compile(r"[\s|:+=-]*")
 _WORD = re.compile(r"[^\W_]*\d[^\W_]*|[^\W_]{3,}")
 _STEM = 4
 _MOST_ROWS = 6
+_LONGEST_HEADING = 100
 _FEWEST_ROWS = 2
 
 
@@ -33,6 +34,13 @@ class View(NamedTuple):
 
     text: str
     pieces: tuple[Piece, ...]
+
+    @property
+    def open(self) -> list[tuple[int, int]] | None:
+        """The stretches that stand in the passage; None where all of it does."""
+        if len(self.pieces) == 1 and self.pieces[0].end - self.pieces[0].start == len(self.text):
+            return None
+        return [(piece.start, piece.end) for piece in self.pieces]
 
     def locate(self, start: int, end: int) -> Span | None:
         """Where a stretch of the view stands in the passage: its part in the piece that holds most of it, or None."""
@@ -56,7 +64,7 @@ def views(question: str, text: str) -> list[View]:
     tables = list(_tables(text))
     if not tables:
         return [View(text, (Piece(0, len(text), 0),))]
-    rows = [view for table in tables for view in _rows(text, table)]
+    rows = [view for table in tables for view in _rows(text, table, _heading(text, table[0].line.start))]
     asked = _stems(question)
     chosen = sorted(rows, key=lambda view: -len(asked & _stems(view.text)))[:_MOST_ROWS]
     return [*_prose(text, tables), *chosen]
@@ -97,13 +105,24 @@ def _prose(text: str, tables: Sequence[Sequence[_Row]]) -> list[View]:
     return [view] if any(map(str.isalnum, view.text)) else []
 
 
-def _rows(text: str, table: Sequence[_Row]) -> Iterator[View]:
-    """Each row as a sentence; from three columns on with the names of the columns, where the first row tells them."""
+def _heading(text: str, start: int) -> str:
+    """The line over a table, where it is short enough to be one."""
+    lines = text[:start].rstrip().rsplit("\n", 1)
+    line = lines[-1].strip().lstrip("#").strip()
+    return line.rstrip(".:") if len(line) <= _LONGEST_HEADING else ""
+
+
+def _rows(text: str, table: Sequence[_Row], heading: str) -> Iterator[View]:
+    """Each row as a sentence under the table's heading.
+
+    From three columns on the names of the columns are said with the cells, where the first row tells them.
+    """
     wide = len(table[0].cells) > 2
     names = [text[cell.start : cell.end] for cell in table[0].cells] if wide else []
     named = wide and not any(char.isdigit() for name in names for char in name)
     for row in table[1:] if named else table:
         writer = _Writer()
+        writer.add(f"{heading}. " if heading else "")
         for at, cell in enumerate(row.cells):
             writer.add("" if at == 0 else ": " if at == 1 else ", ")
             if named and 0 < at < len(names):

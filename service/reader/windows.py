@@ -21,10 +21,17 @@ Offsets = Sequence[tuple[int, int]]
 
 
 class PassageText(NamedTuple):
-    """A passage's text, and its source's title if it is known."""
+    """What is read.
+
+    Attributes:
+        text: the passage.
+        title: its source's, if it is known.
+        open: the stretches `[start, end)` of the text that may hold an answer; None for all of it.
+    """
 
     text: str
     title: str | None = None
+    open: Sequence[tuple[int, int]] | None = None
 
 
 class Window(NamedTuple):
@@ -37,6 +44,7 @@ class Window(NamedTuple):
         first: where the passage's tokens begin in `ids`; they end before the last one.
         offsets: the passage's tokens as (start, end) in its text, in code points.
         glued: for each of them, whether it continues the word before it.
+        closed: those of them that no answer may begin or end with.
     """
 
     pair: int
@@ -45,6 +53,7 @@ class Window(NamedTuple):
     first: int
     offsets: Offsets
     glued: Sequence[bool]
+    closed: Sequence[int] = ()
 
 
 class Batch(NamedTuple):
@@ -89,7 +98,9 @@ class WindowMaker:
             for begin, end in stretches(len(offsets), self._config):
                 ids = [*opening, *encoding.ids[begin:end], self._stop]
                 here = slice(begin, end)
-                found.append(Window(number, ids, len(head), len(opening), offsets[here], glued[here]))
+                closed = _closed(offsets[here], passage.open)
+                if len(closed) < end - begin:
+                    found.append(Window(number, ids, len(head), len(opening), offsets[here], glued[here], closed))
         return found
 
     def _title(self, title: str) -> list[int]:
@@ -98,6 +109,13 @@ class WindowMaker:
 
     def _ids(self, text: str) -> list[int]:
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
+
+
+def _closed(offsets: Offsets, stretches: Sequence[tuple[int, int]] | None) -> list[int]:
+    """The tokens outside of all stretches."""
+    if stretches is None:
+        return []
+    return [at for at, (start, end) in enumerate(offsets) if not any(a <= start and end <= b for a, b in stretches)]
 
 
 def load_tokenizer(content: bytes) -> Tokenizer:

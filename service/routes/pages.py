@@ -98,7 +98,15 @@ def source_page(
     shown: Excerpt | None = excerpt(catalog, source, start, stop)
     if shown is None:
         return _notice(request, 410, "This document has just changed", "Ask again to get links into its new version.")
-    around = _around(services.conversations.citations(answer), source_id, start, stop)
+    cited = services.conversations.citations(answer)
+    if any(
+        (one.source_id, one.start, one.end) == (source_id, start, stop) and one.quote != shown.quote for one in cited
+    ):
+        # The file is the same, but its text was extracted in another way since.
+        return _notice(
+            request, 410, f"{source.display_title} was read anew", "Ask again to get links into its new text."
+        )
+    around = _around(cited, source_id, start, stop)
     values = {"source": source, "excerpt": shown, "around": around, "quote_page": catalog.page(source, start)}
     return _page(request, "source.html", values)
 

@@ -37,3 +37,16 @@ def test_a_long_passage_is_read_in_windows(model: ReadingModel) -> None:
     (windows,) = model.read([("When was the Halden mill built?", PassageText(text))])
     assert len(windows) > 1
     assert all(0 <= span.start < span.end <= len(text) for window in windows for span in window.spans)
+
+
+@pytest.mark.parametrize("held", ["burnt", "twice", "It"])
+def test_an_answer_lies_where_it_may(model: ReadingModel, held: str) -> None:
+    text = PASSAGES[0].text
+    at = text.index(held)
+    open_ = [(at, at + len(held))]
+    (windows,) = model.read([("When was the Halden mill built?", PassageText(text, open=open_))])
+    assert [(span.start, span.end) for window in windows for span in window.spans] == open_
+
+
+def test_where_no_answer_may_lie_nothing_is_read(model: ReadingModel) -> None:
+    assert model.read([("When was it built?", PassageText(PASSAGES[0].text, open=[]))]) == [[]]

@@ -25,8 +25,8 @@ def test_prose_is_shown_as_it_is() -> None:
 def test_rows_read_like_sentences() -> None:
     assert _texts(views("What does the lamp cost?", PRICES)) == [
         "Prices for 2026\n\n\n\nAsk for more.",
-        "Lamp: Number L-1, Price 18 euros.",
-        "Ladder: Number L-2, Price 89 euros.",
+        "Prices for 2026. Lamp: Number L-1, Price 18 euros.",
+        "Prices for 2026. Ladder: Number L-2, Price 89 euros.",
     ]
 
 

@@ -7,6 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from service.deps import Services
+from service.schema import Citation
 
 
 def permalink(client: TestClient, query: str) -> str:
@@ -104,3 +105,17 @@ def test_a_citation_leads_to_its_neighbours(client: TestClient) -> None:
     gone = client.get(re.sub("answer=ans_", "answer=ans_0", urls[0]))
     assert gone.status_code == 200
     assert "Citation 1 of 2" not in gone.text
+
+
+def test_a_text_that_was_extracted_in_another_way_since_is_not_passed_off(
+    client: TestClient, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [cited, *_] = client.post("/v1/ask", json={"question": "How long does the crossing to Gull Island take?"}).json()[
+        "citations"
+    ]
+    assert client.get(cited["url"]).status_code == 200
+    other = Citation.model_validate(cited | {"quote": "Other words."})
+    monkeypatch.setattr(services.conversations, "citations", lambda answer: [other])
+    page = client.get(cited["url"])
+    assert page.status_code == 410
+    assert "was read anew" in page.text
