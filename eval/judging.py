@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from zlib import crc32
 
 import numpy as np
 
@@ -30,9 +29,8 @@ _SEED = 5
 def fit(reader: Reader, rows: Sequence[Row], questions: int, progress: Progress) -> Weights:
     """The weights of a judge.
 
-    An article is one document, so that passages hold pieces of several paragraphs, as those of people's documents do.
-    Half of the questions have no answer in their paragraph. Of the others, every third is about a paragraph that
-    is left out: the corpus does not answer, and what is nearest is about something else. Three in
+    Half of the questions have no answer in their paragraph. Of the others, every third is asked with its
+    paragraph left out: the corpus does not answer, and what is nearest is about something else. Three in
     four are asked of their own article alone, since most folders of documents keep to one subject; every seventh
     has slips of the keyboard.
 
@@ -45,12 +43,12 @@ def fit(reader: Reader, rows: Sequence[Row], questions: int, progress: Progress)
     read: list[tuple[Asked, list[Reading]]] = []
     chosen = drawn(rows, questions)
     chance = random.Random(_SEED)  # noqa: S311
-    hidden = {row.context for row in rows if crc32(row.context.encode()) % _HIDDEN == 0}
-    with book(rows, whole_articles=True, left_out=hidden) as place:
+    with book(rows) as place:
         for number, row in enumerate(chosen):
             asked = place.ask(
                 replace(row, question=noisy(row.question, chance)) if number % _MISTYPED == 0 else row,
                 _PASSAGES,
+                without_own=bool(row.answers) and number % _HIDDEN == 0,
                 own_article=number % _WHOLE > 0,
             )
             read.append((asked, [r for r in reader.read(asked.row.question, asked.candidates) if r.spans]))

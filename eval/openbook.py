@@ -1,7 +1,7 @@
 """Reading after retrieval: all paragraphs of a question file are one corpus, and nobody says which holds the answer."""
 
 import random
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from eval.local_service import stored_in
+from ingest.catalog.reading import glob_pattern
 from ingest.index import Index
 from ingest.pipeline import ingest
 from ingest.schema import Filter
@@ -62,37 +63,42 @@ class Book:
         self._articles = articles
         self._retriever = Retriever(index)
 
-    def ask(self, row: Row, passages: int, *, own_article: bool = False) -> Asked:
+    def ask(self, row: Row, passages: int, *, without_own: bool = False, own_article: bool = False) -> Asked:
         """Retrieve for a question.
 
         Args:
-            row: the question; nothing answers it where its paragraph was left out of the book.
+            row: the question.
             passages: how many to find.
+            without_own: as if the source that the question's paragraph is in weren't in the corpus.
             own_article: as if the corpus were nothing but the article that the question is about.
         """
-        wanted = Filter((self._articles[row.title],)) if own_article else Filter()
-        found = self._retriever.retrieve(row.question, wanted, passages)
-        return Asked(row, tuple(found), bool(row.answers) and row.context in self._places)
+        globs: tuple[str, ...] = (self._articles[row.title],) if own_article else ()
+        if without_own:
+            own, among = self._places[row.context].path, globs or tuple(self._articles.values())
+            patterns = [glob_pattern(glob) for glob in among]
+            paths = dict.fromkeys(place.path for place in self._places.values())
+            globs = tuple(p for p in paths if p != own and any(pattern.fullmatch(p) for pattern in patterns))
+        found = self._retriever.retrieve(row.question, Filter(globs), passages)
+        return Asked(row, tuple(found), bool(row.answers) and not without_own)
 
     def is_own(self, row: Row, candidate: Candidate) -> bool:
         """Whether a passage is cut from the question's own paragraph, or holds some of it."""
-        place, passage = self._places.get(row.context), candidate.passage
-        if place is None or passage.source.path != place.path:
+        place, passage = self._places[row.context], candidate.passage
+        if passage.source.path != place.path:
             return False
         return passage.start < place.end and place.start < passage.end
 
 
 @contextmanager
-def book(rows: Sequence[Row], *, whole_articles: bool = False, left_out: Collection[str] = ()) -> Iterator[Book]:
+def book(rows: Sequence[Row], *, whole_articles: bool = False) -> Iterator[Book]:
     """Ingest the paragraphs of all rows into a store that is deleted afterwards.
 
     Args:
         rows: the rows.
         whole_articles: an article is one source, as documents are; else each paragraph is one, in its article's folder.
-        left_out: paragraphs that are not ingested.
     """
     folders = {title: f"{number:04}" for number, title in enumerate(dict.fromkeys(row.title for row in rows))}
-    titles = {row.context: row.title for row in rows if row.context not in left_out}
+    titles = {row.context: row.title for row in rows}
     texts, places = dict[str, str](), dict[str, Place]()
     for number, (context, title) in enumerate(titles.items()):
         path = f"{folders[title]}.txt" if whole_articles else f"{folders[title]}/{number:06}.txt"

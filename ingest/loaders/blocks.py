@@ -80,9 +80,9 @@ class _Writer:
         if tag in _CELLS and self._rows:
             self._rows[-1].append(self._taken().replace("\n", " "))
         elif tag in _ROWS and self._rows:
-            row = " | ".join(cell for cell in self._rows.pop() if cell)
+            cells = self._rows.pop()
             self._kind = "row"
-            self._line.append(row)
+            self._line.append(" | ".join(cells) if any(cells) else "")
         self.edge(tag)
         if tag in _LISTS and self._lists:
             self._lists.pop()

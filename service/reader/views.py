@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ingest.schema import Span
 
 _LINE = re.compile(r"[^\n]+")
-_CELL = re.compile(r"[^|\t]+")
+_EDGE = re.compile(r"[|\t]")
 _RULE = re.compile(r"[\s|:+=-]*")
 _WORD = re.compile(r"[^\W_]*\d[^\W_]*|[^\W_]{3,}")
 _STEM = 4
@@ -80,13 +80,22 @@ def _tables(text: str) -> Iterator[list[_Row]]:
 
 
 def _row(text: str, start: int, end: int) -> _Row:
-    cells = []
-    for match in _CELL.finditer(text, start, end):
-        cell = match[0].strip()
-        if cell:
-            at = match.start() + match[0].index(cell)
-            cells.append(Span(at, at + len(cell)))
-    return _Row(Span(start, end), tuple(cells))
+    """A line with its cells; an empty one counts between others, so that those after it keep their column."""
+    edges = [match.start() for match in _EDGE.finditer(text, start, end)]
+    bounds = zip([start, *(edge + 1 for edge in edges)], [*edges, end], strict=True)
+    cells = [_trimmed(text, *bound) for bound in bounds]
+    first, last = not _holds(cells[0]), len(cells) - (len(cells) > 1 and not _holds(cells[-1]))
+    return _Row(Span(start, end), tuple(cells[first:last]))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    inner = text[start:end].strip()
+    at = text.index(inner, start)
+    return Span(at, at + len(inner))
+
+
+def _holds(cell: Span) -> bool:
+    return cell.start < cell.end
 
 
 def _is_rule(text: str, row: _Row) -> bool:
@@ -123,8 +132,12 @@ def _rows(text: str, table: Sequence[_Row], heading: str) -> Iterator[View]:
     for row in table[1:] if named else table:
         writer = _Writer()
         writer.add(f"{heading}. " if heading else "")
+        said = 0
         for at, cell in enumerate(row.cells):
-            writer.add("" if at == 0 else ": " if at == 1 else ", ")
+            if not _holds(cell):
+                continue
+            writer.add("" if said == 0 else ": " if said == 1 else ", ")
+            said += 1
             if named and 0 < at < len(names):
                 writer.add(f"{names[at]} ")
             writer.keep(text, cell)

@@ -32,12 +32,13 @@ def test_one_article_alone() -> None:
     assert [candidate.passage.text for candidate in found] == [BOAT]
 
 
-def test_what_was_left_out_answers_nothing() -> None:
-    with book(ROWS, whole_articles=True, left_out={MILL}) as place:
-        asked = place.ask(ROWS[0], 5)
+@pytest.mark.parametrize(("alone", "left"), [(False, {SHEEP, BOAT}), (True, {SHEEP})])
+def test_without_its_own_paragraph_nothing_answers(alone: bool, left: set[str]) -> None:
+    with book(ROWS) as place:
+        asked = place.ask(ROWS[0], 5, without_own=True, own_article=alone)
         assert not any(place.is_own(ROWS[0], candidate) for candidate in asked.candidates)
     assert not asked.answerable
-    assert not any("1871" in candidate.passage.text for candidate in asked.candidates)
+    assert {candidate.passage.text for candidate in asked.candidates} == left
 
 
 def test_half_of_what_is_drawn_has_an_answer() -> None:

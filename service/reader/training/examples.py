@@ -14,10 +14,6 @@ from service.reader.training.noise import noisy
 _QUESTION = 64
 _HISTORY = 90
 _TITLE = 16
-_OWN = 40
-_STRETCH = (12, 70)  # tokens
-_STRETCHES, _HEADING = 4, 6
-_SAME_ARTICLE, _HEADED = 0.75, 0.15
 _MULTIPLE = 16  # batches are padded to a multiple of this many tokens
 
 
@@ -30,15 +26,12 @@ class Mix:
         title: passages with their title before them.
         noise: questions spoilt as in `noise`.
         history: questions with another question on the same article before them.
-        mosaic: passages put together from stretches of several paragraphs, as those of documents are whose paragraphs
-            are short and change the subject.
     """
 
     negative: float = 0.12
     title: float = 0.2
     noise: float = 0.1
     history: float = 0.03
-    mosaic: float = 0.3
 
 
 class Example(NamedTuple):
@@ -82,20 +75,16 @@ class ExampleMaker:
                 if answer is None:
                     return None
         passage = corpus.passages[place]
-        mosaic = rng.random() < self._mix.mosaic
-        own_room = rng.randint(min(_OWN, room), room) if mosaic else room
-        low, high = self._crop(passage, answer or self._focus(row, place), own_room)
-        before, after = self._around(row, place, room - (high - low)) if mosaic else ([], [])
+        low, high = self._crop(passage, answer or self._focus(row, place), room)
         if rng.random() < self._mix.title:
             head += [*corpus.title_ids(row, _TITLE), self._stop]
         first = len(head)
-        ids = [*head, *before, *passage.ids[low:high], *after, self._stop]
+        ids = [*head, *passage.ids[low:high], self._stop]
         if answer is None:
             return Example(ids, question, first, 0, 0)
         if answer[0] < low or answer[1] >= high:
             return None
-        shift = first + len(before) - low
-        return Example(ids, question, first, answer[0] + shift, answer[1] + shift)
+        return Example(ids, question, first, first + answer[0] - low, first + answer[1] - low)
 
     def _question(self, row: int) -> list[int]:
         corpus, rng = self._corpus, self._rng
@@ -107,26 +96,6 @@ class ExampleMaker:
             passage = rng.choice(corpus.by_title[corpus.rows[row].title])
             ids = [*corpus.questions[rng.choice(corpus.asked_of[passage])], *ids][-_HISTORY:]
         return ids
-
-    def _around(self, row: int, place: int, room: int) -> tuple[list[int], list[int]]:
-        """Stretches of other paragraphs, mostly of the same article, to stand before and after one; none answers."""
-        corpus, rng = self._corpus, self._rng
-        answers = [text.lower() for _, text in corpus.rows[row].answers]
-        sides: tuple[list[int], list[int]] = ([], [])
-        for _ in range(_STRETCHES):
-            same = rng.random() < _SAME_ARTICLE
-            other = rng.choice(corpus.by_title[corpus.rows[row].title]) if same else rng.randrange(len(corpus.passages))
-            passage = corpus.passages[other]
-            length = min(rng.randint(*_STRETCH), room)
-            if length < _STRETCH[0] or other == place or any(text in passage.lowered for text in answers):
-                continue
-            cut = rng.choice(passage.cuts[:-1])
-            low, high = self._crop(passage, (cut, cut), length)
-            heading = corpus.title_ids(row, _HEADING) if rng.random() < _HEADED else []
-            stretch = [*heading, *passage.ids[low:high]]
-            rng.choice(sides).extend(stretch)
-            room -= len(stretch)
-        return sides
 
     def _focus(self, row: int, place: int) -> tuple[int, int]:
         """What a crop without an answer is laid around: where an answer might be looked for."""

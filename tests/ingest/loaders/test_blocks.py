@@ -21,7 +21,7 @@ from ingest.loaders.blocks import plain_text
             "Code | Meaning\nE1 | dry",
         ),
         ("<table><tr><td><p>a</p><p>b</p></td><td>c<br>d</td></tr></table>", "a b | c d"),
-        ("<table><tr><td>a</td><td></td><td>c</td></tr></table>", "a | c"),
+        ("<table><tr><td>a</td><td></td><td>c</td></tr></table>", "a | | c"),
         ("<p>seen<script>var hidden = 1;</script></p><style>p {}</style>after", "seen\n\nafter"),
         ("<!-- a note --><p>text<!-- inside --> goes on</p>", "text goes on"),
         ("<div>loose <div>nested</div> tail</div>", "loose\n\nnested\n\ntail"),

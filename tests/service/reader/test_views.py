@@ -66,3 +66,9 @@ def test_every_stretch_is_the_same_in_the_passage(text: str, start: int, length:
         if found is not None:
             assert 0 <= found.start < found.end <= len(text)
             assert text[found.start : found.end] in view.text
+
+
+def test_an_empty_cell_keeps_those_after_it_in_their_column() -> None:
+    table = "Plot | Litres | Owner\nNorth | | Ada\nSouth | 40 |"
+    assert _texts(views("Who owns north?", table))[:1] == ["North: Owner Ada."]
+    assert "South: Litres 40." in _texts(views("Who owns north?", table))

@@ -9,7 +9,7 @@ from service.reader.training.examples import Example, ExampleMaker, Mix, batched
 from service.reader.training.rows import Row
 from service.reader.windows import load_tokenizer
 
-PLAIN = Mix(negative=0, title=0, noise=0, history=0, mosaic=0)
+PLAIN = Mix(negative=0, title=0, noise=0, history=0)
 FILLER = "Sheep graze on the northern slopes until the first snow. "
 
 
@@ -49,7 +49,7 @@ def test_a_question_without_answer_points_at_the_first_token(corpus: Corpus) -> 
 
 
 def test_a_negative_shows_another_passage_without_the_answer(corpus: Corpus, tokenizer: Tokenizer) -> None:
-    maker = ExampleMaker(corpus, random.Random(1), Mix(negative=1, title=0, noise=0, history=0, mosaic=0))
+    maker = ExampleMaker(corpus, random.Random(1), Mix(negative=1, title=0, noise=0, history=0))
     example = maker.make(4, 400)
     assert example is not None
     assert (example.start, example.end) == (0, 0)
@@ -57,7 +57,7 @@ def test_a_negative_shows_another_passage_without_the_answer(corpus: Corpus, tok
 
 
 def test_a_title_and_an_earlier_question_come_before_the_passage(corpus: Corpus, tokenizer: Tokenizer) -> None:
-    maker = ExampleMaker(corpus, random.Random(1), Mix(negative=0, title=1, noise=0, history=1, mosaic=0))
+    maker = ExampleMaker(corpus, random.Random(1), Mix(negative=0, title=1, noise=0, history=1))
     example = maker.make(0, 60)
     assert example is not None
     assert tokenizer.decode(example.ids[example.question : example.first]) == "mills"
@@ -76,17 +76,3 @@ def test_batches_are_padded_and_lose_nothing() -> None:
             assert batch.allowed[row].nonzero()[0].tolist() == [0, start, end]
             assert batch.mask[row].sum() == (batch.ids[row] > 0).sum()
             assert batch.kinds[row].sum() == 3
-
-
-def test_a_mosaic_keeps_the_answer_among_other_paragraphs(corpus: Corpus, tokenizer: Tokenizer) -> None:
-    plain, made = (
-        [ExampleMaker(corpus, random.Random(seed), mix).make(2, 200) for seed in range(20)]
-        for mix in (PLAIN, Mix(negative=0, title=0, noise=0, history=0, mosaic=1))
-    )
-    answer = corpus.rows[2].answers[0][1]
-    own = {tuple(example.ids[example.first :]) for example in plain if example}
-    for example in filter(None, made):
-        assert tokenizer.decode(example.ids[example.start : example.end + 1]) == answer
-        assert len(example.ids) - 1 - example.first <= 200 + 6
-    assert any(tuple(example.ids[example.first :]) not in own for example in made if example)
-    assert any("1871" in tokenizer.decode(example.ids) for example in made if example)  # of another paragraph
