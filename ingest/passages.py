@@ -20,6 +20,8 @@ _WIDE_WEIGHT = 3
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 _TAIL_SHARE = 4
 _HEADING_CHARS = 100
+_WRAPPED = 120
+_SHORT = 2.5
 _LOOK_BACK = 32
 _ROW = re.compile(r"[^\n]*\|[^\n]*\Z|(?:[-*•+‣▪●◦]|\(?\d{1,2}[.)]|\(?[A-Za-z][.)])\s")
 
@@ -34,7 +36,7 @@ class Slice:
 
 
 def split(text: str, limit: int) -> Iterator[Slice]:
-    """Yield passages in order: as many whole sentences as fit into `limit` characters.
+    """Yield passages in order: as many whole paragraphs as fit into `limit` characters, else whole sentences.
 
     Wide characters (Chinese, Japanese, Korean) count three times, since a model reads each as a token of
     its own. A sentence longer than the limit is cut between words, or between graphemes where there are
@@ -47,25 +49,26 @@ def split(text: str, limit: int) -> Iterator[Slice]:
 
 
 def _pack(text: str, units: Iterator[list[Span]], limit: int) -> Iterator[tuple[int, int]]:
-    """Join neighbouring units while they fit."""
+    """Join neighbouring units while they fit; a passage that is still short takes a unit's sentences one by one."""
     start = end = weight = 0
     for unit in units:
-        first, last = unit[0], unit[-1]
-        added = _weight(text, end, last.end)
-        full = weight + added > limit
-        section_ends = weight * 3 > limit and _is_heading(text, first)
-        if end and (full or section_ends):
-            yield start, end
-            end = 0
-        if not end:
-            start, weight, added = first.start, 0, _weight(text, first.start, last.end)
-        end, weight = last.end, weight + added
+        short = weight * _SHORT < limit and not _is_row(text, unit[-1])
+        fits = weight + _weight(text, end or unit[0].start, unit[-1].end) <= limit
+        for first, last in [(piece, piece) for piece in unit] if short and not fits else [(unit[0], unit[-1])]:
+            added = _weight(text, end, last.end)
+            section_ends = weight * 3 > limit and _is_heading(text, first)
+            if end and (weight + added > limit or section_ends):
+                yield start, end
+                end = 0
+            if not end:
+                start, weight, added = first.start, 0, _weight(text, first.start, last.end)
+            end, weight = last.end, weight + added
     if end:
         yield start, end
 
 
 def _units(text: str, pieces: Iterator[Span], limit: int) -> Iterator[list[Span]]:
-    """Pieces that stay together: a table's rows or a list's items, with what leads to them; else each alone."""
+    """Pieces that stay together: a paragraph's sentences; a table's rows or a list's items, with what leads to them."""
     unit: list[Span] = []
     for piece in pieces:
         if unit and not _stays_with(text, unit[-1], piece):
@@ -83,9 +86,19 @@ def _whole(text: str, unit: list[Span], limit: int) -> Iterator[list[Span]]:
 
 
 def _stays_with(text: str, before: Span, piece: Span) -> bool:
-    """Whether a piece is a row or an item, and the one before it is another or leads to it."""
-    leads = _is_row(text, before) or _is_heading(text, before) or text[before.end - 1] in ":："
-    return leads and _is_row(text, piece)
+    """Whether a piece is of the same paragraph as the one before it, or of the same table or list."""
+    if _is_row(text, piece):
+        return _is_row(text, before) or _is_heading(text, before) or text[before.end - 1] in ":："
+    return not _is_row(text, before) and not _ends_paragraph(text, before, piece)
+
+
+def _ends_paragraph(text: str, before: Span, piece: Span) -> bool:
+    """Whether a blank line parts two sentences, or a line break after a line that is too long to be wrapped by hand."""
+    breaks = _LINE_BREAK.findall(text, before.end, piece.start)
+    if len(breaks) != 1:
+        return len(breaks) > 1
+    line = text[max(0, before.end - _WRAPPED) : before.end]
+    return not _LINE_BREAK.search(line) and len(line) == _WRAPPED
 
 
 def _is_row(text: str, piece: Span) -> bool:

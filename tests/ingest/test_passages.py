@@ -97,3 +97,20 @@ def test_a_table_or_a_list_that_fits_is_not_divided(block: str) -> None:
 def test_a_table_that_does_not_fit_is_divided_between_rows() -> None:
     text = "\n".join(f"E{number} | The valve of zone {number} does not answer." for number in range(40))
     assert all(text[part.start : part.end].startswith("E") for part in split(text, 200))
+
+
+def test_paragraphs_that_fit_are_not_divided() -> None:
+    paragraphs = [f"{name} was here. {'It rained all day. ' * 7}".strip() for name in ("Ada", "Bert", "Cleo", "Dora")]
+    for break_ in ("\n", "\n\n"):
+        found = list(split(break_.join(paragraphs), 320))
+        text = break_.join(paragraphs)
+        assert [text[part.start : part.end] for part in found] == [
+            break_.join(paragraphs[:2]),
+            break_.join(paragraphs[2:]),
+        ]
+
+
+def test_a_short_passage_takes_sentences_of_the_next_paragraph() -> None:
+    text = "A short start.\n\n" + "It rained all day long. " * 12
+    first = next(split(text, 300))
+    assert len(text[first.start : first.end]) > 250
