@@ -20,7 +20,7 @@ _MAX_QUERY_TERMS = 128
 _TITLE_BOOST = 0.5
 _STATE = "generation.json"
 _DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     "a an and are as at be been being but by can could did do does doing for from had has have having he her "
     "hers him his how i if in into is it its just may me might more most must my no nor not of on or our ours "
     "shall she should so some such than that the their theirs them then there these they this those to too us "
@@ -173,7 +173,7 @@ class TermIndex:
     def telling(self, text: str) -> list[str]:
         """The distinct terms of a query without function words, unless it holds nothing else."""
         words = _WORD.findall(text.lower())
-        telling = [word for word in words if word not in _FUNCTION_WORDS] or words
+        telling = [word for word in words if word not in FUNCTION_WORDS] or words
         return list(dict.fromkeys(self._words.analyze(" ".join(telling))))
 
     def _within(self, query: Any, source_ids: Collection[str]) -> Any:

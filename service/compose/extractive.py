@@ -12,6 +12,7 @@ from service.compose.dimensions import measures_otherwise
 from service.compose.draft import Draft, DraftPosition, DraftSegment, Evidence
 from service.compose.expectation import Expectation, expectation
 from service.compose.groups import Group, grouped
+from service.compose.headings import under_heading
 from service.compose.lists import bare, one_block, whole_list
 from service.compose.numbers import find_quantity
 from service.compose.positions import conflicting, for_other_date
@@ -27,6 +28,7 @@ _OF_SEVERAL = 0.25
 _FITTING_SHARE = 0.1
 _AGAINST = 0.4
 _MEASURED = frozenset({Expectation.NUMBER, Expectation.DATE})
+_TYPED = _MEASURED | {Expectation.NAME}
 
 
 def compose(question: str, readings: Sequence[Reading], threshold: float) -> Draft:
@@ -40,6 +42,9 @@ def compose(question: str, readings: Sequence[Reading], threshold: float) -> Dra
     expected = expectation(question)
     evidence = _evidence(question, readings, threshold, expected)
     if not evidence or evidence[0].score < threshold:
+        if expected not in _TYPED and (below := under_heading(question, readings)) is not None:
+            group = grouped([below], expected)[0]
+            return _listed(question, [group], expected) or _answer([group], expected)
         surest = max((reading.answerable for reading in readings), default=0.0)
         return Draft("unanswerable", (), None, min(surest, threshold))
     groups = grouped(evidence, expected)
@@ -110,8 +115,8 @@ def _segments(groups: Sequence[Group]) -> tuple[DraftSegment, ...]:
 
 
 def _shown(sentence: str) -> str:
-    """A sentence without the line breaks that only wrap it, and inert; its quote stays as it is."""
-    return inert(_WRAPPING.sub(" ", sentence))
+    """A sentence, inert, without breaks that only wrap it or a row's outer bars; its quote stays as it is."""
+    return inert(_WRAPPING.sub(" ", sentence).strip("| "))
 
 
 def _evidence(question: str, readings: Sequence[Reading], threshold: float, expected: Expectation) -> list[Evidence]:

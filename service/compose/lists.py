@@ -1,4 +1,4 @@
-"""Lists in a text: an item answers alone, or the whole list does, when what stands over it is what was asked."""
+"""Lists and tables: an item or row answers alone, or all of them do, when what stands over them is what was asked."""
 
 import re
 from collections.abc import Sequence
@@ -6,17 +6,21 @@ from itertools import pairwise
 
 from ingest.schema import Span
 from ingest.sentences import sentences
+from ingest.terms import FUNCTION_WORDS
 from service.compose.draft import Evidence
 from service.compose.values import words
 
 _ITEM = re.compile(r"\s*(?:[-•*+‣▪●◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 _MARK = re.compile(r"^\s*(?:[-•*+‣▪●◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _MOST_ITEMS = 8
-_STEM = 4
+_STEM = 5
+_SHORTEST = 4
+_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
+_FUNCTION = FUNCTION_WORDS | {"mean", "means", "happen", "happens", "need", "needs", "work", "works"}
 
 
 def whole_list(question: str, item: Evidence) -> list[Evidence]:
-    """All items of the list that a piece of evidence is an item of; empty unless the list as a whole answers.
+    """All items of the list, or rows of the table, that evidence is one of; empty unless the whole of it answers.
 
     It does when the line over the list, its heading or the words that lead to it, shares more of the question's
     words than the item does: `What should be in stock?` is answered by what stands under `To have in stock`.
@@ -24,20 +28,21 @@ def whole_list(question: str, item: Evidence) -> list[Evidence]:
     text = item.passage.text
     bounds = list(sentences(text))
     places = [at for at, bound in enumerate(bounds) if bound.start <= item.quote.start < bound.end]
-    if not places or not _is_item(text, bounds[places[0]]):
+    belongs = next((kind for kind in (is_item, _is_row) if places and kind(text, bounds[places[0]])), None)
+    if belongs is None:
         return []
     first = last = places[0]
-    while first > 0 and _is_item(text, bounds[first - 1]):
+    while first > 0 and belongs(text, bounds[first - 1]):
         first -= 1
-    while last + 1 < len(bounds) and _is_item(text, bounds[last + 1]):
+    while last + 1 < len(bounds) and belongs(text, bounds[last + 1]):
         last += 1
     if not first < last or first == 0 or last - first >= _MOST_ITEMS:
         return []
-    asked = _stems(question)
+    asked = telling(question)
     over = text[bounds[first - 1].start : bounds[first - 1].end]
-    if len(asked & _stems(over)) <= len(asked & _stems(item.text)):
+    if len(asked & telling(over)) <= len(asked & telling(item.text)):
         return []
-    return _items(item, bounds[first : last + 1])
+    return _items(item, [bound for bound in bounds[first : last + 1] if _says(text, bound)])
 
 
 def bare(item: str) -> str:
@@ -48,9 +53,24 @@ def bare(item: str) -> str:
 def one_block(text: str, held: Sequence[Span]) -> bool:
     """Whether sentences follow each other in one paragraph: no blank line, item or row of a table begins between."""
     return not any(
-        text[one.end : other.start].count("\n") > 1 or _is_item(text, other) or "|" in text[other.start : other.end]
+        text[one.end : other.start].count("\n") > 1 or is_item(text, other) or "|" in text[other.start : other.end]
         for one, other in pairwise(held)
     )
+
+
+def is_item(text: str, bound: Span) -> bool:
+    """Whether a sentence is an item of a list: on a line of its own, a mark before it."""
+    start = text.rfind("\n", 0, bound.start) + 1
+    return not text[start : bound.start].strip() and bool(_ITEM.match(text[bound.start : bound.end]))
+
+
+def _is_row(text: str, bound: Span) -> bool:
+    return "|" in text[bound.start : bound.end]
+
+
+def _says(text: str, bound: Span) -> bool:
+    """Whether there is a word in it, as in the rule of a table there is none."""
+    return any(map(str.isalnum, text[bound.start : bound.end]))
 
 
 def _items(item: Evidence, bounds: Sequence[Span]) -> list[Evidence]:
@@ -62,10 +82,12 @@ def _items(item: Evidence, bounds: Sequence[Span]) -> list[Evidence]:
     ]
 
 
-def _is_item(text: str, bound: Span) -> bool:
-    start = text.rfind("\n", 0, bound.start) + 1
-    return not text[start : bound.start].strip() and bool(_ITEM.match(text[bound.start : bound.end]))
+def telling(text: str) -> frozenset[str]:
+    """The stems of a text's telling words, roughly: `Setting` and `set` are one."""
+    return frozenset(_stem(word) for word in words(text) - _FUNCTION)
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in words(text) if len(word) >= _STEM}
+def _stem(word: str) -> str:
+    stem = _ENDING.sub("", word) if len(word) > _SHORTEST else word
+    doubled = stem != word and len(stem) > 2 and stem[-1] == stem[-2]
+    return (stem[:-1] if doubled else stem)[:_STEM]

@@ -7,7 +7,7 @@ import pytest
 from ingest.schema import Passage, Source, Span
 from ingest.sentences import sentences
 from service.compose.draft import Evidence
-from service.compose.lists import bare, one_block, whole_list
+from service.compose.lists import bare, one_block, telling, whole_list
 
 STOCK = (
     "What dealers should stock\n\n- filters, at least forty\n- valve plugs, at least ten\n- one service cable\n\nPeople"
@@ -61,3 +61,26 @@ def test_one_block(text: str, one: bool) -> None:
 
 def test_bare() -> None:
     assert [bare(text) for text in ("- a lamp", "2. a  lamp", "(b) a lamp", "a lamp")] == ["a lamp"] * 4
+
+
+TABLE = "What the lights mean\n\n| Light | Meaning |\n|---|---|\n| Green | All is well |\n| Red | It is stuck |\n\nCare"
+
+
+def test_the_table_under_what_was_asked() -> None:
+    found = whole_list("What do the lights mean?", item(TABLE, "All is well"))
+    assert [one.text for one in found] == [
+        "| Light | Meaning |",
+        "| Green | All is well |",
+        "| Red | It is stuck |",
+    ]
+
+
+def test_a_row_alone() -> None:
+    assert whole_list("What does green mean?", item(TABLE, "All is well")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Setting", "set"), ("messages", "message"), ("linked", "link"), ("controllers", "controller")]
+)
+def test_words_of_one_stem(one: str, other: str) -> None:
+    assert telling(one) == telling(other)
