@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest import intake
 from ingest.pipeline import ingest
+from ingest.schema import Document, Metadata, Skipped
 from ingest.settings import IngestSettings
 
 pytestmark = pytest.mark.usefixtures("embedder")
@@ -75,3 +77,23 @@ def test_two_files_at_one_path_are_not_mixed_up(config: IngestSettings, docs: Pa
     assert (skipped.path, report.added) == ("one.txt", ["four.txt"])
     assert "another ingested folder has a file at this path" in skipped.reason
     assert "the version ingested before stays" in skipped.reason
+
+
+def test_what_could_not_be_read_of_a_file_is_named(
+    config: IngestSettings, docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unread = "1 of 2 pages are pictures"
+    monkeypatch.setattr(intake, "load", lambda path, data: Document(data.decode(), Metadata(), unread=unread))
+    report = ingest(config, [docs / "one.txt"])
+    assert report.added == ["one.txt"]
+    assert report.skipped == [Skipped("one.txt", unread, partly=True)]
+
+
+def test_a_new_way_of_extracting_reads_a_file_anew(
+    config: IngestSettings, docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(config, [docs])
+    monkeypatch.setattr(intake, "version", lambda path: "other-2" if path.name == "one.txt" else "")
+    report = ingest(config, [docs])
+    assert (report.changed, report.unchanged) == (["one.txt"], ["two.txt"])
+    assert ingest(config, [docs]).unchanged == ["one.txt", "two.txt"]
