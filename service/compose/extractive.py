@@ -140,6 +140,8 @@ def _around(reading: Reading) -> list[Evidence]:
     found = []
     for span in reading.spans:
         quote = _quote(passage.text, bounds, span)
+        if not _shown(passage.text[quote.start : quote.end]):
+            continue  # white space, or the empty cells of a row
         inner = Span(max(span.start, quote.start), min(span.end, quote.end))
         inner = inner if inner.start < inner.end else quote
         relative = min(1.0, span.score / reading.spans[0].score) if reading.spans[0].score else 1.0

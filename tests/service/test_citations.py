@@ -102,4 +102,4 @@ def test_every_citation_is_exact(texts: list[str], seed: int, limit: int) -> Non
         assert citation.end_line == line_at(text, citation.end)
     for segment, numbers in zip(draft.segments, verified.numbers, strict=True):
         assert numbers
-        assert segment.text in {unwrapped(verified.citations[number - 1].quote) for number in numbers}
+        assert segment.text in {unwrapped(verified.citations[number - 1].quote).strip("| ") for number in numbers}

@@ -123,3 +123,14 @@ def test_wrapping_is_undone_in_the_answer_and_kept_in_the_quote() -> None:
     assert texts(draft) == ["The ferry to the island takes about fifty-five minutes in calm weather, the captain says."]
     assert draft.segments[0].evidence[0].text in text
     assert draft.short_answer == "fifty-five minutes"
+
+
+def test_what_shows_nothing_is_no_answer() -> None:
+    for text, nothing in ((". . ", " "), ("One.\n| |\nTwo.", "| |")):
+        assert asked("Which?", reading("a", text, nothing)).status == "unanswerable"
+
+
+def test_the_outer_bars_of_a_row_are_not_shown() -> None:
+    draft = asked("What does red mean?", reading("a", "| Red | It is stuck |\n| Green | All is well |", "It is stuck"))
+    assert texts(draft) == ["Red | It is stuck"]
+    assert draft.segments[0].evidence[0].text == "| Red | It is stuck |"
