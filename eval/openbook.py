@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from eval.local_service import stored_in
-from ingest.catalog.reading import glob_pattern
 from ingest.index import Index
 from ingest.pipeline import ingest
 from ingest.schema import Filter
@@ -57,7 +56,7 @@ class Place(NamedTuple):
 class Book:
     """The paragraphs of some rows, ingested."""
 
-    def __init__(self, index: Index, places: dict[str, Place], articles: dict[str, str]) -> None:
+    def __init__(self, index: Index, places: dict[str, Place], articles: dict[str, list[str]]) -> None:
         self.index = index
         self._places = places
         self._articles = articles
@@ -72,13 +71,10 @@ class Book:
             without_own: as if the source that the question's paragraph is in weren't in the corpus.
             own_article: as if the corpus were nothing but the article that the question is about.
         """
-        globs: tuple[str, ...] = (self._articles[row.title],) if own_article else ()
-        if without_own:
-            own, among = self._places[row.context].path, globs or tuple(self._articles.values())
-            patterns = [glob_pattern(glob) for glob in among]
-            paths = dict.fromkeys(place.path for place in self._places.values())
-            globs = tuple(p for p in paths if p != own and any(pattern.fullmatch(p) for pattern in patterns))
-        found = self._retriever.retrieve(row.question, Filter(globs), passages)
+        paths = self._articles[row.title] if own_article else [path for one in self._articles.values() for path in one]
+        left = tuple(path for path in paths if not (without_own and path == self._places[row.context].path))
+        wanted = Filter(left) if own_article or without_own else Filter()
+        found = self._retriever.retrieve(row.question, wanted, passages)
         return Asked(row, tuple(found), bool(row.answers) and not without_own)
 
     def is_own(self, row: Row, candidate: Candidate) -> bool:
@@ -99,13 +95,14 @@ def book(rows: Sequence[Row], *, whole_articles: bool = False) -> Iterator[Book]
     """
     folders = {title: f"{number:04}" for number, title in enumerate(dict.fromkeys(row.title for row in rows))}
     titles = {row.context: row.title for row in rows}
-    texts, places = dict[str, str](), dict[str, Place]()
+    texts, places, articles = dict[str, str](), dict[str, Place](), {title: list[str]() for title in folders}
     for number, (context, title) in enumerate(titles.items()):
         path = f"{folders[title]}.txt" if whole_articles else f"{folders[title]}/{number:06}.txt"
+        if path not in texts:
+            articles[title].append(path)
         before = f"{texts[path]}\n\n" if path in texts else ""
         texts[path] = before + context
         places[context] = Place(path, len(before), len(before) + len(context))
-    articles = {title: f"{name}.txt" if whole_articles else f"{name}/*" for title, name in folders.items()}
     with TemporaryDirectory(prefix="citeback-openbook-", ignore_cleanup_errors=True) as temporary:
         folder = Path(temporary) / "texts"
         for path, text in texts.items():

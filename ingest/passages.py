@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.schema import Span
-from ingest.sentences import sentences
+from ingest.sentences import LIST_MARK, sentences
 
 VERSION = "sentences-4"
 """Names this way of cutting: a corpus cut by another one is cut again at its next ingest."""
@@ -21,9 +21,9 @@ _JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 _TAIL_SHARE = 4
 _HEADING_CHARS = 100
 _WRAPPED = 120
-_SHORT = 2.5
+_SHORT_SHARE = 0.4
 _LOOK_BACK = 32
-_ROW = re.compile(r"[^\n]*\|[^\n]*\Z|(?:[-*•+‣▪●◦]|\(?\d{1,2}[.)]|\(?[A-Za-z][.)])\s")
+_TABLE_ROW = re.compile(r"[^\n]*\|[^\n]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,10 @@ def _pack(text: str, units: Iterator[list[Span]], limit: int) -> Iterator[tuple[
     """Join neighbouring units while they fit; a passage that is still short takes a unit's sentences one by one."""
     start = end = weight = 0
     for unit in units:
-        short = weight * _SHORT < limit and not _is_row(text, unit[-1])
+        short = weight < _SHORT_SHARE * limit and not _is_row(text, unit[-1])
         fits = weight + _weight(text, end or unit[0].start, unit[-1].end) <= limit
-        for first, last in [(piece, piece) for piece in unit] if short and not fits else [(unit[0], unit[-1])]:
+        for group in [[piece] for piece in unit] if short and not fits else [unit]:
+            first, last = group[0], group[-1]
             added = _weight(text, end, last.end)
             section_ends = weight * 3 > limit and _is_heading(text, first)
             if end and (weight + added > limit or section_ends):
@@ -105,7 +106,8 @@ def _is_row(text: str, piece: Span) -> bool:
     """Whether a piece stands on a line of its own, as a row of a table or an item of a list does."""
     before = text[max(0, piece.start - _LOOK_BACK) : piece.start].rstrip(" \t")
     begins = piece.start == 0 or before.endswith(("\n", "\r"))
-    return begins and bool(_ROW.match(text[piece.start : piece.end]))
+    line = text[piece.start : piece.end]
+    return begins and bool(LIST_MARK.match(line) or _TABLE_ROW.match(line))
 
 
 def _is_heading(text: str, piece: Span) -> bool:

@@ -21,6 +21,9 @@ _BOUNDARY = re.compile(  # possessive, and begun only at the start of a run: lin
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*•+#>|–—]|\d{1,3}[.)][ \t]|[A-Za-z][.)][ \t]|`{3}|~{3})")
+LIST_MARK = re.compile(r"(?:[-*•+‣▪●◦]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)])\s+")
+"""What stands before an item of a list."""
+
 _LAST_WORD = re.compile(r"[\w.'’&-]*\Z")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[]*([^\W\d_]++)(?!\.)")
 _NEVER_LAST = frozenset(

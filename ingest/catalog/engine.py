@@ -55,12 +55,13 @@ def _check(engine: Engine, name: str, *, create: bool) -> None:
         with engine.begin() as connection:
             metadata.create_all(connection)
             connection.execute(insert(meta).values(key="schema", value=str(SCHEMA_VERSION)))
-    _upgrade(engine)
+    version = _version(engine)
+    if version == 1:
+        _upgrade(engine)
     if lost := metadata.tables.keys() - set(inspect(engine).get_table_names()):
         raise StoreUnusable(
             f"catalog {name} lacks its table {min(lost)}; restore it or ingest into a new data directory"
         )
-    version = _version(engine)
     if version > SCHEMA_VERSION:
         raise StoreTooNew(
             f"catalog {name} has version {version}, this Citeback knows {SCHEMA_VERSION}; "
@@ -78,7 +79,6 @@ def _version(engine: Engine) -> int:
 
 def _upgrade(engine: Engine) -> None:
     """Bring a catalog of version 1 to version 2, which keeps where pages start; nothing in it changes."""
-    if _version(engine) == 1:
-        with engine.begin() as connection:
-            page_starts.create(connection, checkfirst=True)
-            connection.execute(update(meta).where(meta.c.key == "schema").values(value="2"))
+    with engine.begin() as connection:
+        page_starts.create(connection, checkfirst=True)
+        connection.execute(update(meta).where(meta.c.key == "schema").values(value="2"))

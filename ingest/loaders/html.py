@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -34,12 +35,12 @@ def load_html(data: bytes) -> Document:
     Raises:
         DocumentSkipped: it is not text, or no page.
     """
-    source = _decoded(data)
-    tree = _parsed(source)
-    main, whole = _main_text(source), _whole_text(tree)
+    tree = _parsed(_decoded(data))
+    whole = _whole_text(tree)
+    main = _main_text(deepcopy(tree))  # trafilatura changes the tree it is given
     kept = len(main) >= _LEAST_SHARE * len(whole) and 2 * main.count(_BLOCK) >= whole.count(_BLOCK) - 1
     text = main if kept else whole
-    return Document(text, _metadata(source, tree, text))
+    return Document(text, _metadata(tree, text))
 
 
 def _decoded(data: bytes) -> str:
@@ -81,8 +82,7 @@ def _keep_lines(block: Any) -> None:
         lone.tail = line
 
 
-def _main_text(source: str) -> str:
-    tree = _parsed(source)  # trafilatura changes the tree it is given
+def _main_text(tree: Any) -> str:
     found = trafilatura.bare_extraction(
         tree, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False
     )
@@ -95,11 +95,12 @@ def _whole_text(tree: Any) -> str:
     return plain_text(tree if body is None else body, _AROUND)
 
 
-def _metadata(source: str, tree: Any, text: str) -> Metadata:
+def _metadata(tree: Any, text: str) -> Metadata:
     """What the page says of itself in its head; else what its text plainly says."""
     plain = read_metadata(text)
-    head = extract_metadata(_parsed(source), date_config=_DATES)
-    title = head.title or " ".join((tree.findtext("head/title") or "").split()) or plain.title
+    named = " ".join((tree.findtext("head/title") or "").split())
+    head = extract_metadata(tree, date_config=_DATES)
+    title = head.title or named or plain.title
     return Metadata(title=title or None, published=_day(head.date) or plain.published)
 
 

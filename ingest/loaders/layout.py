@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-_LIST_ITEM = re.compile(r"[-•*+‣▪●◦–—]\s|\(?\d{1,3}[.)]\s|\(?[A-Za-z][.)]\s")
+from ingest.sentences import LIST_MARK
+
+_LIST_ITEM = re.compile(rf"{LIST_MARK.pattern}|[–—]\s")
 _MARK = re.compile(r"[\W\d]*|\(?\w[.)]")
+_WORD = re.compile(r"[^\W\d_]*")
 _HYPHEN = re.compile(r"(\w*)\ufffe(\w?)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\uf076": "•", "\u00a0": " ", "\u00ad": None})
@@ -121,7 +124,7 @@ def _wraps(before: Line, line: Line, lines: list[Line]) -> bool:
 
 
 def _without_hyphens(text: str) -> str:
-    """Join words that pdfium found hyphenated at a line's end: `man|agement`, but `al-|Qaim` and `self-|tests`.
+    """Join words that pdfium found hyphenated at a line's end: `man|agement`, but `Saint-|Denis` and `self-|tests`.
 
     Where the two halves stand joined by a hyphen elsewhere on the page, or a name or number follows, the hyphen was
     the word's own.
@@ -129,12 +132,8 @@ def _without_hyphens(text: str) -> str:
 
     def join(found: re.Match[str]) -> str:
         head, tail = found[1], found[2]
-        own = not tail.islower() or f"{head}-{_word(text, found.start(2))}" in text
+        word = _WORD.match(text, found.start(2))
+        own = not tail.islower() or (word is not None and f"{head}-{word[0]}" in text)
         return f"{head}-{tail}" if own and head else f"{head}{tail}"
 
     return _HYPHEN.sub(join, text)
-
-
-def _word(text: str, at: int) -> str:
-    found = re.compile(r"[^\W\d_]*").match(text, at)
-    return found[0] if found else ""

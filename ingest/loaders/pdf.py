@@ -1,7 +1,7 @@
 """PDF: the canonical text is that of all pages in order, their running heads left out; every page's start is kept."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -92,9 +92,5 @@ def _joined(pages: Sequence[str]) -> tuple[str, tuple[int, ...]]:
 
 
 def _runs_on(parts: Sequence[str], text: str) -> bool:
-    before = next(_nonempty(parts), "")
+    before = next((part for part in reversed(parts) if part.strip()), "")
     return text[:1].islower() and not before.endswith(_ENDS)
-
-
-def _nonempty(parts: Sequence[str]) -> Iterator[str]:
-    return (part for part in reversed(parts) if part.strip())

@@ -10,7 +10,8 @@ from ingest.schema import Span
 from ingest.sentences import sentences
 from service.asides import is_question, is_statement
 from service.compose.draft import Evidence
-from service.compose.lists import is_item, telling
+from service.compose.lists import is_item
+from service.compose.values import stems
 from service.reader import Reading
 
 _SURE = 0.5
@@ -24,13 +25,13 @@ def under_heading(question: str, readings: Sequence[Reading]) -> Evidence | None
     Every telling word of the heading is one of the question's, and every telling word of the question stands in the
     heading or in its document's title, most of them in the heading.
     """
-    asked = telling(question)
+    asked = stems(question)
     for reading in readings:
         passage = reading.candidate.passage
         bounds = list(sentences(passage.text))
-        known = telling(passage.source.title or "")
+        known = stems(passage.source.title or "")
         for place, bound in enumerate(bounds[:-1]):
-            head = telling(passage.text[bound.start : bound.end])
+            head = stems(passage.text[bound.start : bound.end])
             fits = bool(head) and head <= asked <= head | known and 2 * len(head) >= len(asked)
             if fits and _is_head(passage.text, bound) and (quote := _below(passage.text, bounds[place + 1 :])):
                 return Evidence(passage, quote, None, _SURE, _SURE)

@@ -1,29 +1,21 @@
 """Lists and tables: an item or row answers alone, or all of them do, when what stands over them is what was asked."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.schema import Span
-from ingest.sentences import sentences
-from ingest.terms import FUNCTION_WORDS
+from ingest.sentences import LIST_MARK, sentences
 from service.compose.draft import Evidence
-from service.compose.values import words
+from service.compose.values import stems
 
-_ITEM = re.compile(r"\s*(?:[-•*+‣▪●◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
-_MARK = re.compile(r"^\s*(?:[-•*+‣▪●◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _MOST_ITEMS = 8
-_STEM = 5
-_SHORTEST = 4
-_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
-_FUNCTION = FUNCTION_WORDS | {"mean", "means", "happen", "happens", "need", "needs", "work", "works"}
 
 
 def whole_list(question: str, item: Evidence) -> list[Evidence]:
     """All items of the list, or rows of the table, that evidence is one of; empty unless the whole of it answers.
 
     It does when the line over the list, its heading or the words that lead to it, shares more of the question's
-    words than the item does: `What should be in stock?` is answered by what stands under `To have in stock`.
+    words than the item does: `What is sold?` is answered by what stands under `Sold here`.
     """
     text = item.passage.text
     bounds = list(sentences(text))
@@ -38,16 +30,17 @@ def whole_list(question: str, item: Evidence) -> list[Evidence]:
         last += 1
     if not first < last or first == 0 or last - first >= _MOST_ITEMS:
         return []
-    asked = telling(question)
+    asked = stems(question)
     over = text[bounds[first - 1].start : bounds[first - 1].end]
-    if len(asked & telling(over)) <= len(asked & telling(item.text)):
+    if len(asked & stems(over)) <= len(asked & stems(item.text)):
         return []
     return _items(item, [bound for bound in bounds[first : last + 1] if _says(text, bound)])
 
 
 def bare(item: str) -> str:
     """An item without its mark."""
-    return " ".join(_MARK.sub("", item, count=1).split())
+    mark = LIST_MARK.match(item)
+    return " ".join(item[mark.end() if mark else 0 :].split())
 
 
 def one_block(text: str, held: Sequence[Span]) -> bool:
@@ -61,7 +54,7 @@ def one_block(text: str, held: Sequence[Span]) -> bool:
 def is_item(text: str, bound: Span) -> bool:
     """Whether a sentence is an item of a list: on a line of its own, a mark before it."""
     start = text.rfind("\n", 0, bound.start) + 1
-    return not text[start : bound.start].strip() and bool(_ITEM.match(text[bound.start : bound.end]))
+    return not text[start : bound.start].strip() and bool(LIST_MARK.match(text, bound.start, bound.end))
 
 
 def _is_row(text: str, bound: Span) -> bool:
@@ -80,14 +73,3 @@ def _items(item: Evidence, bounds: Sequence[Span]) -> list[Evidence]:
         else Evidence(item.passage, bound, None, item.score, item.unweighed)
         for bound in bounds
     ]
-
-
-def telling(text: str) -> frozenset[str]:
-    """The stems of a text's telling words, roughly: `Setting` and `set` are one."""
-    return frozenset(_stem(word) for word in words(text) - _FUNCTION)
-
-
-def _stem(word: str) -> str:
-    stem = _ENDING.sub("", word) if len(word) > _SHORTEST else word
-    doubled = stem != word and len(stem) > 2 and stem[-1] == stem[-2]
-    return (stem[:-1] if doubled else stem)[:_STEM]

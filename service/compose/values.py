@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from ingest.terms import FUNCTION_WORDS
 from service.compose.calendar import PartialDate, find_date, may_be_same
 from service.compose.expectation import Expectation
 from service.compose.numbers import Quantity, agree, find_period, find_quantity
@@ -15,6 +16,9 @@ _EMPTY = frozenset(
     "spokesman spokeswoman former al el".split()
 )
 _SAME_SHARE = 0.5
+_STEM, _SHORTEST = 5, 4
+_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
+_FUNCTION = FUNCTION_WORDS | {"mean", "means", "happen", "happens", "need", "needs", "work", "works"}
 
 
 class Comparison(Enum):
@@ -51,6 +55,11 @@ def words(text: str) -> frozenset[str]:
     return found - _EMPTY or found
 
 
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of a text's telling words, without function words, roughly: `Setting` and `set` are one."""
+    return frozenset(_stem(word) for word in words(text) - _FUNCTION)
+
+
 def compare(one: Value, other: Value) -> Comparison:
     """How two values relate. What can't be compared, as a number with a name, is unrelated."""
     if one.date and other.date:
@@ -74,3 +83,9 @@ def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
         return False
     shared = len(one & other)
     return shared == min(len(one), len(other)) or shared / len(one | other) >= _SAME_SHARE
+
+
+def _stem(word: str) -> str:
+    stem = _ENDING.sub("", word) if len(word) > _SHORTEST else word
+    doubled = stem != word and len(stem) > 2 and stem[-1] == stem[-2]
+    return (stem[:-1] if doubled else stem)[:_STEM]

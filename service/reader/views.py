@@ -1,7 +1,7 @@
 """What the reader is shown of a passage: its prose, and each row of its tables as a line that reads like a sentence.
 
 A reader of prose can't tell the rows of a table apart: asked for one thing's price it takes another's. Alone, as
-`Service cable: Order number HB-CAB-4, Price 18 euros.`, a row is read as well as a sentence is.
+`Lamp: Number L-1, Price 18 euros.`, a row is read as well as a sentence is.
 """
 
 import re
@@ -174,6 +174,6 @@ class _Writer:
 
 
 def _stems(text: str) -> set[str]:
-    """A text's words by their first letters; those that hold a digit whole: `N2` is not `N1`."""
+    """A text's words by their first letters; those that hold a digit whole: `E2` is not `E1`."""
     found = (word.lower() for word in _WORD.findall(text))
     return {word[:_STEM] if word.isalpha() else word for word in found}

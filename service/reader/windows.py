@@ -111,11 +111,11 @@ class WindowMaker:
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
 
-def _closed(offsets: Offsets, stretches: Sequence[tuple[int, int]] | None) -> list[int]:
-    """The tokens outside of all stretches."""
-    if stretches is None:
+def _closed(offsets: Offsets, allowed: Sequence[tuple[int, int]] | None) -> list[int]:
+    """The tokens outside of what is allowed."""
+    if allowed is None:
         return []
-    return [at for at, (start, end) in enumerate(offsets) if not any(a <= start and end <= b for a, b in stretches)]
+    return [at for at, (start, end) in enumerate(offsets) if not any(a <= start and end <= b for a, b in allowed)]
 
 
 def load_tokenizer(content: bytes) -> Tokenizer:

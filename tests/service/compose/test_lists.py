@@ -7,7 +7,8 @@ import pytest
 from ingest.schema import Passage, Source, Span
 from ingest.sentences import sentences
 from service.compose.draft import Evidence
-from service.compose.lists import bare, one_block, telling, whole_list
+from service.compose.lists import bare, one_block, whole_list
+from service.compose.values import stems
 
 STOCK = (
     "What dealers should stock\n\n- filters, at least forty\n- valve plugs, at least ten\n- one service cable\n\nPeople"
@@ -83,4 +84,4 @@ def test_a_row_alone() -> None:
     ("one", "other"), [("Setting", "set"), ("messages", "message"), ("linked", "link"), ("controllers", "controller")]
 )
 def test_words_of_one_stem(one: str, other: str) -> None:
-    assert telling(one) == telling(other)
+    assert stems(one) == stems(other)
