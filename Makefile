@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help install serve test lint fmt types bench eval train-reader eval-reader eval-conflicts bench-retrieval bench-scale widget test-browser docs lock clean
+.PHONY: help install serve test lint fmt types bench eval train-embedder train-reader eval-reader eval-conflicts bench-retrieval bench-scale widget test-browser docs lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -59,6 +59,13 @@ train-reader: install ## train the reader anew: DATA=folder of question sets, OU
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[train]'
 	$(READER) train --data $(DATA)/squad2_train.jsonl.gz --sentences $(DATA)/qamr_dev.jsonl.gz --out $(OUT)
 	$(READER) release --data $(DATA)/squad2_train.jsonl.gz --weights $(OUT)/weights.safetensors --out $(OUT)/model
+
+EMBEDDER = $(BIN)/python -m ingest.embedder.training
+train-embedder: install ## tune the embedder anew: DATA=folder of question sets, OUT=where to
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[train]'
+	$(EMBEDDER) train --data $(DATA)/squad2_train.jsonl.gz --out $(OUT)
+	$(EMBEDDER) release --weights $(OUT)/weights.safetensors --out $(OUT)/model
+	$(EMBEDDER) eval --data $(DATA)/squad2_dev.jsonl.gz --data $(DATA)/squadshifts_new_wiki.jsonl.gz --model $(OUT)/model
 
 eval-reader: install ## what the shipped reader reaches: DATA=folder of question sets, ARGS=--limit 2000
 	$(READER) eval --data $(DATA)/squad2_dev.jsonl.gz --data $(DATA)/squadshifts_new_wiki.jsonl.gz $(ARGS)

@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -140,9 +141,9 @@ _ROWS = click.option(
 def openbook(data: Path, questions: int, passages: int, articles: bool) -> None:
     """Ask a file's questions over all its paragraphs: the shipped reader beside the sentence scorer."""
     from eval.openbook import book, drawn, figures, outcome
+    from ingest.embedder.training.rows import load_rows
     from service.reader.sentence_scorer import SentenceScorer
     from service.reader.shipped import shipped
-    from service.reader.training.rows import load_rows
 
     rows = load_rows(data)
     with book(rows, whole_articles=articles) as place, _Bar("openbook") as bar:
@@ -162,18 +163,19 @@ def openbook(data: Path, questions: int, passages: int, articles: bool) -> None:
 @evaluation.command("bench-retrieval")
 @_ROWS
 @click.option("--questions", type=click.IntRange(min=10), default=1000, show_default=True)
+@click.option("--same-vectors", is_flag=True, help="Let peers embed with Citeback's model, not all-MiniLM-L6-v2.")
 @click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Write the curves to this SVG file.")
-def bench_retrieval(data: Path, questions: int, plot: Path | None) -> int:
+def bench_retrieval(data: Path, questions: int, same_vectors: bool, plot: Path | None) -> int:
     """Find the same answers with Citeback and with what people use today; the peers are in the extra `bench`."""
     from eval.peer_plot import curves
     from eval.retrieval_bench import BUDGETS, run, table
-    from service.reader.training.rows import load_rows
+    from ingest.embedder.training.rows import load_rows
 
     try:
         from eval.peers.lineup import lineup
 
         with _Bar("bench-retrieval") as bar:
-            tallies = run(load_rows(data), questions, lineup, bar.show)
+            tallies = run(load_rows(data), questions, partial(lineup, same_vectors=same_vectors), bar.show)
     except ImportError as error:
         click.echo(f"a peer is missing ({error.name}); run `make bench-retrieval`, which installs them", err=True)
         return _FAILED
@@ -191,7 +193,7 @@ def bench_retrieval(data: Path, questions: int, plot: Path | None) -> int:
 def bench_scale(data: Path, sizes: tuple[int, ...], questions: int) -> None:
     """Measure ingest and retrieval at growing sizes, over edited paragraphs of a question file."""
     from eval.scale_bench import run, table
-    from service.reader.training.rows import load_rows
+    from ingest.embedder.training.rows import load_rows
 
     rows = load_rows(data)
     paragraphs = list(dict.fromkeys(row.context for row in rows))
@@ -251,7 +253,7 @@ def faults() -> None:
     from service.settings import ServiceSettings
 
     settings = ServiceSettings.load()
-    embedder = make_embeddings(settings.embeddings, settings.data_dir / "models")
+    embedder = make_embeddings(settings.embeddings)
     lines = list(scripted(read()))
     started = time.perf_counter()
     found = shares([(line, let_through(line, embedder)) for line in lines])
@@ -269,9 +271,9 @@ def faults() -> None:
 def fit_judge(data: Path, questions: int, out: Path) -> None:
     """Fit the judge that weighs the reader's answers, to rows on articles that training held out."""
     from eval.judging import LEAST, fit
+    from ingest.embedder.training.rows import held_out, load_rows
     from service.reader.judge import Judge, save
     from service.reader.trained import TrainedReader
-    from service.reader.training.rows import held_out, load_rows
 
     reader = TrainedReader()
     rows = [row for row in load_rows(data) if held_out(row.title)]

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from eval.openbook import Asked, book, drawn
+from ingest.embedder.training.rows import Row
 from service.reader import Reader, Reading
 from service.reader.judge import Weights, features
 from service.reader.training.measures import Floats, fit_logistic
 from service.reader.training.noise import noisy
-from service.reader.training.rows import Row
 
 Progress = Callable[[int, int], None]
 

@@ -9,13 +9,13 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from eval.local_service import stored_in
+from ingest.embedder.training.rows import Row
 from ingest.index import Index
 from ingest.pipeline import ingest
 from ingest.schema import Filter
 from service.deps import opened
 from service.reader import Reader, Reading
 from service.reader.training.measures import f1
-from service.reader.training.rows import Row
 from service.retriever import Candidate, Retriever
 
 _RIGHT = 0.5

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from eval.peers import Document, Found, Peer
-from service.reader.training.rows import Row
+from ingest.embedder.training.rows import Row
 
 CUTS = (1, 5, 10)
 BUDGETS = (1000, 2000, 4000, 8000)

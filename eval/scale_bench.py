@@ -100,7 +100,7 @@ def measure(paragraphs: Sequence[str], questions: Sequence[str], size: int) -> S
     with TemporaryDirectory(prefix="citeback-scale-", ignore_cleanup_errors=True) as temporary:
         folder, settings = Path(temporary) / "texts", ServiceSettings(data_dir=Path(temporary) / "data")
         settings.data_dir.mkdir()
-        real = make_embeddings("builtin", settings.data_dir / "models", threads=2)
+        real = make_embeddings("builtin", threads=2)
         pool = list(paragraphs[:size])
         vectors, seconds = _timed(lambda: real.embed_array(pool))
         found.embedded = len(pool) / seconds

@@ -47,7 +47,7 @@ class Index:
         """
         engine = open_engine(settings.data_dir, settings.catalog_url, create=False)
         generation = _finished(CatalogReader(engine))
-        embedder = embedder or make_embeddings(settings.embeddings, settings.data_dir / "models")
+        embedder = embedder or make_embeddings(settings.embeddings)
         if embedder.model_id != generation.model_id:
             raise IndexIncomplete(
                 f"the index was built with the embedding model {generation.model_id}, but {embedder.model_id} is "

@@ -122,7 +122,7 @@ def _forget_indexes(settings: IngestSettings) -> None:
 def _opened(
     settings: IngestSettings, embedder: ArrayEmbeddings | None, *, rebuild: bool
 ) -> Iterator[tuple[CatalogWriter, Indexer]]:
-    embedder = embedder or make_embeddings(settings.embeddings, settings.data_dir / "models", threads=_EMBED_THREADS)
+    embedder = embedder or make_embeddings(settings.embeddings, threads=_EMBED_THREADS)
     engine = open_engine(settings.data_dir, settings.catalog_url, create=True)
     try:
         if rebuild:  # only now that the model and the catalog are known to be usable

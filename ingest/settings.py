@@ -20,7 +20,7 @@ class IngestSettings(BaseSettings):
     embeddings: str = Field(
         "builtin",
         pattern=r"^(builtin|[A-Za-z0-9_-]+:.+)$",
-        description="The embedding model: `builtin` (all-MiniLM-L6-v2, offline) or LangChain's `provider:model`.",
+        description="The embedding model: `builtin` (our own, offline) or LangChain's `provider:model`.",
     )
     catalog_url: str | None = Field(
         None,

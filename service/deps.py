@@ -23,6 +23,7 @@ from service.prose.rewriter import Rewriter
 from service.prose.writer import Writer
 from service.reader.shipped import shipped
 from service.retriever import Retriever
+from service.search import Search
 from service.settings import ServiceSettings
 from service.spelling import speller
 from service.store import open_store
@@ -37,6 +38,7 @@ class Services:
     index: Index
     answerer: Answerer
     retriever: Retriever
+    search: Search
     conversations: Conversations
     chat: Chat
     suggestions: Suggestions
@@ -59,13 +61,15 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
     ):
         model = ChatModel(settings.chat_model, settings.chat_seconds) if settings.chat_model else None
         writer, rewriter = (Writer(model, index.embedder), Rewriter(model)) if model else (None, None)
-        answerer = Answerer(index, shipped(), speller(index), settings.passages, writer, rewriter)
+        reader, retriever = shipped(), Retriever(index)
+        answerer = Answerer(index, reader, speller(index), settings.passages, writer, rewriter)
         store = open_store(settings.data_dir)
         try:
             kept = Conversations(store, settings.conversation_days)
             chat, suggested = Chat(answerer, kept), Suggestions(index.catalog, answerer)
             access = Access(settings.widget_origins, settings.widget_per_minute, store)
-            yield Services(settings, index, answerer, Retriever(index), kept, chat, suggested, access)
+            search = Search(retriever, reader)
+            yield Services(settings, index, answerer, retriever, search, kept, chat, suggested, access)
         finally:
             store.dispose()
 

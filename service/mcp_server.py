@@ -12,8 +12,8 @@ from pydantic import Field
 from ingest.errors import StoreLocked
 from prompts import load
 from service import remote
-from service.deps import Services, opened
-from service.schema import Answer, AskRequest, FoundPassage, SearchRequest, SearchResponse, SourceFilter
+from service.deps import opened
+from service.schema import Answer, AskRequest, SearchRequest, SearchResponse, SourceFilter
 from service.settings import ServiceSettings
 
 Globs = Annotated[list[str] | None, Field(description="Path globs of the sources to use; all without them.")]
@@ -35,7 +35,7 @@ def corpus(settings: ServiceSettings) -> Iterator[Corpus]:
     """
     try:
         with opened(settings, "mcp") as services:
-            yield Corpus(services.answerer.answer, partial(_search, services))
+            yield Corpus(services.answerer.answer, services.search.find)
     except StoreLocked as locked:
         if locked.url is None:
             raise
@@ -52,12 +52,7 @@ def make_server(found: Corpus) -> MCPServer:
 
     @server.tool(description=load("mcp_search").text)
     def search(query: str, limit: Annotated[int, Field(ge=1, le=50)] = 5, sources: Globs = None) -> SearchResponse:
-        return found.search(SearchRequest(query=query, limit=limit, filter=SourceFilter(sources=sources or [])))
+        wanted = SourceFilter(sources=sources or [])
+        return found.search(SearchRequest(query=query, limit=limit, filter=wanted, rerank=True))
 
     return server
-
-
-def _search(services: Services, request: SearchRequest) -> SearchResponse:
-    candidates = services.retriever.retrieve(request.query, request.filter.to_filter(), request.limit)
-    passages = [FoundPassage.of(candidate.passage, candidate.score) for candidate in candidates]
-    return SearchResponse(query=request.query, passages=passages)

@@ -120,7 +120,7 @@ class Conflict(_Model):
 
 
 class FoundPassage(_Model):
-    """A passage that retrieval found, with its score: 0 to 1, higher is better."""
+    """A passage that retrieval found: its score, 0 to 1, and where it was read the probability that it answers."""
 
     source_id: str
     path: str
@@ -133,6 +133,7 @@ class FoundPassage(_Model):
     start_line: int
     page: int | None = None
     score: float
+    answerable: float | None = None
     url: str
 
     @classmethod
@@ -229,6 +230,7 @@ class SearchRequest(_Model):
     query: Text
     filter: SourceFilter = Field(default_factory=SourceFilter)
     limit: int = Field(10, ge=1, le=100)
+    rerank: bool = Field(False, description="Let the reader put the best twenty in order, which takes longer.")
 
 
 class SearchResponse(_Model):

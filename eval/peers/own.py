@@ -8,11 +8,13 @@ from eval.peers.protocol import Document, Found
 from ingest.index import Index
 from ingest.pipeline import ingest
 from ingest.schema import Filter
-from service.retriever import Retriever
+from service.reader import Reader
+from service.retriever import Candidate, Retriever
+from service.search import reranked
 
 
 class Own:
-    """As it ships."""
+    """Its retrieval as it ships."""
 
     name = "citeback"
 
@@ -33,7 +35,33 @@ class Own:
 
     def search(self, question: str, limit: int) -> list[Found]:
         """Retrieve passages."""
+        return [_found(candidate) for candidate in self.retrieved(question, limit)]
+
+    def retrieved(self, question: str, limit: int) -> list[Candidate]:
+        """The same, as the retriever returns them."""
         assert self._retriever is not None
-        candidates = self._retriever.retrieve(question, Filter(), limit)
-        passages = [candidate.passage for candidate in candidates]
-        return [Found(p.source.path.removesuffix(".txt"), p.start, p.end) for p in passages]
+        return self._retriever.retrieve(question, Filter(), limit)
+
+
+class OwnRead:
+    """The same passages in the order of the reader, as `rerank` has them in a search."""
+
+    name = "citeback, read"
+
+    def __init__(self, own: Own, reader: Reader) -> None:
+        self._own = own
+        self._reader = reader
+
+    def ingest(self, documents: Sequence[Document]) -> int:
+        """Nothing is ingested a second time; no pieces are counted."""
+        return 0
+
+    def search(self, question: str, limit: int) -> list[Found]:
+        """Retrieve passages and read them."""
+        found = reranked(self._reader, question, self._own.retrieved(question, limit))
+        return [_found(candidate) for candidate, _ in found]
+
+
+def _found(candidate: Candidate) -> Found:
+    passage = candidate.passage
+    return Found(passage.source.path.removesuffix(".txt"), passage.start, passage.end)

@@ -1,7 +1,6 @@
 """From the setting `CITEBACK_EMBEDDINGS` to an embedder."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
@@ -12,12 +11,11 @@ from ingest.errors import EmbedderError
 BUILTIN = "builtin"
 
 
-def make_embeddings(spec: str, cache_dir: Path, *, threads: int = 1) -> ArrayEmbeddings:
+def make_embeddings(spec: str, *, threads: int = 1) -> ArrayEmbeddings:
     """Return the embedder that `spec` names.
 
     Args:
         spec: "builtin", or "provider:model" as in LangChain's `init_embeddings`.
-        cache_dir: Where the built-in model keeps its graph.
         threads: Batches that the built-in model computes at once.
 
     Raises:
@@ -27,7 +25,7 @@ def make_embeddings(spec: str, cache_dir: Path, *, threads: int = 1) -> ArrayEmb
     if spec == BUILTIN:
         from ingest.embedder.minilm import MiniLMEmbeddings
 
-        return MiniLMEmbeddings(cache_dir, threads=threads)
+        return MiniLMEmbeddings(threads=threads)
     return ProviderEmbeddings(spec, _init_provider(spec))
 
 

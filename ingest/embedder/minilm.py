@@ -1,4 +1,4 @@
-"""all-MiniLM-L6-v2 on onnxruntime: 384 dimensions, 256 tokens a text, vectors of length 1."""
+"""A packed MiniLM on onnxruntime: vectors of length 1, so that their product is their cosine."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -8,18 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.embedder import weights
-from ingest.embedder.cache import read_or_build
+from ingest.embedder.config import load_config, shipped_folder, verified
 from ingest.embedder.protocol import ArrayEmbeddings, Vectors
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-
-    from ingest.embedder.onnx_net import Precision
-
-_NAME = "all-MiniLM-L6-v2"
-_GRAPH_VERSION = 2  # raise it when graph.py changes the numbers: indexes made before must not mix
-_MAX_TOKENS = 256  # the length the model was trained for
 
 # Far more than 256 tokens of any prose; a text of megabytes must not be tokenized whole.
 _MAX_CHARACTERS = 16_384
@@ -34,45 +27,49 @@ class MiniLMEmbeddings(ArrayEmbeddings):
     empty text has a vector like any other, and what follows a text's first 256 tokens is not read.
     """
 
-    dimension = 384
-
-    def __init__(self, cache_dir: Path, *, threads: int = 1, precision: "Precision" = "int8") -> None:
-        """Load the model; the first time, build its graph and keep it in `cache_dir`.
+    def __init__(self, folder: Path | None = None, *, threads: int = 1) -> None:
+        """Load the model.
 
         Args:
-            cache_dir: Where the built graph is kept (about 23 MB; 90 MB for fp32).
+            folder: Holds `embedder.json` and the files that it names; None takes the shipped one.
             threads: Batches computed at once: 1 suits a server, every core suits an ingest.
-            precision: "int8" is about twice as fast; its vectors' mean cosine with "fp32" is 0.996.
 
         Raises:
-            EmbedderError: The model's files are missing or not the pinned ones.
+            EmbedderError: A file is missing, damaged or of another make.
         """
         from tokenizers import Tokenizer
 
-        self._precision = precision
-        self._tokenizer = Tokenizer.from_buffer(weights.TOKENIZER.read())
+        folder = folder or shipped_folder()
+        self._config = load_config(folder)
+        tokenizer = verified(folder / self._config.tokenizer, self._config.tokenizer_sha256)
+        self._tokenizer = Tokenizer.from_buffer(tokenizer)
         self._tokenizer.no_padding()  # the file's own setting pads every text to 128 tokens
-        self._tokenizer.enable_truncation(_MAX_TOKENS)
-        self._session = self._open_session(cache_dir)
+        self._tokenizer.enable_truncation(self._config.tokens)
+        self._session = _open(verified(folder / self._config.model, self._config.model_sha256))
         self._pool = ThreadPoolExecutor(threads, "embed") if threads > 1 else None
         self._remembered = lru_cache(_REMEMBERED_QUERIES)(self._embed_prepared)
 
     @property
     def model_id(self) -> str:
-        """The weights, the precision and the graph's version."""
-        return f"{_NAME}-{weights.MODEL.sha256[:12]}-{self._precision}-v{_GRAPH_VERSION}"
+        """The weights' name and the digest of the network, in which precision and graph are."""
+        return f"{self._config.name}-{self._config.model_sha256[:12]}"
+
+    @property
+    def dimension(self) -> int:
+        """How many numbers a vector has."""
+        return self._config.dimension
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Embed `texts`, in order, as lists of 384 floats."""
+        """Embed `texts`, in order, as lists of floats."""
         vectors: list[list[float]] = self.embed_array(texts).tolist()
         return vectors
 
     def embed_query(self, text: str) -> list[float]:
-        """Embed one text as 384 floats; recent ones are remembered."""
+        """Embed one text; recent ones are remembered."""
         return list(self._remembered(_prepare(text)))
 
     def embed_array(self, texts: Sequence[str]) -> Vectors:
-        """Embed `texts`, in order, as float32 [len(texts), 384]; none is remembered."""
+        """Embed `texts`, in order, as float32 [len(texts), dimension]; none is remembered."""
         encodings = self._tokenizer.encode_batch_fast([_prepare(text) for text in texts])
         tokens = [encoding.ids for encoding in encodings]
         vectors = np.empty((len(tokens), self.dimension), np.float32)
@@ -98,20 +95,15 @@ class MiniLMEmbeddings(ArrayEmbeddings):
         vectors: Vectors = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
         return vectors
 
-    def _open_session(self, cache_dir: Path) -> "InferenceSession":
-        import onnxruntime
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        # Anything more would join sums and norms into the operator that graph.py leaves apart.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        model = read_or_build(cache_dir / f"{self.model_id}.onnx.checked", self._build)
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+def _open(model: bytes) -> "InferenceSession":
+    import onnxruntime
 
-    def _build(self) -> bytes:
-        from ingest.embedder.graph import MeanPool, build_encoder
-
-        return build_encoder(weights.read_weights(), MeanPool(), precision=self._precision)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    # Anything more would join sums and norms into an operator that takes eight times as long on a CPU.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def _prepare(text: str) -> str:

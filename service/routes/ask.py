@@ -11,7 +11,7 @@ from service.deps import OwnerDep, ServicesDep
 from service.errors import InvalidRequest
 from service.events import Cited, Delta, Event, Finished, Found
 from service.problems import described
-from service.schema import Answer, AskRequest, FoundPassage, SearchRequest, SearchResponse
+from service.schema import Answer, AskRequest, SearchRequest, SearchResponse
 
 router = APIRouter(prefix="/v1", tags=["questions"])
 
@@ -39,9 +39,7 @@ def ask(
 def search(request: SearchRequest, services: ServicesDep) -> SearchResponse:
     """Find passages, without answering."""
     check_length(request.query, services.settings.max_question_chars)
-    found = services.retriever.retrieve(request.query, request.filter.to_filter(), request.limit)
-    passages = [FoundPassage.of(candidate.passage, candidate.score) for candidate in found]
-    return SearchResponse(query=request.query, passages=passages)
+    return services.search.find(request)
 
 
 def check_length(text: str, limit: int) -> None:

@@ -25,8 +25,8 @@ def test_faulty_lines_differ_from_sound_ones(lines: list[Scripted]) -> None:
     assert not sound & {(line.text, line.passages[line.cites - 1].text) for line in lines if not line.sound}
 
 
-def test_faults_are_caught_and_sound_lines_are_shown(lines: list[Scripted], tmp_path: Path) -> None:
-    embedder = make_embeddings("builtin", tmp_path)
+def test_faults_are_caught_and_sound_lines_are_shown(lines: list[Scripted]) -> None:
+    embedder = make_embeddings("builtin")
     found = shares([(line, let_through(line, embedder)) for line in lines])
     assert found["all sound"][1] >= 97
     for kind in {line.kind for line in lines} - SOUND - {"reversed"}:

@@ -3,7 +3,7 @@
 import pytest
 
 from eval.openbook import Outcome, book, drawn, figures
-from service.reader.training.rows import Row
+from ingest.embedder.training.rows import Row
 
 MILL = "The mill of Halden was built in 1871 by Ada Brook, who had come from the coast."
 SHEEP = "Sheep graze on the northern slopes from May until the first snow of the year."

@@ -7,7 +7,7 @@ import pytest
 
 from eval.peers import Document, Found, Peer
 from eval.retrieval_bench import run, table
-from service.reader.training.rows import Row
+from ingest.embedder.training.rows import Row
 
 TEXTS = ["The boat leaves at noon from the pier.", "The museum holds lamps."]
 ROWS = [

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +22,9 @@ QUESTION = "How long does the crossing to Gull Island take?"
 
 
 async def called(services: Services, tool: str, arguments: dict[str, Any]) -> Any:
-    found = Corpus(services.answerer.answer, partial(_search, services))
+    found = Corpus(services.answerer.answer, services.search.find)
     async with Client(make_server(found)) as client:
         return await client.call_tool(tool, arguments)
-
-
-def _search(services: Services, request: SearchRequest) -> Any:
-    from service.mcp_server import _search as search
-
-    return search(services, request)
 
 
 async def test_ask_gives_the_whole_answer(services: Services) -> None:

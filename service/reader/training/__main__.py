@@ -5,14 +5,15 @@ import logging
 import random
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import click
 
-from ingest.embedder import weights as base
+from ingest.embedder.training import base
+from ingest.embedder.training.rows import held_out, load_rows
 from service.reader.config import shipped_folder
 from service.reader.model import ReadingModel
 from service.reader.training import evaluate, release
-from service.reader.training.rows import held_out, load_rows
 from service.reader.windows import load_tokenizer
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -32,10 +33,9 @@ def main() -> None:
 @click.option("--examples", default=150_000, show_default=True, help="How many examples to train on.")
 @click.option("--minutes", type=float, help="End by then, whatever is reached.")
 @click.option("--rate", default=2e-4, show_default=True, help="The peak learning rate; a second pass wants less.")
+@click.option("--dropout", default=0.0, show_default=True, help="The share of each layer's updates to leave out.")
 @click.option("--out", type=_FOLDER, required=True, help="Where weights.safetensors is written.")
-def train(
-    data: Path, sentences: Path | None, start: Path | None, examples: int, minutes: float | None, rate: float, out: Path
-) -> None:
+def train(data: Path, sentences: Path | None, start: Path | None, out: Path, **plan: Any) -> None:
     """Train on a CPU with bfloat16; two cores take about 80 minutes for the default."""
     from service.reader.training.loop import Plan
     from service.reader.training.loop import train as run
@@ -47,7 +47,7 @@ def train(
             start = Path(folder) / "base.safetensors"
             start.write_bytes(base.MODEL.read())
         tokenizer = load_tokenizer(base.TOKENIZER.read())
-        run(rows, others, tokenizer, start, Plan(examples=examples, minutes=minutes, rate=rate), out)
+        run(rows, others, tokenizer, start, Plan(**plan), out)
 
 
 @main.command("release")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tokenizers import Tokenizer
 
-from service.reader.training.rows import Row
+from ingest.embedder.training.rows import Row
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[A-Z\"'(\[0-9])")
 _COMMON = 0.2  # a token in more than this share of the passages says nothing

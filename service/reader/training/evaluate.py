@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
+from ingest.embedder.training.rows import Row
 from service.reader.config import Calibration
 from service.reader.model import ReadingModel
 from service.reader.trained import sigmoid
 from service.reader.training.measures import auroc, calibration_error, exact_match, f1
 from service.reader.training.release import Judged, best_threshold, judge
-from service.reader.training.rows import Row
 from service.reader.windows import PassageText
 
 _PASSAGES = (1, 4, 8, 16)

@@ -7,8 +7,8 @@ import onnx
 from numpy.typing import NDArray
 from onnx import NodeProto, TensorProto, helper, numpy_helper
 
-from ingest.embedder.graph import BertSpec, TokenVectors, build_encoder
-from ingest.embedder.onnx_net import Precision
+from ingest.embedder.training.graph import BertSpec, TokenVectors, build_encoder
+from ingest.embedder.training.onnx_net import Precision
 
 Weights = Mapping[str, NDArray[np.float32]]
 

@@ -14,10 +14,11 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch.nn import functional
 
+from ingest.embedder.training.encoder import Masks, to_bert
+from ingest.embedder.training.rows import Row
 from service.reader.training.corpus import Corpus
 from service.reader.training.examples import Example, ExampleBatch, ExampleMaker, Mix, batched
-from service.reader.training.network import Network, from_bert, to_bert
-from service.reader.training.rows import Row
+from service.reader.training.network import Network, from_bert
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ class Plan:
         short_room: the least and most tokens of a passage at first.
         long_room: the same, later.
         sentences: the share of examples from the second corpus.
+        dropout: the share of each layer's updates that is left out.
         seed: of all random numbers. With `minutes`, how far a run comes depends on the machine all the same.
     """
 
@@ -54,6 +56,7 @@ class Plan:
     short_room: tuple[int, int] = (80, 144)
     long_room: tuple[int, int] = (120, 230)
     sentences: float = 0.03
+    dropout: float = 0.0
     seed: int = 7
 
 
@@ -90,6 +93,7 @@ def train(rows: list[Row], sentences: list[Row], tokenizer: Tokenizer, base: Pat
     network.words.weight.requires_grad_(False)
     for layer in network.layers:
         layer.compile(dynamic=True)
+    masks = Masks(plan.dropout, plan.seed) if plan.dropout else None
     optimizer = torch.optim.AdamW(_groups(network, plan.rate), lr=plan.rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
     progress = Progress(plan)
     feed = _ahead(lambda: _stream(rows, sentences, tokenizer, plan, progress))
@@ -101,7 +105,7 @@ def train(rows: list[Row], sentences: list[Row], tokenizer: Tokenizer, base: Pat
         for group in optimizer.param_groups:
             group["lr"] = plan.rate * group["times"] * min(1.0, (step + 1) / plan.warm_up) * (1 - share)
         batch = next(feed)
-        loss = loss_of(network, batch)
+        loss = loss_of(network, batch, masks)
         loss.backward()
         torch.nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"]], 1.0)
         optimizer.step()
@@ -115,11 +119,11 @@ def train(rows: list[Row], sentences: list[Row], tokenizer: Tokenizer, base: Pat
     save_file(to_bert(network.state_dict()), out / "weights.safetensors")
 
 
-def loss_of(network: Network, batch: ExampleBatch) -> torch.Tensor:
+def loss_of(network: Network, batch: ExampleBatch, masks: Masks | None = None) -> torch.Tensor:
     """Cross entropy of the answer's ends, "no answer" being the first token, and half that of there being one."""
     ids, kinds, mask, allowed, start, end = (torch.from_numpy(values) for values in batch)
     with torch.autocast("cpu", torch.bfloat16):
-        starts, ends, answerable = network(ids, kinds, mask)
+        starts, ends, answerable = network(ids, kinds, mask, masks)
     ends_loss = sum(
         functional.cross_entropy(logits.masked_fill(~allowed, _FAR), wanted)
         for logits, wanted in ((starts, start), (ends, end))

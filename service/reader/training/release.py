@@ -10,13 +10,13 @@ from typing import NamedTuple
 import numpy as np
 from safetensors.numpy import load_file
 
-from ingest.embedder.onnx_net import Precision
+from ingest.embedder.training.onnx_net import Precision
+from ingest.embedder.training.rows import Row
 from service.reader.config import CONFIG_NAME, Calibration, ReaderConfig
 from service.reader.model import Evidence, ReadingModel
 from service.reader.trained import merged, sigmoid
 from service.reader.training.graph import build_reader
 from service.reader.training.measures import balance, f1, fit_logistic
-from service.reader.training.rows import Row
 from service.reader.windows import PassageText
 
 _MODEL, _TOKENIZER = "reader.onnx", "tokenizer.json"

@@ -3,10 +3,10 @@ import random
 import pytest
 from tokenizers import Tokenizer
 
+from ingest.embedder.training.rows import Row
 from service.reader.config import ReaderConfig, shipped_folder
 from service.reader.training.corpus import Corpus
 from service.reader.training.examples import Example, ExampleMaker, Mix, batched
-from service.reader.training.rows import Row
 from service.reader.windows import load_tokenizer
 
 PLAIN = Mix(negative=0, title=0, noise=0, history=0)

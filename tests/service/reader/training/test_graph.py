@@ -4,10 +4,10 @@ import onnxruntime as ort
 import pytest
 from numpy.typing import NDArray
 
-from ingest.embedder.graph import BertSpec, TokenVectors, build_encoder
-from ingest.embedder.weights import read_weights
+from ingest.embedder.training.graph import BertSpec, TokenVectors, build_encoder
+from ingest.embedder.training.names import JOINED, RENAMED
 from service.reader.training.graph import build_reader
-from service.reader.training.names import JOINED, RENAMED
+from tests.ingest.embedder.conftest import bert_weights
 
 
 @pytest.fixture(scope="module")
@@ -22,8 +22,7 @@ def weights() -> dict[str, NDArray[np.float32]]:
         "answerable.bias": (1,),
     }
     heads = {name: rng.normal(0, 0.05, shape).astype(np.float32) for name, shape in shapes.items()}
-    base = {name: value for name, value in read_weights().items() if "layer." not in name or "layer.0." in name}
-    return base | heads
+    return bert_weights(hidden=384, inner=96, words=20_000, positions=32) | heads
 
 
 def _run(model: bytes, feed: dict[str, NDArray[np.int64]], names: list[str] | None = None) -> list[NDArray[np.float32]]:
@@ -57,5 +56,4 @@ def test_the_slow_fused_norm_is_taken_apart(weights: dict[str, NDArray[np.float3
 
 def test_every_tensor_of_the_encoder_has_a_place_in_the_network() -> None:
     named = set(RENAMED.values()) | {name for names in JOINED.values() for name in names}
-    pooler_and_numbers = {"pooler.dense.weight", "pooler.dense.bias", "embeddings.position_ids"}
-    assert named == set(read_weights()) - pooler_and_numbers
+    assert named == set(bert_weights(layers=6))

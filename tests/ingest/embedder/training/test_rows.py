@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from service.reader.training.rows import held_out, load_rows
+from ingest.embedder.training.rows import held_out, load_rows
 
 ROW = {
     "id": "1",

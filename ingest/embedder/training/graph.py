@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from onnx import TensorProto, ValueInfoProto, helper
 
-from ingest.embedder.onnx_net import MICROSOFT, Net, Precision
+from ingest.embedder.training.onnx_net import MICROSOFT, Net, Precision
 from ingest.errors import EmbedderError
 
 Weights = Mapping[str, NDArray[np.float32]]
