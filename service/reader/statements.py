@@ -1,6 +1,6 @@
-"""Takes spans out of a reading that lie in what states nothing: questions, options to bet on, links, datelines.
+"""Takes out of a reading what can't answer: spans in questions, options, links and datelines; all, of a namesake.
 
-A reader knows the form of an answer, not the part that a line plays on its page.
+A reader knows the form of an answer, not the part that a line plays on its page, and hardly tells numbers apart.
 """
 
 from dataclasses import replace
@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.schema import Span
 from ingest.sentences import sentences
 from service.asides import asks_for_odds, is_dateline, is_link, is_option, is_question, measures_another
+from service.namesakes import names_another
 from service.reader.protocol import AnswerSpan, Reading
 
 
@@ -16,7 +17,10 @@ def stating(question: str, reading: Reading) -> Reading:
 
     By Bayes' rule: what the reader believed of the spans left, against what it believed of there being none.
     """
-    text = reading.candidate.passage.text
+    passage = reading.candidate.passage
+    text = passage.text
+    if names_another(question, f"{passage.source.display_title}\n{text}"):
+        return replace(reading, spans=(), answerable=0.0, unweighed=0.0)
     bounds = list(sentences(text))
     kept = [span for span in reading.spans if not _is_aside(question, text, span, bounds)]
     if len(kept) == len(reading.spans):

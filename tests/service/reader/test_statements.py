@@ -45,3 +45,12 @@ def test_nothing_left_is_no_answer(reading: Callable[..., Reading]) -> None:
 
 def test_odds_answer_a_question_about_odds(reading: Callable[..., Reading]) -> None:
     assert stating("What are the odds that it stays?", reading(odds=1.0)).spans
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"), [("What can the Halden 3 control?", True), ("And the Halden 4?", False)]
+)
+def test_a_namesake_answers_nothing(candidate: Callable[[str], Candidate], question: str, answers: bool) -> None:
+    found = stating(question, Reading(candidate("The Halden 3 has six valves."), (AnswerSpan(17, 27, 1.0),), 0.8, 0.6))
+    assert bool(found.spans) is answers
+    assert (found.answerable, found.unweighed) == ((0.8, 0.6) if answers else (0, 0))
