@@ -143,7 +143,6 @@ class VectorIndex:
         Raises:
             IndexIncomplete: the index is damaged.
         """
-        limit = min(limit, self.count())
         if limit < 1 or (source_ids is not None and not source_ids):
             return []
         if source_ids is None:

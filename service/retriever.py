@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from ingest.index import Index
@@ -11,6 +12,7 @@ from ingest.schema import Filter, Passage
 _DENSE_WEIGHT = 0.5
 _POOL = 60
 _COPIES = 2
+_AT_ONCE = 4
 _WORD = re.compile(r"\w+")
 
 
@@ -34,6 +36,7 @@ class Retriever:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._pool = ThreadPoolExecutor(_AT_ONCE, "lexical")
 
     def retrieve(self, question: str, wanted: Filter, limit: int) -> list[Candidate]:
         """The best passages for a question, best first.
@@ -44,9 +47,10 @@ class Retriever:
         of a second passage that is nearly as good. What only the term index found is compared with the question too.
         """
         pool = max(_POOL, 3 * limit)  # as a rule of one size, so that scores mean the same whatever the limit
+        lexical = self._pool.submit(self._index.lexical, question, pool, wanted)
         vector = self._index.embedder.embed_query(question)
         cosines = dict(self._index.dense(vector, pool, wanted))
-        matches = dict(self._index.lexical(question, pool, wanted))
+        matches = dict(lexical.result())
         cosines |= self._index.similarities(vector, [id_ for id_ in matches if id_ not in cosines])
         scores = _fused(cosines, matches)
         best = sorted(scores, key=lambda id_: (-scores[id_], id_))

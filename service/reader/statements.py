@@ -1,6 +1,7 @@
-"""Takes out of a reading what can't answer: spans in questions, options, links and datelines; all, of a namesake.
+"""Takes out of a reading what can't answer: what states nothing, says the opposite, or speaks of a namesake.
 
-A reader knows the form of an answer, not the part that a line plays on its page, and hardly tells numbers apart.
+A reader knows the form of an answer, not the part that a line plays on its page: questions, options to bet on, links,
+datelines. And it hardly tells a question from one that differs in a single word.
 """
 
 from dataclasses import replace
@@ -9,6 +10,7 @@ from ingest.schema import Span
 from ingest.sentences import sentences
 from service.asides import asks_for_odds, is_dateline, is_link, is_option, is_question, measures_another
 from service.namesakes import names_another
+from service.opposites import asks_opposite
 from service.reader.protocol import AnswerSpan, Reading
 
 
@@ -51,5 +53,7 @@ def _is_aside(question: str, text: str, span: AnswerSpan, bounds: list[Span]) ->
     quote = Span(held[0].start, held[-1].end)
     sentence = text[quote.start : quote.end]
     if is_question(sentence) or is_link(sentence) or is_dateline(question, sentence):
+        return True
+    if asks_opposite(question, sentence):
         return True
     return not asks_for_odds(question) and is_option(text, quote)
