@@ -9,7 +9,7 @@ from itertools import chain
 from ingest.index import Index
 from prompts import load
 from service.compose import Draft, compose, merged
-from service.contextualize import contextualize, parts, preamble
+from service.contextualize import contextualize, parts, remarks
 from service.courtesies import reply
 from service.events import Cited, Delta, Event, Finished, Found, told
 from service.prose.model import Meter
@@ -98,12 +98,12 @@ class Answerer:
     def _wordings(self, request: AskRequest, meter: Meter) -> list[list[str]]:
         """The parts of the question, each in wordings to be understood alone: a later part may lean on those before it.
 
-        Where a message says something before it asks, it is worded with that and without.
+        Where a message says more than it asks, it is worded with that and without.
         """
         history, found = list(request.history), list[list[str]]()
         for part in parts(request.question):
             wordings = [self._alone(part, history, meter)]
-            if (split := preamble(part)) is not None:
+            if (split := remarks(part)) is not None:
                 said, asked = split
                 wordings.append(contextualize(asked, [*history, Turn(role="user", content=said)]))
             found.append([self._speller.mended(wording) for wording in dict.fromkeys(wordings)])

@@ -21,26 +21,27 @@ def parts(question: str) -> list[str]:
 
     Only what begins like a question, and could be one, counts as a part. What is said before goes with the first.
     """
-    if (split := preamble(question)) is not None and len(asked := parts(split[1])) > 1:
+    if (split := remarks(question)) is not None and len(asked := parts(split[1])) > 1:
         return [f"{split[0]} {asked[0]}", *asked[1:]]
     found = [part for sentence in _END.split(question) for part in _split(sentence.strip())]
     whole = all(_BEGINS.match(part) for part in found) and len(found) <= _MOST_PARTS
     return [_closed(part) for part in found] if whole and len(found) > 1 else [question]
 
 
-def preamble(question: str) -> tuple[str, str] | None:
-    """What a message says before it asks, and what it asks; None where it does nothing but ask.
+def remarks(question: str) -> tuple[str, str] | None:
+    """What a message says before or after it asks, and what it asks; None where it does nothing but ask.
 
-    `I bought mine used. Is it still under warranty?` asks what its second sentence asks. What goes before may tell what
-    that is about, or may be beside the point.
+    `I bought mine used. Is it still under warranty?` asks what its second sentence asks. What else is said may tell
+    what that is about, or may be beside the point.
     """
     bounds = list(sentences(question))
-    if len(bounds) < 2 or any(is_question(question[s.start : s.end]) for s in bounds[:-1]):
+    asking = [bound for bound in bounds if is_question(question[bound.start : bound.end])]
+    if len(bounds) < 2 or len(asking) != 1:
         return None
-    asked = question[bounds[-1].start : bounds[-1].end]
-    if not is_question(asked) or len(asked.split()) < _FEWEST_WORDS:
+    start, end = asking[0].start, asking[0].end
+    if len(question[start:end].split()) < _FEWEST_WORDS:
         return None
-    return question[: bounds[-1].start].strip(), asked
+    return f"{question[:start].strip()} {question[end:].strip()}".strip(), question[start:end]
 
 
 def _split(sentence: str) -> list[str]:
