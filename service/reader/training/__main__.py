@@ -50,6 +50,14 @@ def train(data: Path, sentences: Path | None, start: Path | None, out: Path, **p
         run(rows, others, tokenizer, start, Plan(**plan), out)
 
 
+@main.command()
+@click.option("--weights", "files", type=_FILE, multiple=True, required=True, help="What `train` wrote; several.")
+@click.option("--out", type=_FOLDER, required=True, help="Where weights.safetensors is written.")
+def average(files: tuple[Path, ...], out: Path) -> None:
+    """Average the weights of several runs that went on from the same ones."""
+    release.average(files, out)
+
+
 @main.command("release")
 @click.option("--weights", type=_FILE, required=True, help="What `train` wrote.")
 @click.option("--data", type=_FILE, required=True, help="The same rows as for `train`: the held-out ones are used.")

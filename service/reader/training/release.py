@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from safetensors.numpy import load_file
+from safetensors.numpy import load_file, save_file
 
 from ingest.embedder.training.onnx_net import Precision
 from ingest.embedder.training.rows import Row
@@ -59,6 +59,18 @@ def pack(weights: Path, tokenizer: bytes, out: Path, precision: Precision) -> No
         calibration=Calibration(answerable=1.0, margin=0.0, bias=0.0),
     )
     write_config(out, config)
+
+
+def average(files: Sequence[Path], out: Path) -> None:
+    """Write the mean of several weights to `weights.safetensors` in the folder `out`.
+
+    Runs that went on from one point, each on its own way, end around something better than any of them (model soups:
+    Wortsman et al. 2022, https://arxiv.org/abs/2203.05482), and it costs nothing when it is run.
+    """
+    loaded = [load_file(file) for file in files]
+    mean = {name: np.mean([weights[name] for weights in loaded], axis=0, dtype=np.float32) for name in loaded[0]}
+    out.mkdir(parents=True, exist_ok=True)
+    save_file(mean, out / "weights.safetensors")
 
 
 def write_config(folder: Path, config: ReaderConfig) -> None:
