@@ -18,7 +18,7 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_IT = re.compile(
-    r"\b(?:is|was|does|did|will|would|can|could)\s+it\s+(?:true|possible|likely|known|take|mean|cost)\b", re.I
+    r"\b(?:is|was|does|did|will|would|can|could)\s+it\s+(?:true|possible|likely|known|take|mean|cost\s+to)\b", re.I
 )
 _EXISTS = re.compile(
     r"\b(?:is|are|was|were|will|has|have)\s+there\b|\bthere\s+(?:is|are|was|were|will|has|have)\b", re.I
@@ -39,6 +39,11 @@ _HAPPENING = re.compile(
 _OPEN = re.compile(r"\b(?:those|these|they|them|that)\s+(?:who|that|which|of)\b", re.I)
 _DEFINITE = re.compile(r"\bthe\s+[a-z]", re.IGNORECASE)
 _FRAGMENT = re.compile(r"^\W*(?:and|but|so|or|also|what about|how about)\b", re.IGNORECASE)
+_ASKS_IN_FULL = re.compile(
+    r"^\W*(?:and|but|so)\s+(?=(?:how|what|when|where|who|whom|whose|why|which|did|do|does|is|are|was|were|has|have|had|"
+    r"can|could|will|would)\b)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_][\w-]*")
 _SHORTEST_TELLING = 4
 _EMPTY_WORDS = frozenset(
@@ -61,6 +66,8 @@ def contextualize(question: str, history: Sequence[Turn]) -> str:
         return _last_question(history, mentions(history))
     known = mentions(history)
     resolved = _resolved(question, known)
+    if resolved != question and (conjunction := _ASKS_IN_FULL.match(resolved)):
+        return resolved[conjunction.end()].upper() + resolved[conjunction.end() + 1 :]
     if _is_fragment(question):
         return f"{_last_question(history, known)} {resolved}"
     if resolved != question or names(question) or _names_in_passing(question, known):
@@ -77,7 +84,7 @@ def _resolved(question: str, known: Sequence[Mention]) -> str:
     for pattern, kinds in (
         (_PERSONAL, (Kind.PERSON,)),
         (_PLURAL, (Kind.SEVERAL, Kind.THING, Kind.PERSON)),
-        (_NEUTRAL, (Kind.THING, Kind.PERSON)),
+        (_NEUTRAL, (Kind.THING, Kind.OBJECT, Kind.PERSON)),
     ):
         match = pattern.search(question)
         if match is None or names(question[: match.start()]) or _is_empty(question, match):

@@ -45,3 +45,29 @@ def test_a_short_name_counts_for_the_long_one() -> None:
     [only] = mentions(said("Who is Ida Brandt?", "Brandt opened a museum."))
     assert only.text == "Ida Brandt"
     assert only.salience > 1
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "called", "kind"),
+    [
+        ("Which cable is used?", "Use the service cable.", "the service cable", Kind.OBJECT),
+        ("Which river flows through Paris?", "The Seine does.", "Seine", Kind.PERSON),
+        ("What kind of cable is used?", "Use the service cable.", None, None),
+        ("How long does the warranty last?", "The warranty lasts 24 months.", "the warranty", Kind.OBJECT),
+        ("How much is the annual fee?", "The annual fee is 30 euros.", "the annual fee", Kind.OBJECT),
+        ("Where are the keys?", "The keys hang by the door.", "the keys", Kind.SEVERAL),
+        ("How long does the warranty last?", "24 months.", None, None),
+    ],
+)
+def test_what_has_no_name_is_called_by_its_noun(
+    question: str, answer: str, called: str | None, kind: Kind | None
+) -> None:
+    found = {mention.text: mention.kind for mention in mentions(said(question, answer))}
+    assert found.get(called or "") == kind
+    assert called or not any(text.startswith("the ") for text in found)
+
+
+def test_a_number_is_no_name() -> None:
+    assert names("About 2,000 crossed.") == []
+    assert names("They crossed the Old Bridge in 1932.") == ["Old Bridge"]
+    assert names("He bought a Halden 3.") == ["Halden 3"]

@@ -6,6 +6,8 @@ from service.contextualize import contextualize
 from service.schema import Turn
 
 MUSEUM = ("Who opened the Lighthouse Museum?", "Ida Brandt opened the museum in 1987. [1]")
+CABLE = ("Which cable updates a lamp?", "Take the service cable. [1]")
+WARRANTY = ("How long does the warranty last?", "The warranty lasts a year. [1]")
 FERRY = ("How many passengers did the Gull Island ferry carry?", "It carried 300. [1]")
 
 
@@ -28,6 +30,9 @@ def history(*texts: str) -> list[Turn]:
         ("Where does it say that?", MUSEUM, "Who opened the Lighthouse Museum?"),
         ("And in winter?", MUSEUM, "Who opened the Lighthouse Museum? And in winter?"),
         ("When was the building painted?", MUSEUM, "When was the building painted (Ida Brandt)?"),
+        ("And when was she born?", MUSEUM, "When was Ida Brandt born?"),
+        ("And what does it cost?", CABLE, "What does the service cable cost?"),
+        ("Does it cover theft?", WARRANTY, "Does the warranty cover theft?"),
     ],
 )
 def test_fills_in(question: str, before: tuple[str, ...], alone: str) -> None:
