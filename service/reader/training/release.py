@@ -68,7 +68,7 @@ def average(files: Sequence[Path], out: Path) -> None:
     Wortsman et al. 2022, https://arxiv.org/abs/2203.05482), and it costs nothing when it is run.
     """
     loaded = [load_file(file) for file in files]
-    mean = {name: np.mean([weights[name] for weights in loaded], axis=0, dtype=np.float32) for name in loaded[0]}
+    mean = {name: np.stack([weights[name] for weights in loaded]).mean(axis=0) for name in loaded[0]}
     out.mkdir(parents=True, exist_ok=True)
     save_file(mean, out / "weights.safetensors")
 
