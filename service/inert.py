@@ -11,7 +11,7 @@ _MARKER = re.compile(r"\[(\d+(?:\s*,\s*\d+)*)\]")
 _TAG = re.compile(
     r"<(?=/?\s*(?:a|applet|area|audio|base|body|button|details|embed|form|frame|frameset|html|iframe|image|img|input|link|"
     r"marquee|math|meta|noscript|object|script|source|style|svg|template|textarea|video|[a-z]+-[a-z-]+|[a-z]+:[a-z]+|"
-    r"![-\[a-z])\b|!--|!\[)",
+    r"![-\[a-z])\b|!--|!\[|/[a-z]|[a-z][\w-]*\s+[a-z][\w-]*\s*=)",  # and whatever closes or has an attribute
     re.IGNORECASE,
 )
 
