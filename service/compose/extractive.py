@@ -1,6 +1,7 @@
 """Answers with the sentences that answer, word for word: one value, several, or values that conflict."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -137,16 +138,28 @@ def _around(reading: Reading) -> list[Evidence]:
     """A reading's spans, each with the whole sentence or sentences that hold it."""
     passage = reading.candidate.passage
     bounds = list(sentences(passage.text))
+    shares = _value_shares(reading)
     found = []
-    for span in reading.spans:
+    for span, relative in zip(reading.spans, shares, strict=True):
         quote = _quote(passage.text, bounds, span)
         if not _shown(passage.text[quote.start : quote.end]):
             continue  # white space, or the empty cells of a row
         inner = Span(max(span.start, quote.start), min(span.end, quote.end))
         inner = inner if inner.start < inner.end else quote
-        relative = min(1.0, span.score / reading.spans[0].score) if reading.spans[0].score else 1.0
         found.append(Evidence(passage, quote, inner, reading.answerable * relative, reading.unweighed * relative))
     return found
+
+
+def _value_shares(reading: Reading) -> list[float]:
+    """How sure each span is beside the surest, 0 to 1; where a value stands twice, as in a heading and below it, its
+    chances add up."""
+    text = reading.candidate.passage.text
+    values = [text[span.start : span.end].casefold() for span in reading.spans]
+    total: Counter[str] = Counter()
+    for value, span in zip(values, reading.spans, strict=True):
+        total[value] += span.score
+    best = max(total.values(), default=0.0)
+    return [total[value] / best if best else 1.0 for value in values]
 
 
 def _quote(text: str, bounds: Sequence[Span], span: AnswerSpan) -> Span:

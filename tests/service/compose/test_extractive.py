@@ -1,5 +1,6 @@
 """From readings to a draft."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from ingest.schema import Passage, Source
@@ -103,6 +104,16 @@ def test_a_statement_is_shown_rather_than_a_heading() -> None:
         reading("b", "The museum shows 412 lamps to its visitors.", "412", answerable=0.7),
     )
     assert texts(draft)[0] == "The museum shows 412 lamps to its visitors."
+
+
+def test_a_value_that_stands_twice_is_as_sure_as_both_together() -> None:
+    text = "Return of 905 sheep\nThe shepherds announced the return of 905 sheep to their valley."
+    read = reading("a", text, answerable=0.55)
+    places = [text.index("905"), text.rindex("905"), text.index("The shepherds")]
+    spans = [AnswerSpan(at, at + 3, share) for at, share in zip(places, (0.7, 0.2, 0.1), strict=True)]
+    draft = asked("How many sheep returned?", replace(read, spans=tuple(spans)))
+    assert texts(draft) == ["The shepherds announced the return of 905 sheep to their valley."]
+    assert draft.confidence == 0.55
 
 
 def test_a_heading_is_answered_by_what_it_stands_over() -> None:
