@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, RowMapping, ScalarSelect, Select, and_, func, literal, select
+from sqlalchemy import ColumnElement, Engine, RowMapping, ScalarSelect, Select, and_, bindparam, func, literal, select
 
 from ingest.catalog.tables import (
     CHUNK_CHARS,
@@ -18,7 +19,9 @@ from ingest.catalog.tables import (
 )
 from ingest.schema import Filter, Passage, Source
 
-_IN_LIST = 500
+_IN_LIST = 10_000
+
+_NEWEST = select(func.max(generations.c.number)).where(generations.c.finished_at.is_not(None)).scalar_subquery()
 
 
 class CatalogReader:
@@ -41,6 +44,16 @@ class CatalogReader:
     def _rows(self, query: Select[tuple[object, ...]]) -> list[RowMapping]:
         with self._engine.connect() as connection:
             return list(connection.execute(query).mappings())
+
+    def _rows_of(self, query: Select[Any], ids: Iterable[str]) -> Iterator[RowMapping]:
+        """The rows of a query that binds `ids`, so many at a time as any database takes.
+
+        Past the first ten thousand, a later part may see a newer generation.
+        """
+        wanted = list(dict.fromkeys(ids))
+        with self._engine.connect() as connection:
+            for at in range(0, len(wanted), _IN_LIST):
+                yield from connection.execute(query, {"ids": wanted[at : at + _IN_LIST]}).mappings()
 
     def count(self) -> tuple[int, int]:
         """How many sources and passages there are."""
@@ -87,26 +100,13 @@ class CatalogReader:
 
     def present(self, ids: Iterable[str]) -> set[str]:
         """Which of these passages belong to the generation."""
-        number = self._number()
-        found: set[str] = set()
-        for part in _parts(ids):
-            query = select(passages.c.id).join(sources).where(visible_in(number), passages.c.id.in_(part))
-            found.update(row["id"] for row in self._rows(query))
-        return found
+        return {row["id"] for row in self._rows_of(_PRESENT, ids)}
 
     def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
         """The passages of these ids that belong to the generation; others are left out."""
-        number, pieces = self._number(), _Pieces()
-        for part in _parts(ids):
-            chunk = texts.c.chunk.between(passages.c.start // CHUNK_CHARS, (passages.c.end - 1) // CHUNK_CHARS)
-            query = (
-                select(passages, sources, texts.c.chunk, texts.c.text, _page_at(passages.c.start).label("page"))
-                .select_from(passages.join(sources).join(texts, (texts.c.source_key == sources.c.key) & chunk))
-                .where(visible_in(number), passages.c.id.in_(part))
-                .order_by(passages.c.id, texts.c.chunk)
-            )
-            for row in self._rows(query):
-                pieces.add(row)
+        pieces = _Pieces()
+        for row in self._rows_of(_WHOLE, ids):
+            pieces.add(row)
         return pieces.passages()
 
     def passage_ids(self, source: Source | None = None) -> Iterator[str]:
@@ -166,9 +166,16 @@ def _page_at(position: ColumnElement[int]) -> ScalarSelect[int]:
     return select(func.max(page_starts.c.page)).where(before).correlate(sources, passages).scalar_subquery()
 
 
-def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
-    wanted = list(dict.fromkeys(ids))
-    yield from (wanted[at : at + _IN_LIST] for at in range(0, len(wanted), _IN_LIST))
+# Put together once: a search asks both, and SQLAlchemy takes as long to build a statement as SQLite to answer it.
+_ASKED = passages.c.id.in_(bindparam("ids", expanding=True))
+_PRESENT = select(passages.c.id).join(sources).where(visible_in(_NEWEST), _ASKED)
+_CHUNKS = texts.c.chunk.between(passages.c.start // CHUNK_CHARS, (passages.c.end - 1) // CHUNK_CHARS)
+_WHOLE = (
+    select(passages, sources, texts.c.chunk, texts.c.text, _page_at(passages.c.start).label("page"))
+    .select_from(passages.join(sources).join(texts, (texts.c.source_key == sources.c.key) & _CHUNKS))
+    .where(visible_in(_NEWEST), _ASKED)
+    .order_by(passages.c.id, texts.c.chunk)
+)
 
 
 class _Pieces:

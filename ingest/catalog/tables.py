@@ -19,6 +19,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     RowMapping,
+    ScalarSelect,
     String,
     Table,
     Text,
@@ -111,7 +112,7 @@ class Generation:
         return cls(row["number"], row["model_id"], row["splitter"], row["finished_at"])
 
 
-def visible_in(generation: int) -> ColumnElement[bool]:
-    """Whether a source's row belongs to a generation."""
+def visible_in(generation: int | ScalarSelect[int]) -> ColumnElement[bool]:
+    """Whether a source's row belongs to a generation, given by its number or by what selects that."""
     last: Any = sources.c.last_generation
     return and_(sources.c.first_generation <= generation, or_(last.is_(None), last >= generation))

@@ -1,7 +1,7 @@
 """Answers with the sentences that answer, word for word: one value, several, or values that conflict."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -155,7 +155,7 @@ def _value_shares(reading: Reading) -> list[float]:
     chances add up."""
     text = reading.candidate.passage.text
     values = [text[span.start : span.end].casefold() for span in reading.spans]
-    total: Counter[str] = Counter()
+    total: dict[str, float] = defaultdict(float)
     for value, span in zip(values, reading.spans, strict=True):
         total[value] += span.score
     best = max(total.values(), default=0.0)
