@@ -151,8 +151,10 @@ def _around(reading: Reading) -> list[Evidence]:
 
 
 def _value_shares(reading: Reading) -> list[float]:
-    """How sure each span is beside the surest, 0 to 1; where a value stands twice, as in a heading and below it, its
-    chances add up."""
+    """How sure each span is beside the surest, 0 to 1.
+
+    Where a value stands twice, as in a heading and below it, its chances add up.
+    """
     text = reading.candidate.passage.text
     values = [text[span.start : span.end].casefold() for span in reading.spans]
     total: dict[str, float] = defaultdict(float)
