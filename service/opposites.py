@@ -89,13 +89,13 @@ def asks_opposite(question: str, sentence: str) -> bool:
 
 
 @lru_cache(256)
-def _halves_asked(question: str) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+def _halves_asked(question: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """The pairs of which a question holds one half alone, that half first; for most questions none."""
     if _WHETHER.match(question):
-        return []
+        return ()
     asked = _HOURS.sub("", question)
     both_ways = _OPPOSITES + tuple((other, one) for one, other in _OPPOSITES)
-    return [(one, other) for one, other in both_ways if one.search(asked) and not other.search(asked)]
+    return tuple((one, other) for one, other in both_ways if one.search(asked) and not other.search(asked))
 
 
 def _opposed(statement: str, text: str, one: re.Pattern[str], other: re.Pattern[str]) -> bool:
