@@ -1,7 +1,12 @@
 """Searching, as retrieval ranks and as the reader does."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from service.deps import Services
+from service.reader import Reading
 from service.reader.shipped import shipped
+from service.retriever import Candidate
 from service.schema import SearchRequest, SourceFilter
 from service.search import reranked
 
@@ -18,9 +23,35 @@ def test_without_the_reader_passages_are_ranked_by_retrieval(services: Services)
 def test_the_reader_puts_what_answers_first(services: Services) -> None:
     passages = services.search.find(SearchRequest(query=QUERY, rerank=True)).passages
     believed = [passage.answerable or 0.0 for passage in passages]
-    assert believed == sorted(believed, reverse=True)
-    assert believed[0] > believed[-1]
+    assert believed[0] == max(believed) > believed[-1]
     assert "16.15" in passages[0].text
+
+
+def test_what_retrieval_likes_more_is_put_first_where_the_reader_is_about_as_sure(services: Services) -> None:
+    (one,) = services.retriever.retrieve(QUERY, SourceFilter().to_filter(), 1)
+    liked = [replace(one, score=score) for score in (0.2, 0.9, 0.5)]
+
+    class Even:
+        name, threshold = "even", 0.5
+
+        def read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
+            sure = {0.2: 0.99, 0.9: 0.51, 0.5: 0.52}
+            return [Reading(c, (), sure[c.score], sure[c.score]) for c in candidates]
+
+    assert [candidate.score for candidate, _ in reranked(Even(), QUERY, liked)] == [0.2, 0.9, 0.5]
+
+
+def test_a_probability_of_zero_or_one_can_be_ranked(services: Services) -> None:
+    (one,) = services.retriever.retrieve(QUERY, SourceFilter().to_filter(), 1)
+
+    class Certain:
+        name, threshold = "certain", 0.5
+
+        def read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
+            return [Reading(c, (), c.score, c.score) for c in candidates]
+
+    ranked = reranked(Certain(), QUERY, [replace(one, score=0.0), replace(one, score=1.0)])
+    assert [believed for _, believed in ranked] == [1.0, 0.0]
 
 
 def test_reading_loses_nothing_and_keeps_to_limit_and_filter(services: Services) -> None:
