@@ -7,16 +7,7 @@ import pytest
 from ingest.pipeline import ingest
 from ingest.schema import Filter
 from service.deps import Services, opened
-from service.retriever import shares
 from service.settings import ServiceSettings
-
-
-@pytest.mark.parametrize(
-    ("scores", "expected"),
-    [([], []), ([3.0], [1.0]), ([0.0, -0.1], [0.0, 0.0]), ([4.0, 2.0, -1.0], [1.0, 0.5, 0.0])],
-)
-def test_shares(scores: list[float], expected: list[float]) -> None:
-    assert shares(scores) == expected
 
 
 @pytest.mark.parametrize(
