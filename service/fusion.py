@@ -27,8 +27,9 @@ class Fusion:
         self._cosines = dict(cosines)
         self._matches = matches
         self._compare = compare
-        self._unknown = [id_ for id_ in matches if id_ not in cosines]
-        # The dense engine found them farther than all of its hits; not to trust it too far, they count as half its way.
+        self._unknown = matches.keys() - cosines.keys()
+        # What the dense engine did not find is farther than its hits, if it overlooked nothing. It approximates, so
+        # that such a passage counts as being as near as its middle hit until it is compared.
         self._unknown_cosine = median(cosines.values()) if cosines else 1.0
         self._scores = self._fused()
 
@@ -36,7 +37,7 @@ class Fusion:
         """The best so many, best first; fewer where there are no more."""
         while hopeful := self._hopeful(count):
             self._cosines.update(self._compare(hopeful))
-            self._unknown = [id_ for id_ in self._unknown if id_ not in hopeful]
+            self._unknown -= set(hopeful)
             self._scores = self._fused()
         return self._ranked()[:count]
 
@@ -53,8 +54,6 @@ class Fusion:
 
     def _hopeful(self, count: int) -> list[str]:
         """Those yet to be compared that may come among the first."""
-        if not self._unknown:
-            return []
         reached = sorted(self._scores.values(), reverse=True)[:count]
         least = reached[-1] if len(reached) == count else 0.0
         weigh = self._weigher()

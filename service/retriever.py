@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import count
 
 from ingest.index import Index
 from ingest.schema import Filter, Passage
@@ -55,14 +54,16 @@ class Retriever:
         """
         chosen: list[Passage] = []
         copies: Counter[tuple[str, ...]] = Counter()
-        for at in count(0, limit):
-            part = ranking.first(at + limit)[at:]
+        given: set[str] = set()
+        # What is compared later may rank before what was given: then the next ones are not simply those that follow.
+        while part := [id_ for id_ in ranking.first(len(given) + limit) if id_ not in given]:
+            given.update(part)
             found = self._index.catalog.passages(part)
             for passage in (found[id_] for id_ in part if id_ in found):
                 words = tuple(_WORD.findall(passage.text.lower()))
                 copies[words] += 1
                 if copies[words] <= _COPIES:
                     chosen.append(passage)
-            if len(chosen) >= limit or len(part) < limit:
+            if len(chosen) >= limit:
                 break
         return chosen[:limit]

@@ -1,14 +1,12 @@
 """Passages without an answer: as retrieval ranks them, or read before they are ranked."""
 
-import math
-
 from service.reader import Reader, Reading
+from service.reader.trained import log_odds
 from service.retriever import Candidate, Retriever
 from service.schema import FoundPassage, SearchRequest, SearchResponse
 
 _READ = 20
 _SCORE = 4.0
-_LEAST = 1e-5
 
 
 class Search:
@@ -51,8 +49,7 @@ def _rank(reading: Reading) -> float:
     The judge, whose probability it is, was fitted to tell answers from what is none, not to rank: there the score
     counts for more. The weight was chosen on articles held out from all training.
     """
-    believed = min(max(reading.answerable, _LEAST), 1 - _LEAST)
-    return math.log(believed / (1 - believed)) + _SCORE * reading.candidate.score
+    return log_odds(reading.answerable) + _SCORE * reading.candidate.score
 
 
 def _shown(candidate: Candidate, answerable: float | None) -> FoundPassage:

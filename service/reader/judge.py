@@ -16,6 +16,7 @@ from pathlib import Path
 from service.errors import ReaderError
 from service.reader.protocol import Reader, Reading
 from service.reader.statements import stating
+from service.reader.trained import log_odds, sigmoid
 from service.retriever import Candidate
 
 _LEAST = 1e-4
@@ -73,14 +74,13 @@ class Judge:
         logit = self.weights.bias + sum(
             weight * feature for weight, feature in zip(_slopes(self.weights), features(reading), strict=True)
         )
-        return replace(reading, answerable=1 / (1 + math.exp(-logit)))
+        return replace(reading, answerable=sigmoid(logit))
 
 
 def features(reading: Reading) -> tuple[float, float, float, float]:
     """What is weighed of a reading that has a span, in the order of `Weights`."""
-    answerable = min(max(reading.answerable, _LEAST), 1 - _LEAST)
     return (
-        math.log(answerable / (1 - answerable)),
+        log_odds(reading.answerable, _LEAST),
         math.log(max(reading.spans[0].score, _LEAST)),
         reading.candidate.cosine,
         reading.candidate.score,

@@ -97,3 +97,9 @@ def merged(windows: Sequence[Evidence]) -> list[FoundSpan]:
 def sigmoid(logit: float) -> float:
     """The probability of log odds."""
     return 1 / (1 + math.exp(-logit)) if logit >= 0 else math.exp(logit) / (1 + math.exp(logit))
+
+
+def log_odds(probability: float, least: float = 1e-5) -> float:
+    """The log odds of a probability, which counts as no nearer to 0 and 1 than `least`."""
+    kept = min(max(probability, least), 1 - least)
+    return math.log(kept / (1 - kept))

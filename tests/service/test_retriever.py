@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.pipeline import ingest
-from ingest.schema import Filter
+from ingest.schema import Filter, Hit, Passage
 from service.deps import Services, opened
 from service.settings import ServiceSettings
 
@@ -50,3 +50,27 @@ def test_copies_do_not_crowd_out_the_rest(tmp_path: Path) -> None:
     paths = [candidate.passage.source.path for candidate in found]
     assert sum(path.startswith("copy") for path in paths) == 2
     assert {"later.txt", "other.txt"} <= set(paths)
+
+
+def test_what_is_compared_late_and_ranks_early_is_given_once(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, ids = services.index, [c.passage.id for c in services.retriever.retrieve("boat", Filter(), 4)]
+    *near, overlooked = ids
+    monkeypatch.setattr(index, "dense", lambda *_: [Hit(id_, 0.5 - at / 9) for at, id_ in enumerate(near)])
+    monkeypatch.setattr(index, "lexical", lambda *_: [Hit(near[0], 9.0), Hit(overlooked, 8.9)])
+    monkeypatch.setattr(index, "similarities", lambda _, wanted: dict.fromkeys(wanted, 0.99))
+    monkeypatch.setattr(index.catalog, "passages", asked := Asked())
+    assert services.retriever.retrieve("boat", Filter(), 1) == []
+    assert sorted(asked.ids) == sorted(ids)
+
+
+class Asked:
+    """A catalog without passages, which notes what it was asked for."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+
+    def __call__(self, ids: list[str]) -> dict[str, Passage]:
+        self.ids += ids
+        return {}

@@ -1,6 +1,6 @@
 """Searching, as retrieval ranks and as the reader does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from service.deps import Services
@@ -11,6 +11,18 @@ from service.schema import SearchRequest, SourceFilter
 from service.search import reranked
 
 QUERY = "When does the last boat return?"
+
+
+class Believing:
+    """A reader that believes a passage by its score."""
+
+    name, threshold = "believing", 0.5
+
+    def __init__(self, believed: Mapping[float, float]) -> None:
+        self._believed = believed
+
+    def read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
+        return [Reading(c, (), self._believed[c.score], self._believed[c.score]) for c in candidates]
 
 
 def test_without_the_reader_passages_are_ranked_by_retrieval(services: Services) -> None:
@@ -30,27 +42,13 @@ def test_the_reader_puts_what_answers_first(services: Services) -> None:
 def test_what_retrieval_likes_more_is_put_first_where_the_reader_is_about_as_sure(services: Services) -> None:
     (one,) = services.retriever.retrieve(QUERY, SourceFilter().to_filter(), 1)
     liked = [replace(one, score=score) for score in (0.2, 0.9, 0.5)]
-
-    class Even:
-        name, threshold = "even", 0.5
-
-        def read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
-            sure = {0.2: 0.99, 0.9: 0.51, 0.5: 0.52}
-            return [Reading(c, (), sure[c.score], sure[c.score]) for c in candidates]
-
-    assert [candidate.score for candidate, _ in reranked(Even(), QUERY, liked)] == [0.2, 0.9, 0.5]
+    reader = Believing({0.2: 0.99, 0.9: 0.51, 0.5: 0.52})
+    assert [candidate.score for candidate, _ in reranked(reader, QUERY, liked)] == [0.2, 0.9, 0.5]
 
 
 def test_a_probability_of_zero_or_one_can_be_ranked(services: Services) -> None:
     (one,) = services.retriever.retrieve(QUERY, SourceFilter().to_filter(), 1)
-
-    class Certain:
-        name, threshold = "certain", 0.5
-
-        def read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
-            return [Reading(c, (), c.score, c.score) for c in candidates]
-
-    ranked = reranked(Certain(), QUERY, [replace(one, score=0.0), replace(one, score=1.0)])
+    ranked = reranked(Believing({0.0: 0.0, 1.0: 1.0}), QUERY, [replace(one, score=0.0), replace(one, score=1.0)])
     assert [believed for _, believed in ranked] == [1.0, 0.0]
 
 
