@@ -35,6 +35,7 @@ class Answerer:
     def __init__(
         self,
         index: Index,
+        retriever: Retriever,
         reader: Reader,
         speller: Speller,
         passages: int,
@@ -43,7 +44,7 @@ class Answerer:
     ) -> None:
         self._index = index
         self._speller = speller
-        self._retriever = Retriever(index)
+        self._retriever = retriever
         self._reader = reader
         self._passages = passages
         self._writer = writer

@@ -62,7 +62,7 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
         model = ChatModel(settings.chat_model, settings.chat_seconds) if settings.chat_model else None
         writer, rewriter = (Writer(model, index.embedder), Rewriter(model)) if model else (None, None)
         reader, retriever = shipped(), Retriever(index)
-        answerer = Answerer(index, reader, speller(index), settings.passages, writer, rewriter)
+        answerer = Answerer(index, retriever, reader, speller(index), settings.passages, writer, rewriter)
         store = open_store(settings.data_dir)
         try:
             kept = Conversations(store, settings.conversation_days)
