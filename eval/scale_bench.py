@@ -46,7 +46,7 @@ class Size:
         stages: seconds of each question, by stage.
         memory_mb: most that the process held, in MiB.
         disk_mb: of the data directory, in MiB.
-        recall: share of the ten nearest vectors that Chroma finds.
+        recall: share of the ten nearest vectors that dense search finds.
     """
 
     passages: int = 0
@@ -150,7 +150,7 @@ def _ask(index: Index, questions: Sequence[str], found: Size) -> None:
 
 
 def _recall(index: Index, embedder: Sampled, questions: Sequence[str]) -> float:
-    """The share of the ten passages nearest to a question, found by comparing all, that Chroma finds too."""
+    """The share of the ten passages nearest to a question, found by comparing all, that dense search finds too."""
     ids, vectors = list[str](), list[Vectors]()
     for source in index.catalog.sources(0, 1_000_000):
         batch = index.catalog.passages(index.catalog.passage_ids(source))
@@ -182,7 +182,7 @@ def table(sizes: Sequence[Size]) -> Iterator[str]:
         "embedded/s": lambda size: size.embedded,
         "memory, MiB": lambda size: size.memory_mb,
         "disk, MiB": lambda size: size.disk_mb,
-        "recall@10 of Chroma, %": lambda size: 100 * size.recall,
+        "recall@10 of dense search, %": lambda size: 100 * size.recall,
     }
     for name, value in rows.items():
         yield f"{name:24}" + "".join(f"{value(size):12,.1f}" for size in sizes)

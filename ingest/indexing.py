@@ -8,9 +8,10 @@ import numpy as np
 
 from ingest.catalog import CatalogWriter
 from ingest.embedder import ArrayEmbeddings
+from ingest.flat import Vectors
 from ingest.intake import Progress
 from ingest.terms import Entry, TermIndex
-from ingest.vectors import VectorEntry, VectorIndex, Vectors
+from ingest.vectors import VectorEntry, VectorIndex
 
 _BATCH = 1024
 

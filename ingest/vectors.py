@@ -8,15 +8,13 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ingest.errors import IndexIncomplete, StoreUnusable
+from ingest.flat import FlatVectors, Vectors
 from ingest.schema import Hit
 
-Vectors = NDArray[np.float32]
-"""`[n, dimension]`, rows of length 1."""
-
 _BATCH = 2000
+_MOST_IN_MEMORY = 10_000  # passages, 15 MB of vectors; read from Chroma in less than half a second
 _MOST_SOURCES = 10_000
 _REBUILD = "run `citeback ingest --rebuild`"
 
@@ -40,7 +38,8 @@ class VectorEntry(NamedTuple):
 class VectorIndex:
     """A Chroma collection of one embedding model's vectors, compared by cosine.
 
-    Embedded, it is for one process at a time; a server at `url` serves many.
+    Embedded, it is for one process at a time, so that a small one's vectors may be held in memory while nothing is
+    written here; a server at `url` serves many.
     """
 
     def __init__(self, folder: Path, url: str | None, model_id: str) -> None:
@@ -49,6 +48,9 @@ class VectorIndex:
 
         self._name = "passages-" + hashlib.sha256(model_id.encode()).hexdigest()[:16]
         self._where = url or str(folder)
+        self._shared = url is not None
+        self._flat: FlatVectors | None = None
+        self._looked = False  # whether the vectors were read to memory, or are too many for it
         settings = Settings(anonymized_telemetry=False)
         try:
             self._client: Any = _remote(chromadb, url, settings) if url else chromadb.PersistentClient(folder, settings)
@@ -91,13 +93,15 @@ class VectorIndex:
         """Which of these passages have a vector."""
         return {found for part in _parts(ids) for found in self._collection.get(ids=part, include=[])["ids"]}
 
-    def vectors(self, ids: Sequence[str]) -> dict[str, Any]:
+    def vectors(self, ids: Sequence[str]) -> dict[str, Vectors]:
         """The vectors of those of these passages that have one."""
-        found: dict[str, Any] = {}
+        if self._flat is not None:
+            return self._flat.of(ids)
+        found: dict[str, Vectors] = {}
         for part in _parts(ids):
             got = self._collection.get(ids=part, include=["embeddings"])
             if got["embeddings"] is not None:
-                found.update(zip(got["ids"], got["embeddings"], strict=True))
+                found.update(zip(got["ids"], np.asarray(got["embeddings"], dtype=np.float32), strict=True))
         return found
 
     def add(self, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
@@ -128,6 +132,7 @@ class VectorIndex:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        self._flat, self._looked = None, False
         try:
             yield
         except Exception as error:  # noqa: BLE001  (as above)
@@ -146,10 +151,26 @@ class VectorIndex:
         if limit < 1 or (source_ids is not None and not source_ids):
             return []
         if source_ids is None:
-            return self._nearest(vector, limit, None)
+            flat = self._in_memory()
+            return flat.search(vector, limit) if flat else self._nearest(vector, limit, None)
         parts = _parts(sorted(source_ids), _MOST_SOURCES)
         hits = [hit for part in parts for hit in self._nearest(vector, limit, {"source_id": {"$in": part}})]
         return sorted(hits, key=lambda hit: -hit.score)[:limit]
+
+    def _in_memory(self) -> FlatVectors | None:
+        """All vectors, when they are few and nobody else writes."""
+        if not self._looked:
+            if not self._shared and 0 < self.count() <= _MOST_IN_MEMORY:
+                self._flat = self._read()
+            self._looked = True
+        return self._flat
+
+    def _read(self) -> FlatVectors:
+        try:
+            found = self._collection.get(include=["embeddings"])
+        except Exception as error:  # noqa: BLE001  (as above)
+            raise self._damaged(error) from None
+        return FlatVectors(found["ids"], np.asarray(found["embeddings"], dtype=np.float32))
 
     def _nearest(self, vector: Sequence[float], limit: int, where: Any) -> list[Hit]:
         query = np.asarray([vector], dtype=np.float32)

@@ -64,6 +64,23 @@ def test_what_is_there(index: VectorIndex) -> None:
     assert index.vectors(["a"])["a"].tolist() == [0, 1, 0]
 
 
+def test_what_is_written_after_a_search_is_found(index: VectorIndex) -> None:
+    assert [hit.passage_id for hit in index.search([1, 0, 0], 1)] == ["a"]
+    index.remove(["a"])
+    index.add([VectorEntry("d", "src_d", "d.txt", None, "d")], np.array([[0.8, 0.6, 0.0]], dtype=np.float32))
+    assert [hit.passage_id for hit in index.search([1, 0, 0], 9)] == ["d", "b", "c"]
+    assert index.vectors(["a", "d"])["d"].tolist() == pytest.approx([0.8, 0.6, 0.0])
+
+
+def test_many_vectors_stay_in_chroma_and_are_found_alike(index: VectorIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = index.search([0.8, 0.6, 0.0], 2)
+    monkeypatch.setattr("ingest.vectors._MOST_IN_MEMORY", 2)
+    index.mark(1)
+    many = index.search([0.8, 0.6, 0.0], 2)
+    assert [hit.passage_id for hit in many] == [hit.passage_id for hit in few]
+    assert [hit.score for hit in many] == pytest.approx([hit.score for hit in few], abs=1e-5)
+
+
 def test_generation_and_other_models(index: VectorIndex, tmp_path: Path) -> None:
     assert index.generation == 0
     index.mark(4)
