@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.reader.training.corpus import Corpus, Passage
+from service.reader.training.near_miss import near_miss
 from service.reader.training.noise import noisy
 
 _QUESTION = 64
@@ -26,12 +27,14 @@ class Mix:
         title: passages with their title before them.
         noise: questions spoilt as in `noise`.
         history: questions with another question on the same article before them.
+        near_miss: answerable questions changed in a word so that their passage no longer answers them.
     """
 
     negative: float = 0.12
     title: float = 0.2
     noise: float = 0.1
     history: float = 0.03
+    near_miss: float = 0.0
 
 
 class Example(NamedTuple):
@@ -63,10 +66,11 @@ class ExampleMaker:
     def make(self, row: int, room: int) -> Example | None:
         """An example of a row with at most `room` tokens of passage; None when the answer can't be placed."""
         corpus, rng = self._corpus, self._rng
-        head = [self._start, *self._question(row), self._stop]
+        missed = self._near_miss(row)
+        head = [self._start, *(missed or self._question(row)), self._stop]
         question = len(head)
         place, answer = corpus.passage_of[row], None
-        if corpus.rows[row].answers:
+        if corpus.rows[row].answers and not missed:
             if rng.random() < self._mix.negative:
                 other = corpus.lookalike(row, rng, same_article=rng.random() < 0.7)
                 place = place if other is None else other
@@ -75,7 +79,7 @@ class ExampleMaker:
                 if answer is None:
                     return None
         passage = corpus.passages[place]
-        low, high = self._crop(passage, answer or self._focus(row, place), room)
+        low, high = self._crop(passage, answer or (missed and corpus.answer(row, rng)) or self._focus(row, place), room)
         if rng.random() < self._mix.title:
             head += [*corpus.title_ids(row, _TITLE), self._stop]
         first = len(head)
@@ -96,6 +100,17 @@ class ExampleMaker:
             passage = rng.choice(corpus.by_title[corpus.rows[row].title])
             ids = [*corpus.questions[rng.choice(corpus.asked_of[passage])], *ids][-_HISTORY:]
         return ids
+
+    def _near_miss(self, row: int) -> list[int] | None:
+        """The tokens of a question that the row's passage does not answer, made from one that it does."""
+        corpus, rng = self._corpus, self._rng
+        one = corpus.rows[row]
+        if not one.answers or rng.random() >= self._mix.near_miss:
+            return None
+        start, text = rng.choice(one.answers)
+        other = corpus.texts[rng.choice(corpus.by_title[one.title])]
+        changed = near_miss(one.question, one.context, (start, start + len(text)), [other], rng)
+        return corpus.tokenizer.encode(changed, add_special_tokens=False).ids[:_QUESTION] if changed else None
 
     def _focus(self, row: int, place: int) -> tuple[int, int]:
         """What a crop without an answer is laid around: where an answer might be looked for."""

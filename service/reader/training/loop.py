@@ -44,6 +44,7 @@ class Plan:
         long_room: the same, later.
         sentences: the share of examples from the second corpus.
         dropout: the share of each layer's updates that is left out.
+        near_misses: the share of the answerable questions changed so that nothing answers them (`near_miss`).
         seed: of all random numbers. With `minutes`, how far a run comes depends on the machine all the same.
     """
 
@@ -57,6 +58,7 @@ class Plan:
     long_room: tuple[int, int] = (120, 230)
     sentences: float = 0.03
     dropout: float = 0.0
+    near_misses: float = 0.0
     seed: int = 7
 
 
@@ -150,7 +152,7 @@ def _stream(
     """Batches without end: the rows in a new order each time round, sentences strewn among them."""
     rng = random.Random(plan.seed)
     corpus = Corpus(rows, tokenizer)
-    maker = ExampleMaker(corpus, rng, Mix())
+    maker = ExampleMaker(corpus, rng, Mix(near_miss=plan.near_misses))
     others = ExampleMaker(Corpus(sentences, tokenizer), rng, Mix(negative=0.1, title=0, history=0))
     order: list[int] = []
     while True:

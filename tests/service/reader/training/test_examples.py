@@ -56,6 +56,16 @@ def test_a_negative_shows_another_passage_without_the_answer(corpus: Corpus, tok
     assert corpus.rows[4].answers[0][1] not in tokenizer.decode(example.ids[example.first :])
 
 
+def test_a_near_miss_asks_the_same_passage_for_what_it_lacks(corpus: Corpus, tokenizer: Tokenizer) -> None:
+    maker = ExampleMaker(corpus, random.Random(1), Mix(negative=0, title=0, noise=0, history=0, near_miss=1))
+    question, year = corpus.rows[4].question.lower(), corpus.rows[4].answers[0][1]
+    made = [example for _ in range(20) if (example := maker.make(4, 400)) and not example.start]
+    assert made
+    for example in made:
+        assert tokenizer.decode(example.ids[: example.question]) != question
+        assert year in tokenizer.decode(example.ids[example.first :])
+
+
 def test_a_title_and_an_earlier_question_come_before_the_passage(corpus: Corpus, tokenizer: Tokenizer) -> None:
     maker = ExampleMaker(corpus, random.Random(1), Mix(negative=0, title=1, noise=0, history=1))
     example = maker.make(0, 60)
