@@ -103,7 +103,7 @@ class ReadingModel:
         return found
 
     def _run(self, batch: Batch) -> list[Evidence]:
-        feed = {"ids": batch.ids, "kinds": batch.kinds, "mask": batch.mask}
+        feed = {"ids": batch.ids, "kinds": batch.kinds}
         try:
             results = self._session.run(["start", "end", "answerable"], feed)
         except Exception as error:

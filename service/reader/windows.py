@@ -57,12 +57,11 @@ class Window(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Windows padded to one length: arrays [windows, tokens], int64."""
+    """Windows of one length: arrays [windows, tokens], int64."""
 
     windows: Sequence[Window]
     ids: NDArray[np.int64]
     kinds: NDArray[np.int64]
-    mask: NDArray[np.int64]
 
 
 class WindowMaker:
@@ -144,29 +143,24 @@ def stretches(tokens: int, config: ReaderConfig) -> list[tuple[int, int]]:
 
 
 def batches(windows: Sequence[Window], limit: int) -> Iterator[Batch]:
-    """Windows of like length together, so that little of a batch is padding.
+    """Windows of one length together, the shortest first; nothing is padded.
 
     Args:
         windows: in any order.
-        limit: the largest number of tokens in a batch, padding included; a single window may exceed it.
+        limit: the largest number of tokens in a batch; a single window may exceed it.
     """
-    ordered = sorted(windows, key=lambda window: len(window.ids))
     chosen: list[Window] = []
-    for window in ordered:
-        if chosen and len(window.ids) * (len(chosen) + 1) > limit:
-            yield _padded(chosen)
+    for window in sorted(windows, key=lambda window: len(window.ids)):
+        length = len(window.ids)
+        if chosen and (len(chosen[0].ids) != length or length * (len(chosen) + 1) > limit):
+            yield _stacked(chosen)
             chosen = []
         chosen.append(window)
     if chosen:
-        yield _padded(chosen)
+        yield _stacked(chosen)
 
 
-def _padded(windows: Sequence[Window]) -> Batch:
-    shape = (len(windows), max(len(window.ids) for window in windows))
-    ids, kinds, mask = (np.zeros(shape, np.int64) for _ in range(3))
-    for row, window in enumerate(windows):
-        length = len(window.ids)
-        ids[row, :length] = window.ids
-        kinds[row, window.question : length] = 1
-        mask[row, :length] = 1
-    return Batch(windows, ids, kinds, mask)
+def _stacked(windows: Sequence[Window]) -> Batch:
+    ids = np.array([window.ids for window in windows], np.int64)
+    kinds = np.arange(ids.shape[1]) >= np.array([[window.question] for window in windows])
+    return Batch(windows, ids, kinds.astype(np.int64))

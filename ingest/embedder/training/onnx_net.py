@@ -32,6 +32,7 @@ class Net:
         self._precision = precision
         self._nodes: list[NodeProto] = []
         self._constants: dict[str, TensorProto] = {}
+        self._zeros: str | None = None  # the same for all of a graph's products, which have the same rows
 
     def constant(self, name: str, value: Array) -> str:
         """Store `value` under `name`, once."""
@@ -59,36 +60,47 @@ class Net:
         self._nodes.append(node)
         return names
 
-    def linear(self, name: str, x: str, weight: Array) -> str:
-        """Multiply `x` [..., n] by `weight` [n, m], giving [..., m], in the net's precision."""
+    def linear(self, name: str, x: str, weight: Array, floor: float | None = None) -> str:
+        """Multiply `x` [rows, n] by `weight` [n, m], giving [rows, m], in the net's precision.
+
+        Where `x` is known never to fall below `-floor`, its largest magnitudes are found faster.
+        """
         if self._precision == "fp32":
             return self.node("MatMul", [x, self.constant(f"{name}.weight", weight)])
-        return self._linear_int8(name, x, weight)
+        return self._linear_int8(name, x, weight, floor)
 
-    def _linear_int8(self, name: str, x: str, weight: Array) -> str:
+    def _linear_int8(self, name: str, x: str, weight: Array, floor: float | None) -> str:
         """The product in 8-bit integers: one scale for each row of `x` and each column of `weight`.
 
         The usual dynamic quantization takes one scale for the whole batch: an outlier in one text
-        coarsens all others, and a text's vector depends on its neighbours. Dividing each row by its
-        largest magnitude first makes the scale a constant: the result is the same in any batch and
-        closer to float32, at nearly the same speed.
+        coarsens all others, and a text's vector depends on its neighbours. With a scale for each row
+        the result is the same in any batch and closer to float32, at nearly the same speed.
         """
-        last = self.constant("axis.last", np.array([-1], np.int64))
-        peak = self.node("ReduceMax", [self.node("Abs", [x]), last], keepdims=1)
-        peak = self.node("Clip", [peak, self.constant("tiny", np.array(_TINY, np.float32))])
-        zero = self.constant("activation.zero", np.array(_ACTIVATION_ZERO, np.uint8))
-        step = self.constant("activation.step", np.array(1 / _ACTIVATION_LIMIT, np.float32))
-        rows = self.node("QuantizeLinear", [self.node("Div", [x, peak]), step, zero])
+        steps, zeros = self._steps(x, floor)
+        flat = self.node("Reshape", [steps, self.constant("shape.flat", np.array([-1], np.int64))])
+        rows = self.node("QuantizeLinear", [x, flat, zeros], axis=0)
         weight8, scale = quantize(weight, axis=0, limit=_WEIGHT_LIMIT)
         columns = [
             self.constant(f"{name}.weight8", weight8),
-            step,
+            self.constant("one", np.array(1, np.float32)),
             self.constant(f"{name}.scale", scale.ravel()),
-            zero,
+            self.constant("activation.zero", np.array(_ACTIVATION_ZERO, np.uint8)),
             self.constant(f"{name}.zero", np.zeros(scale.size, np.int8)),
         ]
-        product = self.node("MatMulIntegerToFloat", [rows, *columns], MICROSOFT)
-        return self.node("Mul", [product, peak])
+        return self.node("Mul", [self.node("MatMulIntegerToFloat", [rows, *columns], MICROSOFT), steps])
+
+    def _steps(self, x: str, floor: float | None) -> tuple[str, str]:
+        """What one integer stands for in each row of `x`, [rows, 1], and the integers that stand for zero, [rows]."""
+        last = self.constant("axis.last", np.array([-1], np.int64))
+        largest = self.node("ReduceMax", [self.node("Abs", [x]) if floor is None else x, last], keepdims=1)
+        least = self.constant(f"least.{floor or _TINY}", np.array(floor or _TINY, np.float32))
+        unit = self.constant("activation.step", np.array(1 / _ACTIVATION_LIMIT, np.float32))
+        steps = self.node("Mul", [self.node("Clip", [largest, least]), unit])
+        if self._zeros is None:
+            zero = self.constant("activation.zero.row", np.array([_ACTIVATION_ZERO], np.uint8))
+            count = self.node("Shape", [steps], start=0, end=1)
+            self._zeros = self.node("Expand", [zero, count])
+        return steps, self._zeros
 
     def embed(self, name: str, ids: str, table: Array) -> str:
         """Look up rows of `table` [n, m] by `ids` [...], giving [..., m]."""

@@ -12,7 +12,8 @@ from ingest.embedder.training.onnx_net import Precision
 
 Weights = Mapping[str, NDArray[np.float32]]
 
-_INPUTS = {"input_ids": "ids", "attention_mask": "mask", "token_type_ids": "kinds"}
+_SPEC = BertSpec(token_types=True, padded=False)
+_INPUTS = {"input_ids": "ids", "token_type_ids": "kinds"}
 
 
 def build_reader(weights: Weights, precision: Precision) -> bytes:
@@ -23,10 +24,10 @@ def build_reader(weights: Weights, precision: Precision) -> bytes:
         precision: of the encoder; the heads are always float32.
 
     Returns:
-        A model from `ids`, `mask` and `kinds` [batch, tokens] to `start` and `end` [batch, tokens] and
+        A model from `ids` and `kinds` [batch, tokens], of texts of one length, to `start` and `end` [batch, tokens] and
         `answerable` [batch], all three logits.
     """
-    model = onnx.load_from_string(build_encoder(weights, TokenVectors(), BertSpec(token_types=True), precision))
+    model = onnx.load_from_string(build_encoder(weights, TokenVectors(), _SPEC, precision))
     graph = model.graph
     nodes = list(graph.node)
     for node in nodes:

@@ -36,6 +36,15 @@ def test_mean_pool_is_the_unit_mean_of_the_token_vectors() -> None:
     np.testing.assert_allclose(_run(MeanPool(), types=TYPES), expected, atol=1e-5)
 
 
+@pytest.mark.parametrize("head", [MeanPool(), TokenVectors()], ids=["pooled", "tokens"])
+def test_without_padding_the_same_comes_of_texts_of_one_length(head: Head) -> None:
+    ids = IDS[:1]
+    padded, whole = (build_encoder(bert_weights(), head, BertSpec(heads=4, padded=p), "fp32") for p in (True, False))
+    (expected,) = onnxruntime.InferenceSession(padded).run(None, {"input_ids": ids, "attention_mask": MASK[:1]})
+    (result,) = onnxruntime.InferenceSession(whole).run(None, {"input_ids": ids})
+    np.testing.assert_allclose(result, expected, atol=1e-5)
+
+
 def test_token_scores_are_linear_in_the_token_vectors() -> None:
     random = np.random.default_rng(8)
     weight = random.normal(size=(HIDDEN, 3)).astype(np.float32)

@@ -34,17 +34,16 @@ def _run(model: bytes, feed: dict[str, NDArray[np.int64]], names: list[str] | No
 
 def test_the_heads_are_those_of_the_weights(weights: dict[str, NDArray[np.float32]]) -> None:
     ids = np.random.default_rng(1).integers(1000, 20_000, (2, 30))
-    kinds, mask = np.zeros_like(ids), np.ones_like(ids)
+    kinds = np.zeros_like(ids)
     kinds[:, 8:] = 1
-    mask[1, 25:] = 0
-    start, end, answerable = _run(build_reader(weights, "fp32"), {"ids": ids, "kinds": kinds, "mask": mask})
+    start, end, answerable = _run(build_reader(weights, "fp32"), {"ids": ids, "kinds": kinds})
     encoder = build_encoder(weights, TokenVectors(), BertSpec(token_types=True), "fp32")
-    (hidden,) = _run(encoder, {"input_ids": ids, "token_type_ids": kinds, "attention_mask": mask})
+    (hidden,) = _run(encoder, {"input_ids": ids, "token_type_ids": kinds, "attention_mask": np.ones_like(ids)})
     spans = hidden @ weights["span.weight"].T + weights["span.bias"]
     pooled = np.tanh(hidden[:, 0] @ weights["pool.weight"].T + weights["pool.bias"])
     wanted = (pooled @ weights["answerable.weight"].T + weights["answerable.bias"])[:, 0]
     np.testing.assert_allclose(start[0], spans[0, :, 0], atol=1e-4)
-    np.testing.assert_allclose(end[1, :25], spans[1, :25, 1], atol=1e-4)
+    np.testing.assert_allclose(end[1], spans[1, :, 1], atol=1e-4)
     np.testing.assert_allclose(answerable, wanted, atol=1e-4)
 
 
