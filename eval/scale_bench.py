@@ -182,7 +182,7 @@ def table(sizes: Sequence[Size]) -> Iterator[str]:
         "embedded/s": lambda size: size.embedded,
         "memory, MiB": lambda size: size.memory_mb,
         "disk, MiB": lambda size: size.disk_mb,
-        "recall@10 of dense search, %": lambda size: 100 * size.recall,
+        "dense recall@10, %": lambda size: 100 * size.recall,
     }
     for name, value in rows.items():
         yield f"{name:24}" + "".join(f"{value(size):12,.1f}" for size in sizes)
