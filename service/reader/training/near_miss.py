@@ -50,7 +50,7 @@ def near_miss(
         rng: the random numbers.
     """
     sentence = _sentence_around(passage, answer)
-    around = [passage[: sentence[0]] + " " + passage[sentence[1] :], *elsewhere[:1]]
+    around = [passage[: sentence[0]] + " " + passage[sentence[1] :], *elsewhere]
     told = passage[sentence[0] : sentence[1]].lower()
     changes = rng.sample((_other_name, _other_number, _opposite), 3)
     if rng.random() < _DENIALS:
