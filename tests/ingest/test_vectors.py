@@ -72,6 +72,20 @@ def test_what_is_written_after_a_search_is_found(index: VectorIndex) -> None:
     assert index.vectors(["a", "d"])["d"].tolist() == pytest.approx([0.8, 0.6, 0.0])
 
 
+def test_what_others_write_to_a_server_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "ingest.vectors._remote", lambda chromadb, _, settings: chromadb.PersistentClient(tmp_path, settings)
+    )
+    with (
+        closing(VectorIndex(tmp_path, "http://chroma", "model")) as ours,
+        closing(VectorIndex(tmp_path, "http://chroma", "model")) as theirs,
+    ):
+        theirs.add(ENTRIES[:1], VECTORS[:1])
+        assert [hit.passage_id for hit in ours.search([0, 1, 0], 9)] == ["a"]
+        theirs.add(ENTRIES[1:], VECTORS[1:])
+        assert [hit.passage_id for hit in ours.search([0, 1, 0], 1)] == ["b"]
+
+
 def test_many_vectors_stay_in_chroma_and_are_found_alike(index: VectorIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     few = index.search([0.8, 0.6, 0.0], 2)
     monkeypatch.setattr("ingest.vectors._MOST_IN_MEMORY", 2)

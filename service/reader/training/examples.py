@@ -104,8 +104,8 @@ class ExampleMaker:
     def _near_miss(self, row: int) -> list[int] | None:
         """The tokens of a question that the row's passage does not answer, made from one that it does."""
         corpus, rng = self._corpus, self._rng
-        one = corpus.rows[row]
-        if not one.answers or rng.random() >= self._mix.near_miss:
+        one, share = corpus.rows[row], self._mix.near_miss
+        if not one.answers or not share or rng.random() >= share:  # without any, other random numbers stay as they are
             return None
         start, text = rng.choice(one.answers)
         other = corpus.texts[rng.choice(corpus.by_title[one.title])]
