@@ -10,6 +10,7 @@ from ingest.catalog import CatalogWriter
 from ingest.embedder import ArrayEmbeddings
 from ingest.flat import Vectors
 from ingest.intake import Progress
+from ingest.table_heads import headed
 from ingest.terms import Entry, TermIndex
 from ingest.vectors import VectorEntry, VectorIndex
 
@@ -18,10 +19,11 @@ _BATCH = 1024
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A stored passage that an index may lack."""
+    """A stored passage that an index may lack; `indexed` is its text under the head of its table."""
 
     id: str
     text_hash: str
+    indexed: str
     entry: VectorEntry
     title: str
 
@@ -48,9 +50,7 @@ class Indexer:
         passages = self._passages(keys)
         while batch := list(islice(passages, _BATCH)):
             embedded += self._add_vectors(batch)
-            self._terms.update(
-                add=[Entry(item.id, item.entry.source_id, item.title, item.entry.text) for item in batch]
-            )
+            self._terms.update(add=[Entry(item.id, item.entry.source_id, item.title, item.indexed) for item in batch])
             done += len(batch)
             progress("embedding", done, total)
         return embedded
@@ -59,9 +59,9 @@ class Indexer:
         for key in keys:
             row = self._writer.source_row(key)
             published = int(row["published"].strftime("%Y%m%d")) if row["published"] else None
-            for passage_id, text_hash, text in self._writer.passage_texts(key):
+            for passage_id, text_hash, head, text in self._writer.passage_texts(key):
                 entry = VectorEntry(passage_id, row["source_id"], row["path"], published, text)
-                yield _Passage(passage_id, text_hash, entry, row["title"] or "")
+                yield _Passage(passage_id, text_hash, headed(head, text), entry, row["title"] or "")
 
     def _add_vectors(self, batch: list[_Passage]) -> int:
         """Store the vectors that are missing; those of the same text elsewhere are copied."""
@@ -70,7 +70,7 @@ class Indexer:
         if not missing:
             return 0
         known = self._known([item.text_hash for item in missing])
-        unknown = list({item.text_hash: item.entry.text for item in missing if item.text_hash not in known}.items())
+        unknown = list({item.text_hash: item.indexed for item in missing if item.text_hash not in known}.items())
         if unknown:
             computed = self._embedder.embed_array([text for _, text in unknown])
             known.update(zip((text_hash for text_hash, _ in unknown), computed, strict=True))

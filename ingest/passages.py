@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ingest.schema import Span
 from ingest.sentences import LIST_MARK, sentences
+from ingest.table_heads import TableHeads
 
-VERSION = "sentences-4"
+VERSION = "sentences-5"
 """Names this way of cutting: a corpus cut by another one is cut again at its next ingest."""
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -28,11 +29,19 @@ _TABLE_ROW = re.compile(r"[^\n]*\|[^\n]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """`[start, end)` of a canonical text in code points, and the line (from 1) on which it starts."""
+    """`[start, end)` of a canonical text in code points.
+
+    Attributes:
+        start: its first code point.
+        end: one past its last.
+        start_line: the line, from 1, on which it starts.
+        table_head: the heading and the column names of the table that goes on in it; empty where none does.
+    """
 
     start: int
     end: int
     start_line: int
+    table_head: str = ""
 
 
 def split(text: str, limit: int) -> Iterator[Slice]:
@@ -43,9 +52,9 @@ def split(text: str, limit: int) -> Iterator[Slice]:
     none. A heading begins a passage rather than ending one, and a table or a list that fits into a passage
     is not divided. Passages never overlap, and hold every character that is not white space.
     """
-    lines = _LineCounter(text)
+    lines, heads = _LineCounter(text), TableHeads(text)
     for start, end in _pack(text, _units(text, _pieces(text, limit), limit), limit):
-        yield Slice(start, end, lines.line_at(start))
+        yield Slice(start, end, lines.line_at(start), heads.over(start))
 
 
 def _pack(text: str, units: Iterator[list[Span]], limit: int) -> Iterator[tuple[int, int]]:
@@ -111,8 +120,10 @@ def _is_row(text: str, piece: Span) -> bool:
 
 
 def _is_heading(text: str, piece: Span) -> bool:
-    """Whether a sentence stands alone on a short line without a final mark, more text below it."""
+    """Whether a sentence stands alone on a short line without a final mark, no row of a table, more text below it."""
     if piece.end - piece.start > _HEADING_CHARS or piece.end >= len(text):
+        return False
+    if "|" in text[piece.start : piece.end]:
         return False
     before = text[max(0, piece.start - _LOOK_BACK) : piece.start].rstrip(" \t")
     after = text[piece.end : piece.end + _LOOK_BACK].lstrip(" \t")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, insert, inspect, select, update
+from sqlalchemy import Engine, create_engine, event, insert, inspect, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from ingest.catalog.tables import SCHEMA_VERSION, meta, metadata, page_starts
@@ -56,7 +56,7 @@ def _check(engine: Engine, name: str, *, create: bool) -> None:
             metadata.create_all(connection)
             connection.execute(insert(meta).values(key="schema", value=str(SCHEMA_VERSION)))
     version = _version(engine)
-    if version == 1:
+    if 1 <= version < SCHEMA_VERSION:
         _upgrade(engine)
     if lost := metadata.tables.keys() - set(inspect(engine).get_table_names()):
         raise StoreUnusable(
@@ -78,7 +78,12 @@ def _version(engine: Engine) -> int:
 
 
 def _upgrade(engine: Engine) -> None:
-    """Bring a catalog of version 1 to version 2, which keeps where pages start; nothing in it changes."""
+    """Bring an older catalog up to date; nothing in it changes. Two that try at once wait for each other.
+
+    Version 2 keeps where pages start, version 3 what stands over a table that goes on in a passage.
+    """
     with engine.begin() as connection:
+        connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(SCHEMA_VERSION)))
         page_starts.create(connection, checkfirst=True)
-        connection.execute(update(meta).where(meta.c.key == "schema").values(value="2"))
+        if "table_head" not in {column["name"] for column in inspect(connection).get_columns("passages")}:
+            connection.execute(text("ALTER TABLE passages ADD COLUMN table_head TEXT NOT NULL DEFAULT ''"))

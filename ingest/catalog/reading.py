@@ -198,7 +198,8 @@ class _Pieces:
 def _passage(row: RowMapping, chunks: str) -> Passage:
     base = row["start"] // CHUNK_CHARS * CHUNK_CHARS
     text = chunks[row["start"] - base : row["end"] - base]
-    return Passage(row["id"], _source(row), row["start"], row["end"], row["start_line"], text, row["page"])
+    place = row["start"], row["end"], row["start_line"]
+    return Passage(row["id"], _source(row), *place, text, row["page"], row["table_head"])
 
 
 def _source(row: RowMapping) -> Source:

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, RowMapping, delete, func, insert, select, update
 from ingest.catalog.tables import CHUNK_CHARS, generations, page_starts, passages, sources, texts
 from ingest.passages import Slice
 from ingest.schema import Document
+from ingest.table_heads import headed
 
 _BATCH = 2000
 _T = TypeVar("_T")
@@ -106,8 +107,8 @@ class CatalogWriter:
                 connection.execute(insert(passages), part)
         return key
 
-    def passage_texts(self, key: int) -> Iterator[tuple[str, str, str]]:
-        """Yield `(passage id, text hash, text)` of a stored source in reading order."""
+    def passage_texts(self, key: int) -> Iterator[tuple[str, str, str, str]]:
+        """Yield `(passage id, text hash, table head, text)` of a stored source in reading order."""
         with self._engine.connect() as connection:
             query = select(passages).where(passages.c.source_key == key).order_by(passages.c.start)
             rows = connection.execute(query).mappings().all()
@@ -116,10 +117,10 @@ class CatalogWriter:
             ).scalars()
             text = "".join(chunks)
         for row in rows:
-            yield row["id"], row["text_hash"], text[row["start"] : row["end"]]
+            yield row["id"], row["text_hash"], row["table_head"], text[row["start"] : row["end"]]
 
     def same_text(self, hashes: Iterable[str]) -> dict[str, list[str]]:
-        """The ids of stored passages, of any generation, by the hash of their text."""
+        """The ids of stored passages, of any generation, by the hash of the text that is indexed."""
         found: dict[str, list[str]] = {}
         with self._engine.connect() as connection:
             for part in _batches(iter(set(hashes)), 500):
@@ -194,13 +195,15 @@ def _page_rows(key: int, starts: Sequence[int]) -> Iterator[dict[str, object]]:
 def _passage_rows(key: int, source: NewSource, slices: Sequence[Slice]) -> Iterator[dict[str, object]]:
     for part in slices:
         name = f"{source.path}\0{source.sha256}\0{source.splitter}\0{part.start}\0{part.end}"
+        text = source.document.text[part.start : part.end]
         yield {
             "id": hashlib.sha256(name.encode()).hexdigest()[:24],
             "source_key": key,
             "start": part.start,
             "end": part.end,
             "start_line": part.start_line,
-            "text_hash": hashlib.sha256(source.document.text[part.start : part.end].encode()).hexdigest()[:32],
+            "table_head": part.table_head,
+            "text_hash": hashlib.sha256(headed(part.table_head, text).encode()).hexdigest()[:32],
         }
 
 

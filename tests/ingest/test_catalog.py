@@ -170,16 +170,19 @@ def test_pages(tmp_path: Path) -> None:
     engine.dispose()
 
 
-def test_a_catalog_of_version_1_is_brought_up_to_date(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_older_catalog_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
     engine = open_engine(tmp_path, None, create=True)
     writer = CatalogWriter(engine, "model", "splitter")
     writer.add(NewSource("/folder", "a.txt", "1" * 64, 3, "s", Document("one", Metadata())), [Slice(0, 3, 1)])
     writer.finish([])
     with engine.begin() as connection:
-        connection.execute(sql("DROP TABLE page_starts"))
-        connection.execute(sql("UPDATE meta SET value = '1' WHERE key = 'schema'"))
+        if version == 1:
+            connection.execute(sql("DROP TABLE page_starts"))
+        connection.execute(sql("ALTER TABLE passages DROP COLUMN table_head"))
+        connection.execute(sql(f"UPDATE meta SET value = '{version}' WHERE key = 'schema'"))
     engine.dispose()
     again = open_engine(tmp_path, None, create=False)
     assert CatalogReader(again).passages(CatalogReader(again).passage_ids())
-    assert again.connect().scalar(sql("SELECT value FROM meta WHERE key = 'schema'")) == "2"
+    assert again.connect().scalar(sql("SELECT value FROM meta WHERE key = 'schema'")) == "3"
     again.dispose()

@@ -99,6 +99,12 @@ def test_a_table_that_does_not_fit_is_divided_between_rows() -> None:
     assert all(text[part.start : part.end].startswith("E") for part in split(text, 200))
 
 
+def test_short_rows_fill_passages() -> None:
+    text = "\n".join(f"| Lamp {number} | {number} euros |" for number in range(100))
+    *full, _ = split(text, 200)
+    assert min(part.end - part.start for part in full) > 150
+
+
 def test_paragraphs_that_fit_are_not_divided() -> None:
     paragraphs = [f"{name} was here. {'It rained all day. ' * 7}".strip() for name in ("Ada", "Bert", "Cleo", "Dora")]
     for break_ in ("\n", "\n\n"):

@@ -54,6 +54,17 @@ def test_only_what_changed_is_embedded(config: IngestSettings, docs: Path, embed
     assert "Trains" not in (texts()["one.txt"] or "")
 
 
+def test_a_table_goes_on_under_its_head(config: IngestSettings, docs: Path, embedder: Any, texts: Texts) -> None:
+    rows = "\n".join(f"| Lamp {number} | {number} euros | {number} kilograms |" for number in range(40))
+    (docs / "one.txt").write_text(f"Prices\n\n| Lamp | Price | Weight |\n{rows}\n", encoding="utf-8")
+    ingest(config, [docs])
+    within = [text for text in embedder.embedded if "Lamp 39" in text]
+    assert [text.splitlines()[:2] for text in within] == [["Prices", "| Lamp | Price | Weight |"]]
+    hits = TermIndex(config.data_dir / "terms").search("weight", 5)
+    assert len(hits) == len(embedder.embedded) - 1
+    assert (texts()["one.txt"] or "").count("Weight") == 1
+
+
 def test_a_text_that_moved_is_not_embedded_again(config: IngestSettings, docs: Path, embedder: Any) -> None:
     ingest(config, [docs])
     (docs / "one.txt").rename(docs / "renamed.txt")
