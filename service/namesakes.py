@@ -6,11 +6,14 @@ from collections.abc import Iterator
 _NUMBER = r"(?:\d{1,4}|[IVX]{1,5})"
 _NUMBERED = re.compile(rf"\b([A-Za-zÀ-ÿ][\w’'À-ÿ]*?)[ -]?\b({_NUMBER})\b(?![.,:/–-]?\d)")
 _JOINED = re.compile(r"\b([A-Z]{1,3})(\d{1,3})\b")
-_OF_TIME = frozenset(
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+"""The days of the week."""
+MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter "
-    "fall".split()
+    "sep sept oct nov dec".split()
 )
+"""The months, with their short forms."""
+_OF_TIME = WEEKDAYS | MONTHS | frozenset("spring summer autumn winter fall".split())
 _PLAIN = frozenset(
     "a about above after all almost an and another any approximately are around as at be been before below between but "
     "by can could did do does during each even every exactly few first for from had has have he her his how i if in "

@@ -128,7 +128,7 @@ def _evidence(question: str, readings: Sequence[Reading], threshold: float, expe
         if reading.answerable < threshold:
             continue
         around = (item for item in _around(reading) if not _measures_otherwise(question, item))
-        usable = _fitting(list(around), expected)
+        usable = _fitting(list(around), expected, threshold)
         best = usable[0].score if usable else 0.0
         found += [item for item in usable[:spans] if item.score >= _OF_SEVERAL * best]
     return sorted(found, key=lambda item: -item.score)
@@ -178,9 +178,9 @@ def _quote(text: str, bounds: Sequence[Span], span: AnswerSpan) -> Span:
     return Span(first.start, last.end)
 
 
-def _fitting(evidence: list[Evidence], expected: Expectation) -> list[Evidence]:
-    """The same, statements and values of the kind asked for before others, unless they are far less sure."""
-    floor = _FITTING_SHARE * evidence[0].score if evidence else 0.0
+def _fitting(evidence: list[Evidence], expected: Expectation, threshold: float) -> list[Evidence]:
+    """The same, statements and values of the kind asked for before others, unless far less sure or too unsure."""
+    floor = max(_FITTING_SHARE * evidence[0].score, threshold) if evidence else 0.0
 
     def misfits(item: Evidence) -> int:
         return 3 if item.score < floor else 2 * (not _holds_kind(item, expected)) + (not is_statement(item.text))

@@ -10,12 +10,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ingest.schema import Span
+from ingest.table_heads import headed
+from service.reader.row_subjects import asked_columns, asked_rows, stems
 
 _LINE = re.compile(r"[^\n]+")
 _EDGE = re.compile(r"[|\t]")
 _RULE = re.compile(r"[\s|:+=-]*")
-_WORD = re.compile(r"[^\W_]*\d[^\W_]*|[^\W_]{3,}")
-_STEM = 4
 _MOST_ROWS = 6
 _LONGEST_HEADING = 100
 _FEWEST_ROWS = 2
@@ -59,15 +59,45 @@ class _Row(NamedTuple):
     cells: tuple[Span, ...]
 
 
-def views(question: str, text: str) -> list[View]:
-    """The views of a passage for a question: of long tables only the rows that share most words with it."""
-    tables = list(_tables(text))
+class _Table(NamedTuple):
+    """Rows that tell something, the line over them, and the names of their columns where these are to be said."""
+
+    rows: Sequence[_Row]
+    heading: str
+    names: tuple[str, ...]
+
+
+class _AskedRow(NamedTuple):
+    """A row that a question may be about, and the words by which the question looks a cell of it up."""
+
+    view: View
+    looked_up: frozenset[str]
+
+
+def views(question: str, text: str, *, table_head: str = "", title: str = "") -> list[View]:
+    """The views of a passage for a question.
+
+    Of tables only rows that the question may be about, and of long ones those that share most words with it. Where it
+    looks up a cell, the text beside the table is shown only if it has all the words by which it does.
+
+    Args:
+        question: the question.
+        text: the passage.
+        table_head: what stands over the table that goes on in it; it is shown with its rows, and is no part of
+            the passage.
+        title: of what the passage is from; it is not shown.
+    """
+    whole, begin = headed(table_head, text), len(headed(table_head, text)) - len(text)
+    tables = list(_tables(whole))
     if not tables:
         return [View(text, (Piece(0, len(text), 0),))]
-    rows = [view for table in tables for view in _rows(text, table, _heading(text, table[0].line.start))]
-    asked = _stems(question)
-    chosen = sorted(rows, key=lambda view: -len(asked & _stems(view.text)))[:_MOST_ROWS]
-    return [*_prose(text, tables), *chosen]
+    prose = _prose(whole, tables, begin)
+    around = " ".join([title, *(view.text for view in prose)])
+    rows = [row for table in tables for row in _asked(question, whole, _table(whole, table, begin), begin, around)]
+    asked = stems(question)
+    chosen = sorted(rows, key=lambda row: -len(asked & stems(row.view.text)))[:_MOST_ROWS]
+    looked_up = set().union(*(row.looked_up for row in rows))
+    return [*(view for view in prose if looked_up <= stems(view.text)), *(row.view for row in chosen)]
 
 
 def _tables(text: str) -> Iterator[list[_Row]]:
@@ -103,13 +133,13 @@ def _is_rule(text: str, row: _Row) -> bool:
     return "-" in line and bool(_RULE.fullmatch(line))
 
 
-def _prose(text: str, tables: Sequence[Sequence[_Row]]) -> list[View]:
+def _prose(text: str, tables: Sequence[Sequence[_Row]], begin: int) -> list[View]:
     """The passage without its tables, unless nothing is left."""
     edges = [(table[0].line.start, table[-1].line.end) for table in tables]
-    starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(text)]
-    writer = _Writer()
+    starts, ends = [begin, *(end for _, end in edges)], [*(start for start, _ in edges), len(text)]
+    writer = _Writer(begin)
     for start, end in zip(starts, ends, strict=True):
-        writer.keep(text, Span(start, end))
+        writer.keep(text, Span(start, max(start, end)))
     view = writer.view()
     return [view] if any(map(str.isalnum, view.text)) else []
 
@@ -121,34 +151,55 @@ def _heading(text: str, start: int) -> str:
     return line.rstrip(".:") if len(line) <= _LONGEST_HEADING else ""
 
 
-def _rows(text: str, table: Sequence[_Row], heading: str) -> Iterator[View]:
-    """Each row as a sentence under the table's heading.
+def _table(text: str, rows: Sequence[_Row], begin: int) -> _Table:
+    """A table by its lines. From three columns on the first row names them, unless it holds a number."""
+    first, heading = rows[0], _heading(text, rows[0].line.start)
+    above = first.line.start < begin
+    wide = len(first.cells) > 2
+    names = tuple(text[cell.start : cell.end] for cell in first.cells) if wide else ()
+    named = wide and (above or not any(char.isdigit() for name in names for char in name))
+    return _Table(rows[1:] if named or above else rows, heading, names if named else ())
 
-    From three columns on the names of the columns are said with the cells, where the first row tells them.
+
+def _asked(question: str, text: str, table: _Table, begin: int, around: str) -> Iterator[_AskedRow]:
+    """The rows that a question may be about, each as a sentence under the table's heading."""
+    cells = [[text[cell.start : cell.end] for cell in row.cells] for row in table.rows]
+    meant = asked_rows(question, cells, " ".join([around, table.heading, *table.names]))
+    for row, told, is_meant in zip(table.rows, cells, meant, strict=True):
+        if is_meant:
+            columns = asked_columns(question, told[0], table.names)
+            words = stems(" ".join([told[0], *(table.names[at] for at in columns)])) if columns else set[str]()
+            yield _AskedRow(_row_view(text, row, table, begin, columns), frozenset(words & stems(question)))
+
+
+def _row_view(text: str, row: _Row, table: _Table, begin: int, columns: set[int]) -> View:
+    """A row in the form `Heading. First cell: Name second cell, Name third cell.`, a sentence.
+
+    Where columns are asked for, only they are shown after the first cell, which is no answer then.
     """
-    wide = len(table[0].cells) > 2
-    names = [text[cell.start : cell.end] for cell in table[0].cells] if wide else []
-    named = wide and not any(char.isdigit() for name in names for char in name)
-    for row in table[1:] if named else table:
-        writer = _Writer()
-        writer.add(f"{heading}. " if heading else "")
-        said = 0
-        for at, cell in enumerate(row.cells):
-            if not _holds(cell):
-                continue
-            writer.add("" if said == 0 else ": " if said == 1 else ", ")
-            said += 1
-            if named and 0 < at < len(names):
-                writer.add(f"{names[at]} ")
+    writer = _Writer(begin)
+    writer.add(f"{table.heading}. " if table.heading else "")
+    said = 0
+    for at, cell in enumerate(row.cells):
+        if not _holds(cell) or (columns and at and at not in columns):
+            continue
+        writer.add("" if said == 0 else ": " if said == 1 else ", ")
+        said += 1
+        if 0 < at < len(table.names):
+            writer.add(f"{table.names[at]} ")
+        if columns and not at:
+            writer.add(text[cell.start : cell.end])
+        else:
             writer.keep(text, cell)
-        writer.add("" if writer.ends_sentence else ".")
-        yield writer.view()
+    writer.add("" if writer.ends_sentence else ".")
+    return writer.view()
 
 
 class _Writer:
-    """Puts a view together."""
+    """Puts a view together; the passage begins at `begin` of the text that it is taken from."""
 
-    def __init__(self) -> None:
+    def __init__(self, begin: int) -> None:
+        self._begin = begin
         self._parts: list[str] = []
         self._pieces: list[Piece] = []
         self._length = 0
@@ -160,7 +211,7 @@ class _Writer:
 
     def keep(self, text: str, span: Span) -> None:
         """A stretch of the passage."""
-        self._pieces.append(Piece(self._length, self._length + span.end - span.start, span.start))
+        self._pieces.append(Piece(self._length, self._length + span.end - span.start, span.start - self._begin))
         self.add(text[span.start : span.end])
 
     @property
@@ -171,9 +222,3 @@ class _Writer:
     def view(self) -> View:
         """What was written."""
         return View("".join(self._parts), tuple(self._pieces))
-
-
-def _stems(text: str) -> set[str]:
-    """A text's words by their first letters; those that hold a digit whole: `E2` is not `E1`."""
-    found = (word.lower() for word in _WORD.findall(text))
-    return {word[:_STEM] if word.isalpha() else word for word in found}

@@ -38,6 +38,13 @@ def test_nothing_sure_is_no_answer() -> None:
     assert draft.confidence <= 0.5
 
 
+def test_a_fitting_sentence_too_unsure_to_answer_does_not_stand_before_one_that_is_sure() -> None:
+    text = "E13 | Network not found; check the password\n\nIf none helps, pull the plug."
+    (sure, unsure), found = ("check the password", "pull the plug"), reading("a", text, "check the password", "pull")
+    spans = [replace(found.spans[0], score=1.0), AnswerSpan(text.index(unsure), text.index(unsure) + 13, 0.2)]
+    assert asked("What do I do then?", replace(found, spans=tuple(spans))).short_answer == sure
+
+
 def test_the_same_value_is_one_segment_with_all_who_state_it() -> None:
     draft = asked(
         "How many lamps are there?",

@@ -23,7 +23,7 @@ def test_prose_is_shown_as_it_is() -> None:
 
 
 def test_rows_read_like_sentences() -> None:
-    assert _texts(views("What does the lamp cost?", PRICES)) == [
+    assert _texts(views("What is sold?", PRICES)) == [
         "Prices for 2026\n\n\n\nAsk for more.",
         "Prices for 2026. Lamp: Number L-1, Price 18 euros.",
         "Prices for 2026. Ladder: Number L-2, Price 89 euros.",
@@ -31,7 +31,7 @@ def test_rows_read_like_sentences() -> None:
 
 
 def test_two_columns_need_no_names() -> None:
-    assert set(_texts(views("What does red mean?", LIGHTS))) == {
+    assert set(_texts(views("What do the lights mean?", LIGHTS))) == {
         "Light: Meaning.",
         "Amber, fast: The batteries are empty.",
         "Red: A valve is stuck.",
@@ -45,7 +45,7 @@ def test_of_a_long_table_the_rows_that_share_words_are_read() -> None:
 
 
 def test_a_stretch_leads_back_to_its_cell() -> None:
-    view = views("What does the lamp cost?", PRICES)[1]
+    view = views("What is the lamp?", PRICES)[1]
     start = view.text.index("18 euros")
     found = view.locate(start, start + 8)
     assert found is not None
@@ -54,21 +54,58 @@ def test_a_stretch_leads_back_to_its_cell() -> None:
 
 @pytest.mark.parametrize("words", ["Number ", ": "])
 def test_words_that_were_put_in_lead_nowhere(words: str) -> None:
-    view = views("What does the lamp cost?", PRICES)[1]
+    view = views("What is the lamp?", PRICES)[1]
     start = view.text.index(words)
     assert view.locate(start, start + len(words)) is None
 
 
-@given(TEXTS.map("".join), st.integers(0, 60), st.integers(1, 30))
-def test_every_stretch_is_the_same_in_the_passage(text: str, start: int, length: int) -> None:
-    for view in views("a b c?", text):
+@given(TEXTS.map("".join), TEXTS.map("".join), st.integers(0, 60), st.integers(1, 30))
+def test_every_stretch_is_the_same_in_the_passage(text: str, head: str, start: int, length: int) -> None:
+    for view in views("a b c?", text, table_head=head):
         found = view.locate(start, start + length)
         if found is not None:
             assert 0 <= found.start < found.end <= len(text)
             assert text[found.start : found.end] in view.text
 
 
+HEAD = "Prices for 2026\nArticle | Number | Price"
+GOES_ON = "Lamp | L-1 | 18 euros\nLadder | L-2 | 89 euros"
+
+
+def test_rows_of_a_table_that_goes_on_are_shown_under_its_head_and_lead_back() -> None:
+    found = views("What is the lamp?", GOES_ON, table_head=HEAD)
+    assert _texts(found) == ["Prices for 2026. Lamp: Number L-1, Price 18 euros."]
+    start = found[0].text.index("18 euros")
+    place = found[0].locate(start, start + 8)
+    assert place is not None
+    assert GOES_ON[place.start : place.end] == "18 euros"
+    assert found[0].locate(0, 5) is None
+
+
+def test_without_names_of_columns_all_rows_of_a_table_that_goes_on_are_shown() -> None:
+    assert set(_texts(views("What is there?", GOES_ON, table_head="Prices"))) == {
+        "Prices. Lamp: L-1, 18 euros.",
+        "Prices. Ladder: L-2, 89 euros.",
+    }
+
+
+def test_where_a_cell_is_looked_up_it_alone_is_shown_and_can_answer() -> None:
+    (view,) = views("What number does the ladder have?", PRICES)
+    assert view.text == "Prices for 2026. Ladder: Number L-2."
+    assert view.locate(*_place(view.text, "Ladder")) is None
+    assert view.locate(*_place(view.text, "L-2")) is not None
+
+
+def test_text_beside_the_table_that_has_all_the_words_is_shown_too() -> None:
+    text = f"{PRICES}\nThe ladder's number is L-3."
+    assert len(views("What number does the ladder have?", text)) == 2
+
+
+def _place(text: str, part: str) -> tuple[int, int]:
+    return text.index(part), text.index(part) + len(part)
+
+
 def test_an_empty_cell_keeps_those_after_it_in_their_column() -> None:
     table = "Plot | Litres | Owner\nNorth | | Ada\nSouth | 40 |"
     assert _texts(views("Who owns north?", table))[:1] == ["North: Owner Ada."]
-    assert "South: Litres 40." in _texts(views("Who owns north?", table))
+    assert "South: Litres 40." in _texts(views("Who owns what?", table))

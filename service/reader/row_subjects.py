@@ -1,0 +1,123 @@
+"""Which rows and cells of a table a question may be about: of one thing's price another thing's row says nothing.
+
+A reader of single rows sees no others: asked how heavy one thing is, it takes the weight of any that it is shown.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from service.namesakes import MONTHS, WEEKDAYS
+
+_WORD = re.compile(r"[^\W_]*\d[^\W_]*|[^\W_]{3,}")
+_NAME = re.compile(r"(?<=[\w,)] )[^\W\d_a-z][^\W_]*[^\W\d_A-Z][^\W_]*")
+_WHICH = re.compile(r"\b(?:which|what)((?: [^\W\d]+){1,2})", re.IGNORECASE)
+_STEM = 4
+_WIDE = 3
+_TIMES = (WEEKDAYS, MONTHS)
+_MEASURES = (
+    (re.compile(r"\bheavy\b|\bweighs?\b", re.IGNORECASE), "weight mass"),
+    (re.compile(r"\bcosts?\b|\bexpensive\b|\bpric(?:e|ed)\b", re.IGNORECASE), "price cost"),
+    (re.compile(r"\b(?:tall|high)\b", re.IGNORECASE), "height"),
+    (re.compile(r"\bhow long\b", re.IGNORECASE), "length duration"),
+    (re.compile(r"\bwide\b", re.IGNORECASE), "width"),
+    (re.compile(r"\bdeep\b", re.IGNORECASE), "depth"),
+    (re.compile(r"\bhow old\b", re.IGNORECASE), "age"),
+    (re.compile(r"\bhow far\b", re.IGNORECASE), "distance range"),
+    (re.compile(r"\bhow fast\b", re.IGNORECASE), "speed"),
+)
+
+
+def asked_rows(question: str, rows: Sequence[Sequence[str]], around: str) -> list[bool]:
+    """For each row whether the question may be about it.
+
+    A first cell is meant where the question calls it by a name or a number, or, in a table of three columns or more,
+    has all its words; words that stand in most first cells tell nothing. If any is, only such rows are meant, and
+    those that hold the name elsewhere. Else what the question names must stand in the row or around. A row whose
+    first cell gives another day, month, year or number of the same form is never meant.
+
+    Args:
+        question: the question.
+        rows: their cells.
+        around: what else is said of them all: title, heading, names of columns, and the text beside the table.
+    """
+    keys = [stems(cells[0]) if cells else set[str]() for cells in rows]
+    common = {
+        stem for stem, count in Counter(stem for key in keys for stem in key).items() if 1 < count > len(rows) / 2
+    }
+    asked, called = stems(question) - common, _called(question) - common
+    by_name = called & set[str]().union(*keys)
+    by_words = [
+        len(cells) >= _WIDE and bool(key - common) and key - common <= asked
+        for key, cells in zip(keys, rows, strict=True)
+    ]
+    held = [set[str]() if _of_another(question, cells) else stems(" ".join(cells)) for cells in rows]
+    if by_name or any(by_words):
+        return [bool(told) and (whole or bool(by_name & told)) for told, whole in zip(held, by_words, strict=True)]
+    names, beside = _names(question), stems(around)
+    return [bool(told) and (not names or bool(names & (beside | told))) for told in held]
+
+
+def asked_columns(question: str, key: str, names: Sequence[str]) -> set[int]:
+    """The columns of a row in which the answer must lie, where the question tells.
+
+    Args:
+        question: the question.
+        key: the row's first cell.
+        names: of the columns, from the first on; none where they aren't known.
+
+    Returns:
+        Their numbers, from 0: where the question means the first cell, columns that it has words of too, or asks for in
+        others (`how heavy`: the weight); else those that it calls by name. None where it tells nothing, or asks which
+        row it is.
+    """
+    asked, told = stems(question), stems(key)
+    which = _WHICH.search(question)
+    if which and stems(which[1]) & (told | stems("".join(names[:1]))):
+        return set()
+    is_meant = bool(told) and (told <= asked or bool(told & _called(question)))
+    wanted = asked | _measured(question) if is_meant else _names(question)
+    return {at for at, name in enumerate(names) if at and wanted & stems(name)}
+
+
+def _of_another(question: str, cells: Sequence[str]) -> bool:
+    """Whether the first cell tells one day, month or number, the question another one, and no cell tells that."""
+    held = set(_told(" ".join(cells)))
+    first = dict.fromkeys(_told(cells[0] if cells else ""))
+    for asked in dict.fromkeys(_told(question)):
+        alike = [told for told in first if told[0] == asked[0]]
+        if len(alike) == 1 and asked not in held:
+            return True
+    return False
+
+
+def _told(text: str) -> Iterator[tuple[str, str]]:
+    """Words that stand for one of many, each with its kind: a number's form, or what days and months are."""
+    for word in _WORD.findall(text.lower()):
+        if any(map(str.isdigit, word)):
+            yield re.sub(r"\d", "9", word), word
+        else:
+            yield from ((str(kind), word[:3]) for kind, times in enumerate(_TIMES) if word in times)
+
+
+def _called(question: str) -> set[str]:
+    """The stems of what a question calls by a name or a number, and of days and months."""
+    times = " ".join(word for word in _WORD.findall(question) if word.lower() in WEEKDAYS | MONTHS)
+    return _names(question) | stems(times) | {stem for stem in stems(question) if not stem.isalpha()}
+
+
+def _measured(question: str) -> set[str]:
+    """The stems of what a column may be called that a question asks for in other words: `how heavy`, the weight."""
+    return stems(" ".join(names for asked, names in _MEASURES if asked.search(question)))
+
+
+def _names(question: str) -> set[str]:
+    """The stems of what a question calls by name; none where it is written in capitals throughout."""
+    found = [word for word in _NAME.findall(question) if word.lower() not in WEEKDAYS | MONTHS]
+    return stems(" ".join(found)) if len(found) * 2 <= len(question.split()) else set()
+
+
+def stems(text: str) -> set[str]:
+    """A text's words by their first letters; those that hold a digit whole: `E2` is not `E1`."""
+    found = (word.lower() for word in _WORD.findall(text))
+    return {word[:_STEM] if word.isalpha() else word for word in found}
