@@ -53,6 +53,8 @@ _NO_PROSE = re.compile(r"[{}=\t|]|^ {4,}\S|\(\)")
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _CODE = re.compile(r"[{}=]|\(\)")
 _FIELD = re.compile(r"\s*[\w-]+:\s")
+_LABEL = re.compile(r"\s*[^\W\d_a-z][\w-]*(?: [\w-]+){0,2}:\s")
+_FEWEST_FIELDS = 2
 _LOOK_BACK = 40
 
 
@@ -193,6 +195,8 @@ def _is_wrapped(lines: list[str]) -> bool:
     ):
         return False
     if len(lines) == 2 and not lines[1].lstrip()[:1].islower():
+        return False
+    if sum(_LABEL.match(line) is not None for line in lines) >= _FEWEST_FIELDS:
         return False
     return all(len(line) + 1 + len(following.split(maxsplit=1)[0]) > width for line, following in pairwise(lines))
 

@@ -6,6 +6,8 @@ from service.compose.numbers import find_quantity, unit_dimension
 
 _MONEY = frozenset({"euro", "dollar", "pound sterling"})
 _LENGTH, _MASS, _TIME = frozenset({"length"}), frozenset({"mass"}), frozenset({"time"})
+_NO_TIME = _MONEY | _LENGTH | _MASS | frozenset({"volume", "share"})
+_OF_TIME = "time|delay|delayed|late|later|earlier|ahead|longer|older|younger|faster|sooner"
 _ASKED = (
     (re.compile(r"\bhow heavy\b|\bweighs?\b|\bwhat\b.*\b(?:weight|mass)\b", re.I), _MASS),
     (re.compile(r"\bhow (?:tall|high|deep|wide|thick)\b", re.I), _LENGTH),
@@ -13,6 +15,7 @@ _ASKED = (
     (re.compile(r"\bhow (?:old|often)\b", re.I), _TIME),
     (re.compile(r"\bhow much\b.*\bcosts?\b|\bwhat\b.*\b(?:costs?|price)\b|\bhow expensive\b", re.I), _MONEY),
     (re.compile(r"\bhow (?:hot|cold|warm)\b|\btemperature\b", re.I), frozenset[str]()),
+    (re.compile(rf"\bhow much (?:is|are|was|were|do|does|did)\b(?!.*\b(?:{_OF_TIME})\b)", re.I), _NO_TIME),
 )
 _HOW_MANY = re.compile(r"\bhow many ([\w-]+)(?: ([\w-]+))?", re.I)
 _COUNTED = frozenset({"share"})

@@ -56,7 +56,9 @@ _NUMBER = re.compile(
     r"|\b(?:(?P<tens>tens|hundreds) of )?(?P<vague>dozens|scores|hundreds|thousands|millions|billions)\b",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"[\s-]*(per cent|[a-z]+|%)", re.IGNORECASE)
+_UNIT = re.compile(
+    r"[\s-]*(?:(?:working|business|calendar|consecutive|full|whole)[\s-]+)?(per cent|[a-z]+|%)", re.IGNORECASE
+)
 _LOOK_BACK = 24
 _ADVERBS = {
     "hourly": "hour",

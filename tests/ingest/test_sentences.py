@@ -97,6 +97,15 @@ def test_golden(parts: list[str]) -> None:
         ("?!… !!!", ["?!…", "!!!"]),
         ("", []),
         (" \n\t ", []),
+        (
+            "Personnel: Marit Holm, extension 114\nFinance: Jonas Ek, extension 120\n"
+            "Works council: Sanna Lund, room 2.07",
+            [
+                "Personnel: Marit Holm, extension 114",
+                "Finance: Jonas Ek, extension 120",
+                "Works council: Sanna Lund, room 2.07",
+            ],
+        ),
     ],
 )
 def test_lines(text: str, parts: list[str]) -> None:

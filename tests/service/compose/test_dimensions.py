@@ -29,6 +29,9 @@ from service.compose.dimensions import measures_otherwise
         ("How hot may it get?", "40 days", True),
         ("When was it built?", "9 metres", False),
         ("How many people came?", "5 million", False),
+        ("How much is a plank of oak?", "five working days", True),
+        ("How much is a plank of oak?", "12 metres", False),
+        ("How much was the train delayed?", "ten minutes", False),
     ],
 )
 def test_measures_otherwise(question: str, value: str, otherwise: bool) -> None:
