@@ -22,7 +22,8 @@ _DATE_LABEL = re.compile(
 )
 _TIME = re.compile(r"\b(?:[ap]m|utc|gmt|[cp]e?s?t)\b", re.IGNORECASE)
 _OF_PUBLISHING = re.compile(
-    r"\b(?:publi\w+|post\w*|issue\w*|updat\w+|written|wrote|dated?|article|report|reported|bulletin|edition|letter)\b",
+    r"\b(?:publi\w+|post\w*|issue\w*|updat\w+|written|wrote|dated|article|report|reported|bulletin|edition|letter"
+    r"|document|minutes|memo|notice|page|text|version|revision)\b",
     re.I,
 )
 _FEWEST_WORDS = 3

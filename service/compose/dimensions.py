@@ -10,7 +10,8 @@ _NO_TIME = _MONEY | _LENGTH | _MASS | frozenset({"volume", "share"})
 _OF_TIME = "time|delay|delayed|late|later|earlier|ahead|longer|older|younger|faster|sooner"
 _ASKED = (
     (re.compile(r"\bhow heavy\b|\bweighs?\b|\bwhat\b.*\b(?:weight|mass)\b", re.I), _MASS),
-    (re.compile(r"\bhow (?:tall|high|deep|wide|thick)\b", re.I), _LENGTH),
+    (re.compile(r"\bhow (?:tall|deep|wide|thick)\b", re.I), _LENGTH),
+    (re.compile(r"\bhow high\b", re.I), _LENGTH | _MONEY | frozenset({"share"})),
     (re.compile(r"\bhow (?:far|long)\b", re.I), _LENGTH | _TIME),
     (re.compile(r"\bhow (?:old|often)\b", re.I), _TIME),
     (re.compile(r"\bhow much\b.*\bcosts?\b|\bwhat\b.*\b(?:costs?|price)\b|\bhow expensive\b", re.I), _MONEY),

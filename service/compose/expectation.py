@@ -11,6 +11,7 @@ class Expectation(Enum):
     DATE = auto()
     NAME = auto()
     SEVERAL = auto()
+    CAUSE = auto()
     OTHER = auto()
 
 
@@ -41,6 +42,11 @@ _NAME = re.compile(
     r"|school|university|place|street|name|group|party|organisation|organization|author|president|minister|king|queen|language|species)\b",
     re.IGNORECASE,
 )
+_CAUSE = re.compile(
+    r"\bwhat (?:has |had )?(?:(?:caused|triggered|sparked)\b|started (?:the|an?|it)\b)"
+    r"|\bwhat (?:is|was) the (?:cause|origin|source)\b",
+    re.IGNORECASE,
+)
 
 
 def expectation(question: str) -> Expectation:
@@ -49,6 +55,8 @@ def expectation(question: str) -> Expectation:
         return Expectation.NUMBER
     if _DATE.search(question):
         return Expectation.DATE
+    if _CAUSE.search(question):
+        return Expectation.CAUSE
     if _SEVERAL.search(question) or _asks_plural(question):
         return Expectation.SEVERAL
     return Expectation.NAME if _NAME.search(question) else Expectation.OTHER

@@ -10,8 +10,9 @@ from service.compose.groups import Group
 from service.compose.values import Comparison, compare, words
 from service.opposites import opposite
 
-_AS_SURE, _AS_SURE_OF_NAME = 0.75, 0.9
-_COMPARABLE = frozenset({Expectation.NUMBER, Expectation.DATE, Expectation.NAME})
+_AS_SURE, _AS_SURE_OF_WORDS = 0.75, 0.9
+_IN_WORDS = frozenset({Expectation.NAME, Expectation.CAUSE})
+_COMPARABLE = _IN_WORDS | {Expectation.NUMBER, Expectation.DATE}
 _NAMED = re.compile(r"(?<!^)(?<![.?!] )\b(?:[A-Z][\w'’-]+|\d{4})\b")
 _LONGEST_NAME = 6
 
@@ -22,12 +23,12 @@ def conflicting(question: str, groups: Sequence[Group], expected: Expectation) -
     A contradiction needs two strong values of the same kind, from different sources, about what the
     question names and not the opposite of what it asks, and not for different dates that their sentences tell.
     Strong is what the reader is nearly as sure of as of the best; how well retrieval likes a passage doesn't
-    count, since a contradiction is often worded in another way. Of names, more is asked: a text is full of names
-    that only look like the one.
+    count, since a contradiction is often worded in another way. Of names and causes more is asked: a text is full of
+    what only looks like the one.
     """
     if expected not in _COMPARABLE or not groups:
         return []
-    least = _AS_SURE_OF_NAME if expected is Expectation.NAME else _AS_SURE
+    least = _AS_SURE_OF_WORDS if expected in _IN_WORDS else _AS_SURE
     surest = max(group.unweighed for group in groups)
     strong = [
         g
@@ -53,12 +54,15 @@ def _comparable(group: Group, expected: Expectation) -> bool:
         return group.meaning.quantity is not None
     if expected is Expectation.DATE:
         return group.meaning.date is not None
-    return len(group.meaning.words) <= _LONGEST_NAME and any(word[:1].isupper() for word in group.meaning.text.split())
+    is_name = any(word[:1].isupper() for word in group.meaning.text.split())
+    return len(group.meaning.words) <= _LONGEST_NAME and (is_name or expected is Expectation.CAUSE)
 
 
 def _contradicts(one: Group, other: Group, expected: Expectation) -> bool:
     sources = {item.passage.source.id for item in one.evidence} & {item.passage.source.id for item in other.evidence}
     if sources or compare(one.meaning, other.meaning) is not Comparison.DIFFERENT:
+        return False
+    if expected is Expectation.CAUSE and one.meaning.words & other.meaning.words:
         return False
     return expected is Expectation.DATE or not _told_for_different_dates(one.best, other.best)
 

@@ -79,6 +79,8 @@ def test_asks_for_odds(question: str, expected: bool) -> None:
         ("When does it leave?", "Published: 3 March 2021", True),
         ("When does it leave?", "Dec 7, 2024, 02:38 PM", True),
         ("When was it published?", "Published: 3 March 2021", False),
+        ("On which date was the fire?", "Date: 14 February 2025", True),
+        ("What is the date of the letter?", "Date: 14 February 2025", False),
         ("When does it leave?", "It leaves on 3 March 2021", False),
         ("When does it leave?", "No date at all", False),
         ("When does it leave?", "", False),

@@ -22,6 +22,7 @@ from service.compose.dimensions import measures_otherwise
         ("How long does it take?", "3 km", False),
         ("How old is the mill?", "9 metres", True),
         ("How high is it?", "3 kg", True),
+        ("How high was the fine?", "400 euros", False),
         ("What does the cable cost?", "18 euros", False),
         ("What does the cable cost?", "18 crowns", False),
         ("What does the cable cost?", "2 metres", True),

@@ -68,6 +68,15 @@ def test_different_values_from_different_sources_conflict() -> None:
     assert [len(draft.segments[position.segment].evidence) for position in draft.positions] == [2, 1]
 
 
+def test_different_causes_conflict_but_one_told_in_other_words_does_not() -> None:
+    car = reading("a", "An electric car caused the fire.", "electric car")
+    lorry = reading("b", "The fire began in a lorry's cooling unit.", "lorry's cooling unit", answerable=0.88)
+    other = reading("c", "It began in a refrigerated lorry.", "refrigerated lorry", answerable=0.88)
+    found = asked("What caused the fire?", car, lorry, other)
+    assert [position.value for position in found.positions] == ["electric car", "lorry's cooling unit"]
+    assert asked("What caused the fire?", lorry, other).status == "answered"
+
+
 def test_one_source_does_not_conflict_with_itself() -> None:
     first = reading("a", "First 100 people came.", "100")
     second = reading("a", "Later 900 people came.", "900", answerable=0.85)
