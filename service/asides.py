@@ -20,7 +20,7 @@ _ODDS = re.compile(
 _DATE_LABEL = re.compile(
     r"^(?:date|dated|published|posted|updated|last updated|issued)(?:\s+on)?\s*:?\s*", re.IGNORECASE
 )
-_TIME = re.compile(r"\b(?:[ap]m|utc|gmt|[cp]e?s?t)\b", re.IGNORECASE)
+_TIME = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b|\b(?:\d{1,2} ?)?[ap]m\b|\b(?:utc|gmt|[cp]e?s?t)\b", re.IGNORECASE)
 _OF_PUBLISHING = re.compile(
     r"\b(?:publi\w+|post\w*|issue\w*|updat\w+|written|wrote|dated|article|report|reported|bulletin|edition|letter"
     r"|document|minutes|memo|notice|page|text|version|revision)\b",
@@ -66,7 +66,7 @@ def is_dateline(question: str, sentence: str) -> bool:
     rest = _DATE_LABEL.sub("", sentence.strip())
     for found in reversed(list(find_dates(rest))):
         rest = rest[: found.start] + rest[found.end :]
-    bare = not any(char.isalpha() for char in _TIME.sub("", rest)) and any(char.isdigit() for char in sentence)
+    bare = not any(map(str.isalnum, _TIME.sub("", rest))) and any(map(str.isdigit, sentence))
     return bare and not _OF_PUBLISHING.search(question)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 _NUMBER = r"(?:\d{1,4}|[IVX]{1,5})"
 _NUMBERED = re.compile(rf"\b([A-Za-zÀ-ÿ][\w’'À-ÿ]*?)[ -]?\b({_NUMBER})\b(?![.,:/–-]?\d)")
 _JOINED = re.compile(r"\b([A-Z]{1,3})(\d{1,3})\b")
+_DOTTED = re.compile(r"(?<![\w.])v?(\d+(?:\.\d+){2,3})(?![\w]|\.\d)")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 """The days of the week."""
 MONTHS = frozenset(
@@ -38,6 +39,12 @@ def names_another(question: str, text: str) -> bool:
         if name[0].isupper():
             told.setdefault(_key(name, number), set()).add(number)
     return any(number not in told.get(_key(name, number), {number}) for name, number in asked)
+
+
+def tells_another_version(question: str, sentence: str) -> bool:
+    """Whether a sentence tells a version, such as 3.1.0, and none of those that the question names."""
+    asked, told = (set(_DOTTED.findall(text)) for text in (question, sentence))
+    return bool(asked and told) and not asked & told
 
 
 def _named(text: str) -> Iterator[tuple[str, str]]:

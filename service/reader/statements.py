@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.schema import Span
 from ingest.sentences import sentences
 from service.asides import asks_for_odds, is_dateline, is_link, is_option, is_question, measures_another
-from service.namesakes import names_another
+from service.namesakes import names_another, tells_another_version
 from service.opposites import asks_opposite
 from service.reader.protocol import AnswerSpan, Reading
 
@@ -54,6 +54,6 @@ def _is_aside(question: str, text: str, span: AnswerSpan, bounds: list[Span]) ->
     sentence = text[quote.start : quote.end]
     if is_question(sentence) or is_link(sentence) or is_dateline(question, sentence):
         return True
-    if asks_opposite(question, sentence):
+    if asks_opposite(question, sentence) or tells_another_version(question, sentence):
         return True
     return not asks_for_odds(question) and is_option(text, quote)

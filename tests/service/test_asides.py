@@ -81,6 +81,8 @@ def test_asks_for_odds(question: str, expected: bool) -> None:
         ("When was it published?", "Published: 3 March 2021", False),
         ("On which date was the fire?", "Date: 14 February 2025", True),
         ("What is the date of the letter?", "Date: 14 February 2025", False),
+        ("When was 3.1.0 released?", "3.1.0 (2024-11-15)", False),
+        ("When does it leave?", "7 December 2024, 2 pm", True),
         ("When does it leave?", "It leaves on 3 March 2021", False),
         ("When does it leave?", "No date at all", False),
         ("When does it leave?", "", False),

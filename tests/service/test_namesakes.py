@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.namesakes import names_another
+from service.namesakes import names_another, tells_another_version
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,18 @@ def test_another_of_its_kind(question: str, text: str) -> None:
 )
 def test_the_same_or_none(question: str, text: str) -> None:
     assert not names_another(question, text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "another"),
+    [
+        ("3.0.0 (2024-08-30)", True),
+        ("3.1.0 (2024-11-15)", False),
+        ("It came with v3.1.0, not with 3.0.0.", False),
+        ("It came in November.", False),
+        ("It grew by 3.2 per cent.", False),
+    ],
+)
+def test_a_sentence_that_tells_another_version(sentence: str, another: bool) -> None:
+    assert tells_another_version("When was 3.1.0 released?", sentence) is another
+    assert not tells_another_version("When was it released?", sentence)
