@@ -35,6 +35,7 @@ def main() -> None:
 @click.option("--rate", default=2e-4, show_default=True, help="The peak learning rate; a second pass wants less.")
 @click.option("--dropout", default=0.0, show_default=True, help="The share of each layer's updates to leave out.")
 @click.option("--near-misses", default=0.0, show_default=True, help="The share of questions changed to have no answer.")
+@click.option("--seed", default=7, show_default=True, help="Of all random numbers; another one for each pass averaged.")
 @click.option("--out", type=_FOLDER, required=True, help="Where weights.safetensors is written.")
 def train(data: Path, sentences: Path | None, start: Path | None, out: Path, **plan: Any) -> None:
     """Train on a CPU with bfloat16; two cores take about 80 minutes for the default."""
