@@ -81,5 +81,7 @@ def is_option(text: str, sentence: Span) -> bool:
 
 
 def is_statement(sentence: str) -> bool:
-    """Whether a sentence reads like one: long enough, and closed by a mark, as a heading isn't."""
+    """Whether a sentence reads like one: long enough, and closed by a mark, as a heading isn't; a row states too."""
+    if "|" in sentence:
+        return True
     return len(sentence.split()) >= _FEWEST_WORDS and sentence.rstrip(_CLOSERS).endswith((".", "!", "…", "。", "！"))

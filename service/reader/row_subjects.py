@@ -12,6 +12,12 @@ from service.namesakes import MONTHS, WEEKDAYS
 _WORD = re.compile(r"[^\W_]*\d[^\W_]*|[^\W_]{3,}")
 _NAME = re.compile(r"(?<=[\w,)] )[^\W\d_a-z][^\W_]*[^\W\d_A-Z][^\W_]*")
 _WHICH = re.compile(r"\b(?:which|what)((?: [^\W\d]+){1,2})", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    r"\b(most|least|fewest|best|worst|total|sum|altogether|average|combined|together"
+    r"|(?!(?:w|t|r|gu|n|v|qu|requ|inter|for|har|sugg|inv|cont|prot|arr|dig|mod|hon|man)est)[a-z]{3,}est)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\bhow many ([^\W\d]+)", re.IGNORECASE)
 _STEM = 4
 _WIDE = 3
 _TIMES = (WEEKDAYS, MONTHS)
@@ -78,6 +84,24 @@ def asked_columns(question: str, key: str, names: Sequence[str]) -> set[int]:
     is_meant = bool(told) and (told <= asked or bool(told & _called(question)))
     wanted = asked | _measured(question) if is_meant else _names(question)
     return {at for at, name in enumerate(names) if at and wanted & stems(name)}
+
+
+def looked_up(question: str, cells: Sequence[str], names: Sequence[str], columns: set[int]) -> set[str]:
+    """The words by which a question leads to a row: its names, and words of the first cell and of the columns asked."""
+    words = stems(" ".join([*cells[:1], *(names[at] for at in columns)])) if columns else set[str]()
+    return words & stems(question) | _names(question) & stems(" ".join(cells))
+
+
+def asks_across(question: str, cells: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether no single row can answer: a question for the greatest, for a sum, or for how many rows there are.
+
+    A row that says itself that it is the greatest, or the sum, can.
+    """
+    told = " ".join(cells).lower()
+    if any(found.lower() not in told for found in _SUPERLATIVE.findall(question)):
+        return True
+    counted = _COUNTED.search(question)
+    return counted is not None and bool(stems(counted[1]) & stems("".join(names[:1])))
 
 
 def _of_another(question: str, cells: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ingest.schema import Span
 from ingest.table_heads import headed
-from service.reader.row_subjects import asked_columns, asked_rows, stems
+from service.reader.row_subjects import asked_columns, asked_rows, asks_across, looked_up, stems
 
 _LINE = re.compile(r"[^\n]+")
 _EDGE = re.compile(r"[|\t]")
@@ -68,17 +68,18 @@ class _Table(NamedTuple):
 
 
 class _AskedRow(NamedTuple):
-    """A row that a question may be about, and the words by which the question looks a cell of it up."""
+    """A row that a question may be about, the words by which the question leads to it, and whether it can answer."""
 
     view: View
-    looked_up: frozenset[str]
+    looked_up: set[str]
+    can_answer: bool
 
 
 def views(question: str, text: str, *, table_head: str = "", title: str = "") -> list[View]:
     """The views of a passage for a question.
 
-    Of tables only rows that the question may be about, and of long ones those that share most words with it. Where it
-    looks up a cell, the text beside the table is shown only if it has all the words by which it does.
+    Of tables only rows that the question may be about, and of long ones those that share most words with it. Where
+    words of it lead to rows, the text beside the table is shown only if it has all of them.
 
     Args:
         question: the question.
@@ -95,9 +96,10 @@ def views(question: str, text: str, *, table_head: str = "", title: str = "") ->
     around = " ".join([title, *(view.text for view in prose)])
     rows = [row for table in tables for row in _asked(question, whole, _table(whole, table, begin), begin, around)]
     asked = stems(question)
-    chosen = sorted(rows, key=lambda row: -len(asked & stems(row.view.text)))[:_MOST_ROWS]
-    looked_up = set().union(*(row.looked_up for row in rows))
-    return [*(view for view in prose if looked_up <= stems(view.text)), *(row.view for row in chosen)]
+    able = (row.view for row in rows if row.can_answer)
+    chosen = sorted(able, key=lambda view: -len(asked & stems(view.text)))[:_MOST_ROWS]
+    leading = set().union(*(row.looked_up for row in rows))
+    return [*(view for view in prose if leading <= stems(view.text)), *chosen]
 
 
 def _tables(text: str) -> Iterator[list[_Row]]:
@@ -168,8 +170,9 @@ def _asked(question: str, text: str, table: _Table, begin: int, around: str) -> 
     for row, told, is_meant in zip(table.rows, cells, meant, strict=True):
         if is_meant:
             columns = asked_columns(question, told[0], table.names)
-            words = stems(" ".join([told[0], *(table.names[at] for at in columns)])) if columns else set[str]()
-            yield _AskedRow(_row_view(text, row, table, begin, columns), frozenset(words & stems(question)))
+            words = looked_up(question, told, table.names, columns)
+            able = not asks_across(question, told, table.names)
+            yield _AskedRow(_row_view(text, row, table, begin, columns), words, able)
 
 
 def _row_view(text: str, row: _Row, table: _Table, begin: int, columns: set[int]) -> View:

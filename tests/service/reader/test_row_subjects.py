@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.reader.row_subjects import asked_columns, asked_rows
+from service.reader.row_subjects import asked_columns, asked_rows, asks_across, looked_up
 
 LAMPS = [["Elm", "18 euros", "Graz"], ["Fir", "22 euros", "Porto"], ["Oak", "18 euros", "Turku"]]
 YEARS = [["1998", "12000"], ["1999", "14900"], ["2000", "1998"]]
@@ -73,6 +73,32 @@ def test_a_row_without_cells_is_no_error() -> None:
 )
 def test_a_cell_is_looked_up_by_row_and_column_or_by_the_columns_name(question: str, columns: set[int]) -> None:
     assert asked_columns(question, "Fir", NAMES) == columns
+
+
+@pytest.mark.parametrize(
+    ("question", "across"),
+    [
+        ("Which lamp is the cheapest?", True),
+        ("What do they cost altogether?", True),
+        ("How many lamps are made in Graz?", True),
+        ("Which lamp is made in the forest?", False),
+        ("What does the Fir cost?", False),
+        ("How many euros is the Fir?", False),
+        ("What does that mean?", False),
+    ],
+)
+def test_no_single_row_tells_the_greatest_a_sum_or_a_count(question: str, across: bool) -> None:
+    assert asks_across(question, LAMPS[1], NAMES) is across
+
+
+def test_a_row_that_says_itself_that_it_is_the_sum_can_answer() -> None:
+    assert not asks_across("What is the total price?", ["Total", "58 euros"], [])
+
+
+def test_words_that_lead_to_a_row_are_its_names_and_those_of_cells_looked_up() -> None:
+    assert looked_up("Which lamp is made in Porto?", LAMPS[1], NAMES, set()) == {"port"}
+    assert looked_up("what price has the fir", LAMPS[1], NAMES, {1}) == {"pric", "fir"}
+    assert looked_up("what price has it", LAMPS[1], NAMES, set()) == set()
 
 
 def test_without_names_no_column_is_told() -> None:

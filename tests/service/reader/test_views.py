@@ -101,6 +101,15 @@ def test_text_beside_the_table_that_has_all_the_words_is_shown_too() -> None:
     assert len(views("What number does the ladder have?", text)) == 2
 
 
+def test_text_beside_the_table_without_a_name_that_leads_to_a_row_is_not_shown() -> None:
+    text = "Three lamps are made.\n\nElm | Porto | 9\nFir | Graz | 8\n"
+    assert _texts(views("Which lamps are made in Porto?", text)) == ["Three lamps are made. Elm: Porto, 9."]
+
+
+def test_no_row_is_shown_where_none_can_answer_alone() -> None:
+    assert len(views("What is the cheapest?", PRICES)) == 1
+
+
 def _place(text: str, part: str) -> tuple[int, int]:
     return text.index(part), text.index(part) + len(part)
 
