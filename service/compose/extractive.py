@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.schema import Span
+from ingest.schema import Passage, Span
 from ingest.sentences import sentences
 from prompts import load
 from service.asides import is_heading, is_statement
@@ -17,11 +17,13 @@ from service.compose.headings import under_heading
 from service.compose.lists import bare, one_block, whole_list
 from service.compose.numbers import find_quantity
 from service.compose.positions import conflicting, for_other_date
+from service.compose.rows import rows_alike
 from service.inert import inert
 from service.reader import AnswerSpan, Reading
 
 _WRAPPING = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)\s*")
 _MOST_SEGMENTS = 5
+_MOST_ROWS = 8
 _SPANS_OF_SEVERAL = 3
 _NEAR_BEST = 0.8
 _SUPPORTING = 0.5
@@ -53,7 +55,12 @@ def compose(question: str, readings: Sequence[Reading], threshold: float) -> Dra
     positions = conflicting(question, weaker, expected)
     if len(positions) > 1:
         return _conflict(question, positions)
-    return _listed(question, groups, expected) or _answer(groups, expected)
+    passages = [reading.candidate.passage for reading in readings]
+    return (
+        _alike(question, groups[0], passages, expected)
+        or _listed(question, groups, expected)
+        or _answer(groups, expected)
+    )
 
 
 def _with_weaker(
@@ -66,6 +73,18 @@ def _with_weaker(
     if expected not in _MEASURED:
         return groups
     return grouped(_evidence(question, readings, _AGAINST * threshold, expected), expected)
+
+
+def _alike(question: str, group: Group, passages: Sequence[Passage], expected: Expectation) -> Draft | None:
+    """The rows that have in common what the question names, where several are wanted and the best is one of them."""
+    rows = rows_alike(question, group.best, passages) if expected is Expectation.SEVERAL else []
+    if not rows:
+        return None
+    shown = rows[:_MOST_ROWS]
+    segments = tuple(DraftSegment(_shown(row.text), (row,)) for row in shown)
+    more = (load("more_rows").fill(count=str(len(rows) - len(shown))),) if len(rows) > len(shown) else ()
+    short = "; ".join(" ".join(row.value.split()) for row in shown)
+    return Draft("answered", segments, short, group.score, notes=more)
 
 
 def _listed(question: str, groups: Sequence[Group], expected: Expectation) -> Draft | None:

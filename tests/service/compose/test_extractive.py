@@ -45,6 +45,14 @@ def test_a_fitting_sentence_too_unsure_to_answer_does_not_stand_before_one_that_
     assert asked("What do I do then?", replace(found, spans=tuple(spans))).short_answer == sure
 
 
+def test_rows_with_what_is_asked_for_are_listed_and_those_that_are_too_many_counted() -> None:
+    text = "\n".join(f"| Lamp {number} | {number} euros | Porto |" for number in range(10, 20))
+    draft = asked("Which lamps are made in Porto?", reading("a", text, "Lamp 12"))
+    assert texts(draft)[::7] == ["Lamp 10 | 10 euros | Porto", "Lamp 17 | 17 euros | Porto"]
+    assert (draft.short_answer or "").split("; ")[1:3] == ["Lamp 11", "Lamp 12"]
+    assert draft.notes == ("There are 2 more of these.",)
+
+
 def test_the_same_value_is_one_segment_with_all_who_state_it() -> None:
     draft = asked(
         "How many lamps are there?",
