@@ -10,6 +10,7 @@ import numpy as np
 from ingest.embedder import ArrayEmbeddings
 from ingest.schema import Passage, Span
 from ingest.sentences import sentences
+from ingest.table_heads import headed
 from service.compose import DraftSegment, Evidence
 from service.compose.values import words
 from service.inert import inert
@@ -82,7 +83,8 @@ def _held_up(text: str, cited: Sequence[Passage], embedder: ArrayEmbeddings) -> 
 
 def _stands_in(text: str, passages: Sequence[Passage]) -> bool:
     """Whether all that can be checked by its letters stands in the passages."""
-    whole = "\n".join(f"{p.source.title or ''} {p.source.published or ''} {p.text}" for p in passages)
+    parts = ((p.source.title or "", str(p.source.published or ""), p.table_head, p.text) for p in passages)
+    whole = "\n".join(" ".join(part) for part in parts)
     if inert(text) != text and " ".join(text.split()) not in " ".join(whole.split()):
         return False
     if any(found[0].rstrip(".,;:)") not in whole for found in _ADDRESS.finditer(text)):
@@ -133,9 +135,10 @@ def _likeliest(text: str, passage: Passage, stretches: Sequence[Span]) -> list[S
 
 
 def _coverage(text: str, passage: Passage) -> float:
-    """The share of a text's telling words that a passage or its title holds, in some form."""
+    """The share of a text's telling words that a passage, its title or the head of its table holds, in some form."""
     told = _stems(text)
-    return len(told & _stems(f"{passage.source.title or ''} {passage.text}")) / len(told) if told else 0.0
+    held = _stems(f"{passage.source.title or ''} {headed(passage.table_head, passage.text)}")
+    return len(told & held) / len(told) if told else 0.0
 
 
 def _stems(text: str) -> set[str]:

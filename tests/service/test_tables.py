@@ -52,6 +52,17 @@ def test_every_row_is_answered_from_its_own_cell(answerer: Answerer, question: s
     assert all(answer in citation.quote for citation in found.citations)
 
 
+def test_rows_with_what_is_asked_for_are_listed_from_all_passages(answerer: Answerer) -> None:
+    found = answerer.answer(AskRequest(question="Which lamps are made in Graz?"))
+    assert found.short_answer == "Dogwood; Ivy; Nutmeg; Yew"
+    assert len({citation.passage_id for citation in found.citations}) > 1
+
+
+@pytest.mark.parametrize("question", ["Which lamp is the cheapest?", "How many lamps are made in Graz?"])
+def test_what_no_row_alone_can_tell_is_not_answered(answerer: Answerer, question: str) -> None:
+    assert answerer.answer(AskRequest(question=question)).status == "unanswerable"
+
+
 @pytest.mark.parametrize(
     "question", ["What does the Baobab lamp cost?", "How heavy is the Stork lamp?", "Where is the Mimosa made?"]
 )
