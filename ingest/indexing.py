@@ -9,8 +9,8 @@ import numpy as np
 from ingest.catalog import CatalogWriter
 from ingest.embedder import ArrayEmbeddings
 from ingest.flat import Vectors
+from ingest.heads import headed
 from ingest.intake import Progress
-from ingest.table_heads import headed
 from ingest.terms import Entry, TermIndex
 from ingest.vectors import VectorEntry, VectorIndex
 
@@ -19,7 +19,7 @@ _BATCH = 1024
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A stored passage that an index may lack; `indexed` is its text under the head of its table."""
+    """A stored passage that an index may lack; `indexed` is its text under its head."""
 
     id: str
     text_hash: str

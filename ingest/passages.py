@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.heads import Heads
 from ingest.schema import Span
 from ingest.sentences import LIST_MARK, sentences
-from ingest.table_heads import TableHeads
 
 VERSION = "sentences-5"
 """Names this way of cutting: a corpus cut by another one is cut again at its next ingest."""
@@ -35,13 +35,13 @@ class Slice:
         start: its first code point.
         end: one past its last.
         start_line: the line, from 1, on which it starts.
-        table_head: the heading and the column names of the table that goes on in it; empty where none does.
+        head: the headings of its section, and the column names of a table that goes on in it; a line each.
     """
 
     start: int
     end: int
     start_line: int
-    table_head: str = ""
+    head: str = ""
 
 
 def split(text: str, limit: int) -> Iterator[Slice]:
@@ -52,7 +52,7 @@ def split(text: str, limit: int) -> Iterator[Slice]:
     none. A heading begins a passage rather than ending one, and a table or a list that fits into a passage
     is not divided. Passages never overlap, and hold every character that is not white space.
     """
-    lines, heads = _LineCounter(text), TableHeads(text)
+    lines, heads = _LineCounter(text), Heads(text)
     for start, end in _pack(text, _units(text, _pieces(text, limit), limit), limit):
         yield Slice(start, end, lines.line_at(start), heads.over(start))
 

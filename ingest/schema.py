@@ -82,8 +82,8 @@ class Passage:
         start_line: line of `start`, counted from 1.
         text: exactly `canonical_text[start:end]`.
         page: page of `start`, counted from 1, where the source has pages.
-        table_head: the heading and the column names of the table that goes on in this passage; empty where none does.
-            They are indexed and read with it, and never cited.
+        head: what stands over the passage (`ingest/heads.py`): headings of its section, column names of a table that
+            goes on in it. It is indexed and read with the passage, and never cited.
     """
 
     id: str
@@ -93,7 +93,7 @@ class Passage:
     start_line: int
     text: str
     page: int | None = None
-    table_head: str = ""
+    head: str = ""
 
 
 class Hit(NamedTuple):

@@ -49,7 +49,7 @@ def document(candidate: Candidate) -> Document:
             "end": passage.end,
             "start_line": passage.start_line,
             "page": passage.page,
-            "table_head": passage.table_head,
+            "head": passage.head,
             "score": round(candidate.score, 4),
         },
     )

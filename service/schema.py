@@ -120,7 +120,7 @@ class Conflict(_Model):
 
 
 class FoundPassage(_Model):
-    """A passage that was found: its score, 0 to 1; if read, the chance that it answers; what heads its table."""
+    """A passage that was found: its score, 0 to 1; if read, the chance that it answers; what stands over it."""
 
     source_id: str
     path: str
@@ -128,7 +128,7 @@ class FoundPassage(_Model):
     published: date | None
     passage_id: str
     text: str
-    table_head: str = ""
+    head: str = ""
     start: int
     end: int
     start_line: int
@@ -148,7 +148,7 @@ class FoundPassage(_Model):
             published=source.published,
             passage_id=passage.id,
             text=passage.text,
-            table_head=passage.table_head,
+            head=passage.head,
             start=passage.start,
             end=passage.end,
             start_line=passage.start_line,

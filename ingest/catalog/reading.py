@@ -199,7 +199,7 @@ def _passage(row: RowMapping, chunks: str) -> Passage:
     base = row["start"] // CHUNK_CHARS * CHUNK_CHARS
     text = chunks[row["start"] - base : row["end"] - base]
     place = row["start"], row["end"], row["start_line"]
-    return Passage(row["id"], _source(row), *place, text, row["page"], row["table_head"])
+    return Passage(row["id"], _source(row), *place, text, row["page"], row["head"])
 
 
 def _source(row: RowMapping) -> Source:

@@ -91,7 +91,7 @@ passages = Table(
     C("start", BigInteger, nullable=False),
     C("end", BigInteger, nullable=False),
     C("start_line", Integer, nullable=False),
-    C("table_head", Text, nullable=False, server_default=""),
+    C("head", Text, nullable=False, server_default=""),
     C("text_hash", String(32), nullable=False),
     Index("passages_by_source", "source_key", "start"),
     Index("passages_by_text", "text_hash"),

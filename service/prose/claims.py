@@ -8,9 +8,9 @@ from itertools import pairwise
 import numpy as np
 
 from ingest.embedder import ArrayEmbeddings
+from ingest.heads import headed
 from ingest.schema import Passage, Span
 from ingest.sentences import sentences
-from ingest.table_heads import headed
 from service.compose import DraftSegment, Evidence
 from service.compose.values import words
 from service.inert import inert
@@ -83,7 +83,7 @@ def _held_up(text: str, cited: Sequence[Passage], embedder: ArrayEmbeddings) -> 
 
 def _stands_in(text: str, passages: Sequence[Passage]) -> bool:
     """Whether all that can be checked by its letters stands in the passages."""
-    parts = ((p.source.title or "", str(p.source.published or ""), p.table_head, p.text) for p in passages)
+    parts = ((p.source.title or "", str(p.source.published or ""), p.head, p.text) for p in passages)
     whole = "\n".join(" ".join(part) for part in parts)
     if inert(text) != text and " ".join(text.split()) not in " ".join(whole.split()):
         return False
@@ -135,9 +135,9 @@ def _likeliest(text: str, passage: Passage, stretches: Sequence[Span]) -> list[S
 
 
 def _coverage(text: str, passage: Passage) -> float:
-    """The share of a text's telling words that a passage, its title or the head of its table holds, in some form."""
+    """The share of a text's telling words that a passage, its title or what stands over it holds, in some form."""
     told = _stems(text)
-    held = _stems(f"{passage.source.title or ''} {headed(passage.table_head, passage.text)}")
+    held = _stems(f"{passage.source.title or ''} {headed(passage.head, passage.text)}")
     return len(told & held) / len(told) if told else 0.0
 
 

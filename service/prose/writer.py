@@ -4,8 +4,8 @@ import re
 from collections.abc import Generator, Sequence
 
 from ingest.embedder import ArrayEmbeddings
+from ingest.heads import headed
 from ingest.schema import Passage
-from ingest.table_heads import headed
 from prompts import load
 from service.compose import DraftSegment
 from service.prose.claims import read, supported
@@ -51,4 +51,4 @@ def _fenced(passages: Sequence[Passage]) -> str:
 def _one(number: int, passage: Passage) -> str:
     title = passage.source.display_title.replace('"', "'")
     head = f'<passage number="{number}" document="{title}" published="{passage.source.published or "undated"}">'
-    return f"{head}\n{_FENCE.sub('‹', headed(passage.table_head, passage.text))}\n</passage>"
+    return f"{head}\n{_FENCE.sub('‹', headed(passage.head, passage.text))}\n</passage>"

@@ -21,7 +21,7 @@ def stating(question: str, reading: Reading) -> Reading:
     """
     passage = reading.candidate.passage
     text = passage.text
-    if names_another(question, f"{passage.source.display_title}\n{text}"):
+    if names_another(question, f"{passage.source.display_title}\n{passage.head}\n{text}"):
         return replace(reading, spans=(), answerable=0.0, unweighed=0.0)
     bounds = list(sentences(text))
     kept = [span for span in reading.spans if not _is_aside(question, text, span, bounds)]

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from ingest.heads import headed
 from ingest.schema import Span
-from ingest.table_heads import headed
 from service.reader.row_subjects import asked_columns, asked_rows, asks_across, looked_up, stems
 
 _LINE = re.compile(r"[^\n]+")
@@ -75,7 +75,7 @@ class _AskedRow(NamedTuple):
     can_answer: bool
 
 
-def views(question: str, text: str, *, table_head: str = "", title: str = "") -> list[View]:
+def views(question: str, text: str, *, head: str = "", title: str = "") -> list[View]:
     """The views of a passage for a question.
 
     Of tables only rows that the question may be about, and of long ones those that share most words with it. Where
@@ -84,15 +84,14 @@ def views(question: str, text: str, *, table_head: str = "", title: str = "") ->
     Args:
         question: the question.
         text: the passage.
-        table_head: what stands over the table that goes on in it; it is shown with its rows, and is no part of
-            the passage.
+        head: what stands over the passage; it is shown, and is no part of it.
         title: of what the passage is from; it is not shown.
     """
-    whole, begin = headed(table_head, text), len(headed(table_head, text)) - len(text)
+    whole, begin = headed(head, text), len(headed(head, text)) - len(text)
     tables = list(_tables(whole))
-    if not tables:
-        return [View(text, (Piece(0, len(text), 0),))]
     prose = _prose(whole, tables, begin)
+    if not tables:
+        return prose
     around = " ".join([title, *(view.text for view in prose)])
     rows = [row for table in tables for row in _asked(question, whole, _table(whole, table, begin), begin, around)]
     asked = stems(question)
@@ -136,14 +135,16 @@ def _is_rule(text: str, row: _Row) -> bool:
 
 
 def _prose(text: str, tables: Sequence[Sequence[_Row]], begin: int) -> list[View]:
-    """The passage without its tables, unless nothing is left."""
+    """The passage without its tables, under the headings over it; none where nothing is left of a table's passage."""
     edges = [(table[0].line.start, table[-1].line.end) for table in tables]
     starts, ends = [begin, *(end for _, end in edges)], [*(start for start, _ in edges), len(text)]
     writer = _Writer(begin)
     for start, end in zip(starts, ends, strict=True):
         writer.keep(text, Span(start, max(start, end)))
-    view = writer.view()
-    return [view] if any(map(str.isalnum, view.text)) else []
+    if tables and not any(map(str.isalnum, writer.view().text)):
+        return []
+    over = "".join(f"{line}\n\n" for line in text[:begin].splitlines() if not _EDGE.search(line))
+    return [writer.view(after=over)]
 
 
 def _heading(text: str, start: int) -> str:
@@ -222,6 +223,7 @@ class _Writer:
         """Whether a final mark has been written."""
         return "".join(self._parts[-1:]).endswith((".", "!", "?"))
 
-    def view(self) -> View:
-        """What was written."""
-        return View("".join(self._parts), tuple(self._pieces))
+    def view(self, after: str = "") -> View:
+        """What was written, after other words that do not stand in the passage."""
+        pieces = (Piece(one.start + len(after), one.end + len(after), one.origin) for one in self._pieces)
+        return View(after + "".join(self._parts), tuple(pieces))

@@ -179,7 +179,7 @@ def test_an_older_catalog_is_brought_up_to_date(tmp_path: Path, version: int) ->
     with engine.begin() as connection:
         if version == 1:
             connection.execute(sql("DROP TABLE page_starts"))
-        connection.execute(sql("ALTER TABLE passages DROP COLUMN table_head"))
+        connection.execute(sql("ALTER TABLE passages DROP COLUMN head"))
         connection.execute(sql(f"UPDATE meta SET value = '{version}' WHERE key = 'schema'"))
     engine.dispose()
     again = open_engine(tmp_path, None, create=False)

@@ -17,7 +17,7 @@ PASSAGE = Passage("p1", SOURCE, 0, len(TEXT), 1, TEXT)
 
 def test_the_head_of_a_table_that_goes_on_holds_a_claim_up_and_is_not_quoted(services: Services) -> None:
     row = "| Elm | 118 | Graz |"
-    passage = Passage("p1", SOURCE, 0, len(row), 1, row, table_head="| Lamp | Price in euros | Made in |")
+    passage = Passage("p1", SOURCE, 0, len(row), 1, row, head="| Lamp | Price in euros | Made in |")
     found = supported(Claim("The price of the Elm lamp is 118 euros.", (1,)), [passage], services.index.embedder)
     assert found is not None
     assert [evidence.text for evidence in found.evidence] == [row]

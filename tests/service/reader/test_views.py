@@ -61,7 +61,7 @@ def test_words_that_were_put_in_lead_nowhere(words: str) -> None:
 
 @given(TEXTS.map("".join), TEXTS.map("".join), st.integers(0, 60), st.integers(1, 30))
 def test_every_stretch_is_the_same_in_the_passage(text: str, head: str, start: int, length: int) -> None:
-    for view in views("a b c?", text, table_head=head):
+    for view in views("a b c?", text, head=head):
         found = view.locate(start, start + length)
         if found is not None:
             assert 0 <= found.start < found.end <= len(text)
@@ -73,7 +73,7 @@ GOES_ON = "Lamp | L-1 | 18 euros\nLadder | L-2 | 89 euros"
 
 
 def test_rows_of_a_table_that_goes_on_are_shown_under_its_head_and_lead_back() -> None:
-    found = views("What is the lamp?", GOES_ON, table_head=HEAD)
+    found = views("What is the lamp?", GOES_ON, head=HEAD)
     assert _texts(found) == ["Prices for 2026. Lamp: Number L-1, Price 18 euros."]
     start = found[0].text.index("18 euros")
     place = found[0].locate(start, start + 8)
@@ -83,7 +83,7 @@ def test_rows_of_a_table_that_goes_on_are_shown_under_its_head_and_lead_back() -
 
 
 def test_without_names_of_columns_all_rows_of_a_table_that_goes_on_are_shown() -> None:
-    assert set(_texts(views("What is there?", GOES_ON, table_head="Prices"))) == {
+    assert set(_texts(views("What is there?", GOES_ON, head="Prices"))) == {
         "Prices. Lamp: L-1, 18 euros.",
         "Prices. Ladder: L-2, 89 euros.",
     }

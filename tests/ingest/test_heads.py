@@ -1,11 +1,11 @@
-"""What stands over a table, for the passages that begin within it."""
+"""What stands over passages that begin within a section or a table."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.heads import Heads, headed
 from ingest.passages import split
-from ingest.table_heads import TableHeads, headed
 
 NAMES = "| Lamp | Price | Weight |"
 ROWS = "\n".join(f"| Lamp {number} | {number + 18} euros | {number + 2} kilograms |" for number in range(40))
@@ -17,13 +17,79 @@ TEXTS = st.lists(
 
 def heads(text: str, limit: int = 200) -> list[str]:
     """The heads of a text's passages."""
-    return [part.table_head for part in split(text, limit)]
+    return [part.head for part in split(text, limit)]
+
+
+MANUAL = """# The machines
+
+They are made in Trento.
+
+## Corvo 3
+
+Small.
+
+### Care
+
+Wipe it.
+
+## Corvo 5
+
+Big.
+
+```
+# not a heading
+```
+
+It weighs nine kilograms.
+"""
+PLAIN = """The machines
+
+They are made in Trento.
+
+Corvo 3
+
+Small.
+
+Price: nine euros
+
+- one item
+
+It is cheap!
+
+No heading
+but a line.
+
+Last
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "over"),
+    [
+        (MANUAL, "# The machines", ""),
+        (MANUAL, "They are", ""),
+        (MANUAL, "## Corvo 3", ""),
+        (MANUAL, "Small.", "Corvo 3"),
+        (MANUAL, "### Care", "Corvo 3"),
+        (MANUAL, "Wipe it.", "Corvo 3\nCare"),
+        (MANUAL, "## Corvo 5", ""),
+        (MANUAL, "It weighs", "Corvo 5"),
+        (PLAIN, "They are", ""),
+        (PLAIN, "Small.", "Corvo 3"),
+        (PLAIN, "but a line.", "Corvo 3"),
+        (PLAIN, "Last", ""),
+    ],
+)
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_the_headings_of_the_section(text: str, held: str, over: str, line_break: str) -> None:
+    text = text.replace("\n", line_break)
+    assert Heads(text).over(text.index(held)) == over
 
 
 def test_passages_within_a_table_know_its_heading_and_its_columns() -> None:
     text = f"Lamps are sold here.\n\n## Prices for 2026\n\n{NAMES}\n{ROWS}\n\nAsk for more. {'They glow. ' * 30}"
     first, *within, after = heads(text)
-    assert first == after == ""
+    assert (first, after) == ("", "Prices for 2026")
     assert len(within) > 5
     assert set(within[:-3]) == {f"Prices for 2026\n{NAMES}"}
 
@@ -43,7 +109,7 @@ def test_what_is_no_head_is_left_out(over: str) -> None:
 
 def test_cells_may_be_parted_by_tabs() -> None:
     rows = "\n".join(f"E{number}\tThe tap of zone {number} is shut.\tOpen it." for number in range(20))
-    finder = TableHeads(f"Codes\nCode\tMeaning\tWhat to do\n{rows}\n")
+    finder = Heads(f"Codes\nCode\tMeaning\tWhat to do\n{rows}\n")
     assert [finder.over(place) for place in (0, 6, 100)] == ["", "", "Codes\nCode\tMeaning\tWhat to do"]
 
 
@@ -55,4 +121,4 @@ def test_a_text_without_a_head_stays_as_it_is() -> None:
 @given(TEXTS)
 def test_a_head_stands_before_its_passage(text: str) -> None:
     for part in split(text, 100):
-        assert all(line in text[: part.start] for line in part.table_head.splitlines())
+        assert all(line in text[: part.start] for line in part.head.splitlines())
