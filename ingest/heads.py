@@ -5,6 +5,7 @@ A passage that begins within a section, or within a table, tells neither its sub
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]+")
 _EDGE = re.compile(r"[|\t]")
@@ -24,13 +25,22 @@ def headed(head: str, text: str) -> str:
     return f"{head}\n{text}" if head else text
 
 
+class _Line(NamedTuple):
+    """A line without the white space around it; as a heading, how deep it stands."""
+
+    text: str
+    start: int
+    end: int
+    level: int | None
+    is_row: bool
+
+
 @dataclass(slots=True)
 class _Table:
     """A table that is being gone through."""
 
     heading: str
     first: str
-    start: int
     ruled: bool = False
 
     @property
@@ -50,14 +60,14 @@ class Heads:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lines = _LINE.finditer(text)
-        self._next = next(self._lines, None)
         self._is_marked = re.search(r"^#{1,6}\s", text, re.MULTILINE) is not None
         self._sections: list[tuple[int, str]] = []
         self._table: _Table | None = None
         self._before = ""  # the last line that says anything
-        self._end = -2
+        self._end = -2  # where it ends
         self._in_code = False
+        self._lines = _LINE.finditer(text)
+        self._line = self._read()
 
     def over(self, position: int) -> str:
         """What stands over a position, a line each; empty where nothing does. Positions must not fall.
@@ -65,55 +75,51 @@ class Heads:
         First the headings of the section, from the outermost on; then, where a table goes on there, the line over
         it and the names of its columns. Neither a heading nor a table's first row stands over itself.
         """
-        while self._next is not None and self._next.end() <= position:
-            self._take(self._next)
-            self._next = next(self._lines, None)
-        line = self._next
+        while self._line is not None and self._line.end <= position:
+            self._take(self._line)
+            self._line = self._read()
+        line = self._line
         if line is None:
             return ""
-        level = self._level(line)
-        found = [heading for own, heading in self._sections if level is None or own < level][-_DEEPEST:]
-        if self._table is not None and self._goes_on(line):
+        found = [heading for own, heading in self._sections if line.level is None or own < line.level][-_DEEPEST:]
+        if self._table is not None and line.is_row and line.start == self._end + 1:
             found += [told for told in (self._table.heading, self._table.names) if told and told not in found]
         return "\n".join(found)
 
-    def _goes_on(self, line: re.Match[str]) -> bool:
-        return line.start() == self._end + 1 and _EDGE.search(line[0].strip()) is not None
+    def _read(self) -> _Line | None:
+        """The next line that says anything."""
+        for match in self._lines:
+            if text := match[0].strip():
+                level = self._level(text, *match.span())
+                return _Line(text, match.start(), match.end(), level, _EDGE.search(text) is not None)
+        return None
 
-    def _take(self, line: re.Match[str]) -> None:
-        text = line[0].strip()
-        if not text:
-            return
-        level = self._level(line)
-        if level is not None:
-            kept = [section for section in self._sections if section[0] < level]
-            self._sections = [*kept, (level, self._words(text))]
-        self._take_row(line, text)
-        self._in_code ^= _FENCE.match(text) is not None
-        self._before, self._end = text, line.end()
-
-    def _take_row(self, line: re.Match[str], text: str) -> None:
-        if not _EDGE.search(text):
+    def _take(self, line: _Line) -> None:
+        if line.level is not None:
+            kept = [section for section in self._sections if section[0] < line.level]
+            self._sections = [*kept, (line.level, _words(line.text))]
+        if not line.is_row:
             self._table = None
-        elif self._table is None or line.start() != self._end + 1:
-            over = self._words(self._before)
-            is_heading = len(over) <= _LONGEST_HEADING and not _EDGE.search(over)
-            self._table = _Table(over if is_heading else "", text, line.start())
+        elif self._table is None or line.start != self._end + 1:
+            is_heading = len(self._before) <= _LONGEST_HEADING and not _EDGE.search(self._before)
+            self._table = _Table(_words(self._before) if is_heading else "", line.text)
         elif self._before == self._table.first:
-            self._table.ruled = self._table.ruled or _RULE.fullmatch(text) is not None
+            self._table.ruled = self._table.ruled or _RULE.fullmatch(line.text) is not None
+        self._in_code ^= _FENCE.match(line.text) is not None
+        self._before, self._end = line.text, line.end
 
-    def _level(self, line: re.Match[str]) -> int | None:
+    def _level(self, text: str, start: int, end: int) -> int | None:
         """How deep a heading stands, from 1; None for what is none, and for the text's title."""
-        text = line[0].strip()
         if not self._before or self._in_code or len(text) > _LONGEST_HEADING:
             return None
         if self._is_marked:
             marked = _MARKED.fullmatch(text)
             return len(marked[1]) if marked else None
-        alone = line.start() > self._end + 1 and not self._text[line.end() : line.end() + 2].strip()
+        alone = start > self._end + 1 and not self._text[end : end + 2].strip()
         says = sum(map(str.isalpha, text)) * 2 > len(text) and text[-1] not in _FINAL
         return 1 if alone and says and not (_EDGE.search(text) or _NO_HEADING.match(text)) else None
 
-    def _words(self, line: str) -> str:
-        marked = _MARKED.fullmatch(line)
-        return marked[2] if marked else line
+
+def _words(line: str) -> str:
+    marked = _MARKED.fullmatch(line)
+    return marked[2] if marked else line
