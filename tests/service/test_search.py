@@ -46,6 +46,13 @@ def test_what_retrieval_likes_more_is_put_first_where_the_reader_is_about_as_sur
     assert [candidate.score for candidate, _ in reranked(reader, QUERY, liked)] == [0.2, 0.9, 0.5]
 
 
+def test_what_the_reader_does_not_believe_in_keeps_the_order_of_retrieval(services: Services) -> None:
+    (one,) = services.retriever.retrieve(QUERY, SourceFilter().to_filter(), 1)
+    liked = [replace(one, score=score) for score in (0.5, 0.4, 0.1)]
+    reader = Believing({0.5: 0.001, 0.4: 0.03, 0.1: 0.3})
+    assert [candidate.score for candidate, _ in reranked(reader, QUERY, liked)] == [0.1, 0.5, 0.4]
+
+
 def test_a_probability_of_zero_or_one_can_be_ranked(services: Services) -> None:
     (one,) = services.retriever.retrieve(QUERY, SourceFilter().to_filter(), 1)
     ranked = reranked(Believing({0.0: 0.0, 1.0: 1.0}), QUERY, [replace(one, score=0.0), replace(one, score=1.0)])
