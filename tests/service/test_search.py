@@ -74,5 +74,5 @@ def test_a_filter_that_matches_nothing(services: Services) -> None:
 
 def test_what_is_not_read_comes_last(services: Services) -> None:
     (one,) = services.retriever.retrieve(QUERY, SourceFilter().to_filter(), 1)
-    ranked = reranked(shipped(), QUERY, [one] * 23)
-    assert [believed is None for _, believed in ranked] == [False] * 20 + [True] * 3
+    ranked = reranked(shipped(), QUERY, [one] * 33)
+    assert [believed is None for _, believed in ranked] == [False] * 30 + [True] * 3
