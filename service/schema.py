@@ -232,9 +232,7 @@ class SearchRequest(_Model):
     query: Text
     filter: SourceFilter = Field(default_factory=SourceFilter)
     limit: int = Field(10, ge=1, le=100)
-    rerank: bool = Field(
-        False, description="Let the reader put the best twenty to thirty in order, which takes longer."
-    )
+    rerank: bool = Field(False, description="Let the reader order the best twenty or thirty, which takes longer.")
 
 
 class SearchResponse(_Model):
