@@ -8,16 +8,25 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]+")
-_EDGE = re.compile(r"[|\t]")
-_RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
+_RULE = re.compile(r"[\s|:+=-]*")
 _MARKED = re.compile(r"(#{1,6})\s+(\S.*?)[\s#]*")
 _FENCE = re.compile(r"\s*(?:`{3}|~{3})")
 _NO_HEADING = re.compile(r"(?:[-*•+‣▪●◦>]|\(?\d{1,3}\)|[A-Za-z]\))\s|[\w-]+(?: [\w-]+){0,2}:(?:\s|$)")
 _FINAL = ".!?…:;,。！？"
-_LONGEST_HEADING = 100
 _LONGEST_NAMES = 400
 _WIDE = 3
 _DEEPEST = 3  # headings that are told, from the nearest up
+
+EDGE = re.compile(r"[|\t]")
+"""What parts the cells of a row."""
+
+LONGEST_HEADING = 100
+"""A longer line is no heading."""
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line only rules off the rows above it."""
+    return "-" in line and _RULE.fullmatch(line) is not None
 
 
 def headed(head: str, text: str) -> str:
@@ -46,7 +55,7 @@ class _Table:
     @property
     def names(self) -> str:
         """Its first row, where that names the columns: a rule says so, or three cells or more without a number."""
-        cells = [cell for cell in _EDGE.split(self.first.strip("| \t")) if cell.strip()]
+        cells = [cell for cell in EDGE.split(self.first.strip("| \t")) if cell.strip()]
         named = self.ruled or (len(cells) >= _WIDE and not any(map(str.isdigit, self.first)))
         return self.first if named and len(self.first) <= _LONGEST_NAMES else ""
 
@@ -91,7 +100,7 @@ class Heads:
         for match in self._lines:
             if text := match[0].strip():
                 level = self._level(text, *match.span())
-                return _Line(text, match.start(), match.end(), level, _EDGE.search(text) is not None)
+                return _Line(text, match.start(), match.end(), level, EDGE.search(text) is not None)
         return None
 
     def _take(self, line: _Line) -> None:
@@ -101,23 +110,23 @@ class Heads:
         if not line.is_row:
             self._table = None
         elif self._table is None or line.start != self._end + 1:
-            is_heading = len(self._before) <= _LONGEST_HEADING and not _EDGE.search(self._before)
+            is_heading = len(self._before) <= LONGEST_HEADING and not EDGE.search(self._before)
             self._table = _Table(_words(self._before) if is_heading else "", line.text)
         elif self._before == self._table.first:
-            self._table.ruled = self._table.ruled or _RULE.fullmatch(line.text) is not None
+            self._table.ruled = self._table.ruled or is_rule(line.text)
         self._in_code ^= _FENCE.match(line.text) is not None
         self._before, self._end = line.text, line.end
 
     def _level(self, text: str, start: int, end: int) -> int | None:
         """How deep a heading stands, from 1; None for what is none, and for the text's title."""
-        if not self._before or self._in_code or len(text) > _LONGEST_HEADING:
+        if not self._before or self._in_code or len(text) > LONGEST_HEADING:
             return None
         if self._is_marked:
             marked = _MARKED.fullmatch(text)
             return len(marked[1]) if marked else None
         alone = start > self._end + 1 and not self._text[end : end + 2].strip()
         says = sum(map(str.isalpha, text)) * 2 > len(text) and text[-1] not in _FINAL
-        return 1 if alone and says and not (_EDGE.search(text) or _NO_HEADING.match(text)) else None
+        return 1 if alone and says and not (EDGE.search(text) or _NO_HEADING.match(text)) else None
 
 
 def _words(line: str) -> str:

@@ -7,8 +7,8 @@ from ingest.schema import Passage, Span
 from ingest.sentences import sentences
 from service.compose.draft import Evidence
 from service.compose.values import words
+from service.reader.views import row_cells
 
-_CELL = re.compile(r"[^|]+")
 _NAME = re.compile(r"[^\W\d_a-z]|\d")
 
 
@@ -26,7 +26,7 @@ def rows_alike(question: str, item: Evidence, passages: Sequence[Passage]) -> li
     Returns:
         The rows in the order of the text; empty where fewer than two have it.
     """
-    cells = list(_cells(item.passage, item.quote))
+    cells = row_cells(item.passage.text, item.quote.start, item.quote.end)
     start = (item.highlight or item.quote).start
     column = max((at for at, cell in enumerate(cells) if cell.start <= start), default=0)
     said = [item.passage.text[cell.start : cell.end] for cell in cells]
@@ -45,19 +45,11 @@ def rows_alike(question: str, item: Evidence, passages: Sequence[Passage]) -> li
     return found if len(found) > 1 else []
 
 
-def _rows(passage: Passage, width: int) -> Iterator[tuple[Span, list[Span]]]:
+def _rows(passage: Passage, width: int) -> Iterator[tuple[Span, tuple[Span, ...]]]:
     for quote in sentences(passage.text):
-        cells = list(_cells(passage, quote))
+        cells = row_cells(passage.text, quote.start, quote.end)
         if len(cells) == width > 1:
             yield quote, cells
-
-
-def _cells(passage: Passage, row: Span) -> Iterator[Span]:
-    """The cells of a row that hold anything, without the white space around them."""
-    for match in _CELL.finditer(passage.text, row.start, row.end):
-        if inner := match[0].strip():
-            start = passage.text.index(inner, match.start())
-            yield Span(start, start + len(inner))
 
 
 def _same(one: str, other: str) -> bool:

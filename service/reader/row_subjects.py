@@ -5,7 +5,8 @@ A reader of single rows sees no others: asked how heavy one thing is, it takes t
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from service.namesakes import MONTHS, WEEKDAYS
 
@@ -47,17 +48,17 @@ def asked_rows(question: str, rows: Sequence[Sequence[str]], around: str) -> lis
         rows: their cells.
         around: what else is said of them all: title, heading, names of columns, and the text beside the table.
     """
-    keys = [stems(cells[0]) if cells else set[str]() for cells in rows]
+    keys = [stems(cells[0]) if cells else frozenset[str]() for cells in rows]
     common = {
         stem for stem, count in Counter(stem for key in keys for stem in key).items() if 1 < count > len(rows) / 2
     }
     asked, called = stems(question) - common, _called(question) - common
-    by_name = called & set[str]().union(*keys)
+    by_name = called & frozenset[str]().union(*keys)
     by_words = [
         len(cells) >= _WIDE and bool(key - common) and key - common <= asked
         for key, cells in zip(keys, rows, strict=True)
     ]
-    held = [set[str]() if _of_another(question, cells) else stems(" ".join(cells)) for cells in rows]
+    held = [frozenset[str]() if _of_another(question, cells) else stems(" ".join(cells)) for cells in rows]
     if by_name or any(by_words):
         return [bool(told) and (whole or bool(by_name & told)) for told, whole in zip(held, by_words, strict=True)]
     names, beside = _names(question), stems(around)
@@ -86,9 +87,9 @@ def asked_columns(question: str, key: str, names: Sequence[str]) -> set[int]:
     return {at for at, name in enumerate(names) if at and wanted & stems(name)}
 
 
-def looked_up(question: str, cells: Sequence[str], names: Sequence[str], columns: set[int]) -> set[str]:
+def looked_up(question: str, cells: Sequence[str], names: Sequence[str], columns: set[int]) -> frozenset[str]:
     """The words by which a question leads to a row: its names, and words of the first cell and of the columns asked."""
-    words = stems(" ".join([*cells[:1], *(names[at] for at in columns)])) if columns else set[str]()
+    words = stems(" ".join([*cells[:1], *(names[at] for at in columns)])) if columns else frozenset[str]()
     return words & stems(question) | _names(question) & stems(" ".join(cells))
 
 
@@ -106,42 +107,44 @@ def asks_across(question: str, cells: Sequence[str], names: Sequence[str]) -> bo
 
 def _of_another(question: str, cells: Sequence[str]) -> bool:
     """Whether the first cell tells one day, month or number, the question another one, and no cell tells that."""
-    held = set(_told(" ".join(cells)))
-    first = dict.fromkeys(_told(cells[0] if cells else ""))
-    for asked in dict.fromkeys(_told(question)):
+    first = _told(cells[0] if cells else "")
+    for asked in _told(question):
         alike = [told for told in first if told[0] == asked[0]]
-        if len(alike) == 1 and asked not in held:
+        if len(alike) == 1 and asked not in _told(" ".join(cells)):
             return True
     return False
 
 
-def _told(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=1024)
+def _told(text: str) -> frozenset[tuple[str, str]]:
     """Words that stand for one of many, each with its kind: a number's form, or what days and months are."""
-    for word in _WORD.findall(text.lower()):
-        if any(map(str.isdigit, word)):
-            yield re.sub(r"\d", "9", word), word
-        else:
-            yield from ((str(kind), word[:3]) for kind, times in enumerate(_TIMES) if word in times)
+    words = set(_WORD.findall(text.lower()))
+    numbers = {(re.sub(r"\d", "9", word), word) for word in words if any(map(str.isdigit, word))}
+    return frozenset(numbers | {(str(kind), word[:3]) for kind, times in enumerate(_TIMES) for word in words & times})
 
 
-def _called(question: str) -> set[str]:
+@lru_cache(maxsize=64)  # asked for each row of each table
+def _called(question: str) -> frozenset[str]:
     """The stems of what a question calls by a name or a number, and of days and months."""
     times = " ".join(word for word in _WORD.findall(question) if word.lower() in WEEKDAYS | MONTHS)
     return _names(question) | stems(times) | {stem for stem in stems(question) if not stem.isalpha()}
 
 
-def _measured(question: str) -> set[str]:
+@lru_cache(maxsize=64)
+def _measured(question: str) -> frozenset[str]:
     """The stems of what a column may be called that a question asks for in other words: `how heavy`, the weight."""
     return stems(" ".join(names for asked, names in _MEASURES if asked.search(question)))
 
 
-def _names(question: str) -> set[str]:
+@lru_cache(maxsize=64)
+def _names(question: str) -> frozenset[str]:
     """The stems of what a question calls by name; none where it is written in capitals throughout."""
     found = [word for word in _NAME.findall(question) if word.lower() not in WEEKDAYS | MONTHS]
-    return stems(" ".join(found)) if len(found) * 2 <= len(question.split()) else set()
+    return stems(" ".join(found)) if len(found) * 2 <= len(question.split()) else frozenset()
 
 
-def stems(text: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def stems(text: str) -> frozenset[str]:
     """A text's words by their first letters; those that hold a digit whole: `E2` is not `E1`."""
     found = (word.lower() for word in _WORD.findall(text))
-    return {word[:_STEM] if word.isalpha() else word for word in found}
+    return frozenset(word[:_STEM] if word.isalpha() else word for word in found)

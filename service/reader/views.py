@@ -9,15 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ingest.heads import headed
+from ingest.heads import EDGE, LONGEST_HEADING, headed, is_rule
 from ingest.schema import Span
 from service.reader.row_subjects import asked_columns, asked_rows, asks_across, looked_up, stems
 
 _LINE = re.compile(r"[^\n]+")
-_EDGE = re.compile(r"[|\t]")
-_RULE = re.compile(r"[\s|:+=-]*")
 _MOST_ROWS = 6
-_LONGEST_HEADING = 100
 _FEWEST_ROWS = 2
 
 
@@ -71,7 +68,7 @@ class _AskedRow(NamedTuple):
     """A row that a question may be about, the words by which the question leads to it, and whether it can answer."""
 
     view: View
-    looked_up: set[str]
+    looked_up: frozenset[str]
     can_answer: bool
 
 
@@ -97,26 +94,26 @@ def views(question: str, text: str, *, head: str = "", title: str = "") -> list[
     asked = stems(question)
     able = (row.view for row in rows if row.can_answer)
     chosen = sorted(able, key=lambda view: -len(asked & stems(view.text)))[:_MOST_ROWS]
-    leading = set().union(*(row.looked_up for row in rows))
+    leading = frozenset[str]().union(*(row.looked_up for row in rows))
     return [*(view for view in prose if leading <= stems(view.text)), *chosen]
 
 
 def _tables(text: str) -> Iterator[list[_Row]]:
     """Runs of lines that are cut into the same number of cells, with their rules of dashes left out."""
-    lines = [_row(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    lines = [_Row(Span(*match.span()), row_cells(text, *match.span())) for match in _LINE.finditer(text)]
     for is_row, run in groupby(lines, key=lambda row: len(row.cells) > 1 or _is_rule(text, row)):
         rows = [row for row in run if not _is_rule(text, row)]
         if is_row and len(rows) >= _FEWEST_ROWS and len({len(row.cells) for row in rows}) <= 1 + len(rows) // 3:
             yield rows
 
 
-def _row(text: str, start: int, end: int) -> _Row:
-    """A line with its cells; an empty one counts between others, so that those after it keep their column."""
-    edges = [match.start() for match in _EDGE.finditer(text, start, end)]
+def row_cells(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The cells of a line; an empty one counts between others, so that those after it keep their column."""
+    edges = [match.start() for match in EDGE.finditer(text, start, end)]
     bounds = zip([start, *(edge + 1 for edge in edges)], [*edges, end], strict=True)
     cells = [_trimmed(text, *bound) for bound in bounds]
     first, last = not _holds(cells[0]), len(cells) - (len(cells) > 1 and not _holds(cells[-1]))
-    return _Row(Span(start, end), tuple(cells[first:last]))
+    return tuple(cells[first:last])
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -130,8 +127,7 @@ def _holds(cell: Span) -> bool:
 
 
 def _is_rule(text: str, row: _Row) -> bool:
-    line = text[row.line.start : row.line.end]
-    return "-" in line and bool(_RULE.fullmatch(line))
+    return is_rule(text[row.line.start : row.line.end])
 
 
 def _prose(text: str, tables: Sequence[Sequence[_Row]], begin: int) -> list[View]:
@@ -143,7 +139,7 @@ def _prose(text: str, tables: Sequence[Sequence[_Row]], begin: int) -> list[View
         writer.keep(text, Span(start, max(start, end)))
     if tables and not any(map(str.isalnum, writer.view().text)):
         return []
-    over = "".join(f"{line}\n\n" for line in text[:begin].splitlines() if not _EDGE.search(line))
+    over = "".join(f"{line}\n\n" for line in text[:begin].splitlines() if not EDGE.search(line))
     return [writer.view(after=over)]
 
 
@@ -151,7 +147,7 @@ def _heading(text: str, start: int) -> str:
     """The line over a table, where it is short enough to be one."""
     lines = text[:start].rstrip().rsplit("\n", 1)
     line = lines[-1].strip().lstrip("#").strip()
-    return line.rstrip(".:") if len(line) <= _LONGEST_HEADING else ""
+    return line.rstrip(".:") if len(line) <= LONGEST_HEADING else ""
 
 
 def _table(text: str, rows: Sequence[_Row], begin: int) -> _Table:

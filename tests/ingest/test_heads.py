@@ -118,6 +118,11 @@ def test_a_text_without_a_head_stays_as_it_is() -> None:
     assert headed("Prices", "a | b") == "Prices\na | b"
 
 
+def test_a_megabyte_that_is_nearly_a_rule_takes_linear_time() -> None:
+    text = f"a | b\n| {'-' * 1_000_000}x\nc | d"
+    assert Heads(text).over(len(text) - 1) == ""
+
+
 @given(TEXTS)
 def test_a_head_stands_before_its_passage(text: str) -> None:
     for part in split(text, 100):

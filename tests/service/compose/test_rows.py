@@ -31,6 +31,12 @@ def test_rows_of_all_passages_of_the_source_that_have_the_same_cell() -> None:
     assert values("Which lamps are made in Porto?", row("Gorse", "Gorse")) == ["Gorse", "Oak"]
 
 
+def test_a_row_with_an_empty_cell_is_among_them() -> None:
+    others = [passage("| Pear | | Porto |\n| Plum | 3 | Riga |", 100)]
+    found = rows_alike("Which lamps are made in Porto?", row("Gorse", "Gorse"), others)
+    assert [one.value for one in found] == ["Gorse", "Pear"]
+
+
 def test_each_answers_with_its_cell_in_the_column_that_was_read() -> None:
     assert values("What do lamps from Graz cost?", row("Elm", "118")) == ["118", "301"]
 
