@@ -85,7 +85,7 @@ def views(question: str, text: str, *, head: str = "", title: str = "") -> list[
         title: of what the passage is from; it is not shown.
     """
     whole, begin = headed(head, text), len(headed(head, text)) - len(text)
-    tables = list(_tables(whole))
+    tables = [rows for rows in _tables(whole) if rows[-1].line.start >= begin]
     prose = _prose(whole, tables, begin)
     if not tables:
         return prose
@@ -157,7 +157,8 @@ def _table(text: str, rows: Sequence[_Row], begin: int) -> _Table:
     wide = len(first.cells) > 2
     names = tuple(text[cell.start : cell.end] for cell in first.cells) if wide else ()
     named = wide and (above or not any(char.isdigit() for name in names for char in name))
-    return _Table(rows[1:] if named or above else rows, heading, names if named else ())
+    told = [row for row in rows[named:] if row.line.start >= begin]
+    return _Table(told, heading, names if named else ())
 
 
 def _asked(question: str, text: str, table: _Table, begin: int, around: str) -> Iterator[_AskedRow]:

@@ -59,6 +59,10 @@ def test_words_that_were_put_in_lead_nowhere(words: str) -> None:
     assert view.locate(start, start + len(words)) is None
 
 
+def test_a_head_that_is_a_table_of_its_own_is_not_shown() -> None:
+    assert [view.pieces[0].origin for view in views("a b c?", "a", head="a | a\na | a")] == [0]
+
+
 @given(TEXTS.map("".join), TEXTS.map("".join), st.integers(0, 60), st.integers(1, 30))
 def test_every_stretch_is_the_same_in_the_passage(text: str, head: str, start: int, length: int) -> None:
     for view in views("a b c?", text, head=head):
