@@ -19,7 +19,7 @@ from eval.pairs import read as read_pairs
 from eval.schema import Strict
 from ingest.embedder import ArrayEmbeddings
 from ingest.schema import Passage, Source
-from ingest.sentences import sentences
+from ingest.text.sentences import sentences
 from service.prose.claims import read as read_line
 from service.prose.claims import supported
 

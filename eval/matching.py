@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from eval.schema import Expectation
-from ingest.dates import find_dates
+from ingest.text.dates import find_dates
 
 _ALIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 _MARKER = re.compile(r"\s*\[\d+\]")

@@ -17,10 +17,10 @@ import yaml
 
 from eval.errors import SetInvalid
 from eval.propose_model import Ask, Proposal, proposals
-from ingest.dates import find_dates
 from ingest.errors import DocumentSkipped
 from ingest.loaders import load
-from ingest.sentences import sentences
+from ingest.text.dates import find_dates
+from ingest.text.sentences import sentences
 from service.errors import ModelFailed
 
 Template = Callable[[str], tuple[str, dict[str, Any]] | None]

@@ -1,11 +1,13 @@
 """Title and publication date, where a text plainly gives them. What is doubtful stays None."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from itertools import islice
+from pathlib import PurePath
 
-from ingest.dates import find_dates
-from ingest.schema import Metadata
+from ingest.schema import Block, Declared, Metadata
+from ingest.text.dates import find_dates
 
 _HEAD_CHARS = 20_000
 _DATE_LINES = 30
@@ -27,12 +29,25 @@ _TIME = re.compile(
 )
 
 
-def read_metadata(text: str, *, markdown: bool = False) -> Metadata:
-    """Find title and publication date near the beginning of a canonical text."""
+def read_metadata(path: PurePath, text: str, blocks: Sequence[Block], declared: Declared) -> Metadata:
+    """The title and the date of a document.
+
+    Args:
+        path: of its file, relative to the ingested folder.
+        text: its canonical text.
+        blocks: its blocks.
+        declared: what the file declares about itself.
+    """
+    markdown = path.suffix == ".md"
     head = text[:_HEAD_CHARS]
     fields = _front_matter(head) if markdown else {}
-    title = fields.get("title") or (_markdown_title(head) if markdown else None) or _first_line_title(head)
-    return Metadata(title=title, published=_front_date(fields) or _date_line(head))
+    title = (
+        declared.title
+        or fields.get("title")
+        or (_markdown_title(head) if markdown else None)
+        or _first_line_title(head)
+    )
+    return Metadata(title=title, published=declared.published or _front_date(fields) or _date_line(head))
 
 
 def _front_matter(head: str) -> dict[str, str]:

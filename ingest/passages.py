@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.heads import Heads
 from ingest.schema import Span
-from ingest.sentences import LIST_MARK, sentences
+from ingest.text.sentences import LIST_MARK, sentences
 
 VERSION = "sentences-5"
 """Names this way of cutting: a corpus cut by another one is cut again at its next ingest."""

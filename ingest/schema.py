@@ -1,8 +1,12 @@
 """The words of the documents' side: source, passage, filter, and what an ingest did."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+BlockKind = Literal["heading", "paragraph", "item", "row", "code", "quote", "caption"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,28 +18,135 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A loaded file.
+class Span:
+    """A slice `[start, end)` of a text, in Unicode code points."""
+
+    start: int
+    end: int
+
+
+class Cell(NamedTuple):
+    """A cell of a row, `[start, end)` of the text that the row lies in; empty where nothing stands in it.
 
     Attributes:
-        text: its canonical text, into which all offsets point.
-        metadata: what it says of itself.
+        start, end: where it stands. A cell that spans columns is given once for each of them.
+        above: the words of a cell that spans down from an earlier row, where it stands; `[start, end)` is empty then.
+    """
+
+    start: int
+    end: int
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch `[start, end)` of a canonical text that is one thing, trimmed of white space.
+
+    Attributes:
+        kind: what it is.
+        start, end: where it stands.
+        level: of a heading, how deep it stands, from 1; of an item, how deep its list is nested, from 1; of what else
+            lies inside of an item, the item's; else 0.
+        group: the same number for all blocks of one table, or of one list with the lists nested in it and with what
+            its items hold; 0 for what belongs to neither.
+        is_header: whether a row names the columns of its table.
+        cells: of a row, one for each column.
+        markup: stretches of it that are marks and no text, in order: `## `, `**`, a link's address.
+        sentences: where its sentences stand, in order; every character of it but white space lies in exactly one.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    group: int = 0
+    is_header: bool = False
+    cells: tuple[Cell, ...] = ()
+    markup: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is known of a table beside its rows.
+
+    Attributes:
+        columns: the names of its columns, without markup; empty where no row names them.
+        caption: the caption or the paragraph over it, without markup, where there is one that is short.
+    """
+
+    columns: tuple[str, ...] = ()
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a file declares about itself beside its text: front matter, `<head>`, mail headers, document properties."""
+
+    title: str = ""
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a loader makes of a file's bytes.
+
+    Attributes:
+        text: the canonical text, into which all offsets point.
+        blocks: its blocks in order, never overlapping, without their sentences. What stands in none of them (front
+            matter, comments, rules) is neither searched nor quoted.
+        declared: what the file declares about itself.
         page_starts: where each page starts in the text, for files that have pages.
         unread: what of the file the text lacks, in words for a person; empty where nothing is missing.
     """
 
     text: str
+    blocks: tuple[Block, ...]
+    declared: Declared = Declared()
+    page_starts: tuple[int, ...] = ()
+    unread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A loaded file.
+
+    Attributes:
+        text: its canonical text, into which all offsets point.
+        blocks: its blocks in order, never overlapping, with their sentences.
+        metadata: its title and its date.
+        page_starts: where each page starts in the text, for files that have pages.
+        unread: what of the file the text lacks, in words for a person; empty where nothing is missing.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
     metadata: Metadata
     page_starts: tuple[int, ...] = ()
     unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A slice `[start, end)` of a text, in Unicode code points."""
+class Structure:
+    """What a passage knows of its place and its parts.
 
-    start: int
-    end: int
+    Attributes:
+        section: its section path: the headings above it, outermost first, without markup; those that stand in the
+            passage itself come last.
+        inside: how many of these stand in the passage itself.
+        blocks: its blocks, or the parts of them that lie in it; offsets are those of the passage's text.
+        tables: what is known of its tables, by their group.
+    """
+
+    section: tuple[str, ...] = ()
+    inside: int = 0
+    blocks: tuple[Block, ...] = ()
+    tables: Mapping[int, Table] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def over(self) -> tuple[str, ...]:
+        """The headings above that don't stand in the passage itself."""
+        return self.section[: len(self.section) - self.inside]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +183,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A slice of one source's canonical text: whole sentences, what is indexed and retrieved.
+    """A slice of one source's canonical text: whole blocks of one section, what is indexed and retrieved.
 
     Attributes:
         id: 24 hexadecimal digits, the same for the same slice of the same version of a source.
@@ -82,8 +193,7 @@ class Passage:
         start_line: line of `start`, counted from 1.
         text: exactly `canonical_text[start:end]`.
         page: page of `start`, counted from 1, where the source has pages.
-        head: what stands over the passage (`ingest/heads.py`): headings of its section, column names of a table that
-            goes on in it. It is indexed and read with the passage, and never cited.
+        structure: its blocks and what stands over them.
     """
 
     id: str
@@ -93,7 +203,12 @@ class Passage:
     start_line: int
     text: str
     page: int | None = None
-    head: str = ""
+    structure: Structure = field(default=Structure(), compare=False)
+
+    @property
+    def head(self) -> str:
+        """The headings over the passage, a line each."""
+        return "\n".join(self.structure.over)
 
 
 class Hit(NamedTuple):

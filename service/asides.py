@@ -2,8 +2,8 @@
 
 import re
 
-from ingest.dates import find_dates
 from ingest.schema import Span
+from ingest.text.dates import find_dates
 
 _OPTION = re.compile(r"^[^\n]{1,100}?\s*[•·|–—:\t-]\s*\d{1,3}(?:\.\d+)?\s?%$")
 _HEADING = re.compile(r"#{1,6}\s[^\n]*")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.pipeline import ingest
-from ingest.sentences import sentences
+from ingest.text.sentences import sentences
 from service.deps import opened
 from service.schema import AskRequest
 from service.settings import ServiceSettings

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 from ingest.catalog import CatalogReader
-from ingest.sentences import sentences
+from ingest.text.sentences import sentences
 from service.answerer import Answerer
 from service.schema import AskRequest
 

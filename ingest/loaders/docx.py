@@ -7,17 +7,17 @@ from typing import Any
 import mammoth
 from lxml import html as lxml_html
 
+from ingest.blocks.guess import guessed
 from ingest.errors import DocumentSkipped
 from ingest.loaders.blocks import plain_text
-from ingest.metadata import read_metadata
-from ingest.schema import Document, Metadata
+from ingest.schema import Declared, Extract
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
 _MOST_BYTES = 500_000_000
 _BACK_LINKS = ".//a[starts-with(@href, '#footnote-ref-') or starts-with(@href, '#endnote-ref-')]"
 
 
-def load_docx(data: bytes) -> Document:
+def load_docx(data: bytes) -> Extract:
     """A `.docx` file. Its title is its first heading; a date of saving is no date of publication.
 
     Raises:
@@ -36,8 +36,7 @@ def load_docx(data: bytes) -> Document:
     for link in tree.xpath(_BACK_LINKS):
         link.drop_tree()
     text = plain_text(tree)
-    plain = read_metadata(text)
-    return Document(text, Metadata(title=_heading(tree) or plain.title, published=plain.published))
+    return Extract(text, guessed(text), Declared(_heading(tree)))
 
 
 def _check(data: bytes) -> None:

@@ -11,11 +11,11 @@ from lxml import etree
 from lxml import html as lxml_html
 from trafilatura.metadata import extract_metadata
 
+from ingest.blocks.guess import guessed
 from ingest.decoding import decode
 from ingest.errors import DocumentSkipped
 from ingest.loaders.blocks import plain_text
-from ingest.metadata import read_metadata
-from ingest.schema import Document, Metadata
+from ingest.schema import Declared, Extract
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""", re.I)
 _HEAD_BYTES = 4096
@@ -25,7 +25,7 @@ _BLOCK = "\n\n"
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 
 
-def load_html(data: bytes) -> Document:
+def load_html(data: bytes) -> Extract:
     """A `.html` file.
 
     Trafilatura tells what a page says from what stands around it. Where it keeps far less than the page shows
@@ -40,7 +40,7 @@ def load_html(data: bytes) -> Document:
     main = _main_text(deepcopy(tree))  # trafilatura changes the tree it is given
     kept = len(main) >= _LEAST_SHARE * len(whole) and 2 * main.count(_BLOCK) >= whole.count(_BLOCK) - 1
     text = main if kept else whole
-    return Document(text, _metadata(tree, text))
+    return Extract(text, guessed(text), _declared(tree))
 
 
 def _decoded(data: bytes) -> str:
@@ -95,13 +95,11 @@ def _whole_text(tree: Any) -> str:
     return plain_text(tree if body is None else body, _AROUND)
 
 
-def _metadata(tree: Any, text: str) -> Metadata:
-    """What the page says of itself in its head; else what its text plainly says."""
-    plain = read_metadata(text)
+def _declared(tree: Any) -> Declared:
+    """What the page says of itself in its head."""
     named = " ".join((tree.findtext("head/title") or "").split())
     head = extract_metadata(tree, date_config=_DATES)
-    title = head.title or named or plain.title
-    return Metadata(title=title or None, published=_day(head.date) or plain.published)
+    return Declared(head.title or named, _day(head.date))
 
 
 def _day(given: str | None) -> date | None:

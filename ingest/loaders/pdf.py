@@ -6,18 +6,18 @@ from collections.abc import Sequence
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from ingest.blocks.guess import guessed
 from ingest.errors import DocumentSkipped
 from ingest.loaders.layout import page_text
 from ingest.loaders.running_heads import without_running_heads
-from ingest.metadata import read_metadata
-from ingest.schema import Document, Metadata
+from ingest.schema import Declared, Extract
 
 _NO_TITLE = re.compile(r"untitled|(microsoft )?(word|powerpoint|excel) - .*|.*\.\w{2,5}|document\d*|", re.IGNORECASE)
 _TITLE_CHARS = 300
 _ENDS = (".", "!", "?", ":", "…", "。", "”", '"')
 
 
-def load_pdf(data: bytes) -> Document:
+def load_pdf(data: bytes) -> Extract:
     """A `.pdf` file.
 
     Its pages' pictures are not read: pages that are nothing else are named in the document's `unread`.
@@ -40,10 +40,9 @@ def load_pdf(data: bytes) -> Document:
             else "it holds no text"
         )
     text, starts = _joined(without_running_heads(texts))
-    plain = read_metadata(text)
     if _NO_TITLE.fullmatch(title) or len(title) > _TITLE_CHARS:
         title = ""
-    return Document(text, Metadata(title or plain.title, plain.published), starts, _unread(pictures, len(pages)))
+    return Extract(text, guessed(text), Declared(title), starts, _unread(pictures, len(pages)))
 
 
 def _page(document: pdfium.PdfDocument, number: int) -> tuple[str, bool]:

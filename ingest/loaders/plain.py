@@ -1,25 +1,25 @@
 """Plain text and Markdown: the canonical text is the decoded file itself, unchanged."""
 
+from ingest.blocks.guess import guessed
 from ingest.decoding import decode
-from ingest.metadata import read_metadata
-from ingest.schema import Document
+from ingest.schema import Extract
 
 
-def load_text(data: bytes) -> Document:
+def load_text(data: bytes) -> Extract:
     """A `.txt` file.
 
     Raises:
         DocumentSkipped: it is not text.
     """
     text = decode(data)
-    return Document(text, read_metadata(text))
+    return Extract(text, guessed(text))
 
 
-def load_markdown(data: bytes) -> Document:
+def load_markdown(data: bytes) -> Extract:
     """A `.md` file, its marks left in place, so that offsets are those of the file.
 
     Raises:
         DocumentSkipped: it is not text.
     """
     text = decode(data)
-    return Document(text, read_metadata(text, markdown=True))
+    return Extract(text, guessed(text))

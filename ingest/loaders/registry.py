@@ -5,10 +5,13 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import NamedTuple
 
+from ingest.blocks.bounds import with_sentences
+from ingest.blocks.tables import with_guessed_headers
 from ingest.errors import DocumentSkipped
-from ingest.schema import Document
+from ingest.metadata import read_metadata
+from ingest.schema import Document, Extract
 
-Loader = Callable[[bytes], Document]
+Loader = Callable[[bytes], Extract]
 
 
 class _Entry(NamedTuple):
@@ -52,10 +55,18 @@ def load(path: PurePath, data: bytes) -> Document:
     if entry is None:
         raise DocumentSkipped(reason_unsupported(path))
     loader: Loader = getattr(import_module(f"ingest.loaders.{entry.module}"), entry.function)
-    document = loader(data)
-    if not document.text.strip():
+    found = loader(data)
+    if not found.blocks:
         raise DocumentSkipped("it holds no text")
-    return document
+    return _document(path, found)
+
+
+def _document(path: PurePath, found: Extract) -> Document:
+    """What a loader found, with all that does not depend on the kind of file: headers, sentences, title and date."""
+    headed = with_guessed_headers(found.text, found.blocks)
+    blocks = tuple(block if block.sentences else with_sentences(found.text, block) for block in headed)
+    metadata = read_metadata(path, found.text, blocks, found.declared)
+    return Document(found.text, blocks, metadata, found.page_starts, found.unread)
 
 
 def version(path: PurePath) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.dates import find_dates
+from ingest.text.dates import find_dates
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (

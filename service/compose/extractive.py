@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.schema import Passage, Span
-from ingest.sentences import sentences
+from ingest.text.sentences import sentences
 from prompts import load
 from service.asides import is_heading, is_statement
 from service.compose.dimensions import measures_otherwise

@@ -7,7 +7,7 @@ reader of sentences is unsure of all of them.
 from collections.abc import Sequence
 
 from ingest.schema import Span
-from ingest.sentences import sentences
+from ingest.text.sentences import sentences
 from service.asides import is_question, is_statement
 from service.compose.draft import Evidence
 from service.compose.lists import is_item

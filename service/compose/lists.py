@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.schema import Span
-from ingest.sentences import LIST_MARK, sentences
+from ingest.text.sentences import LIST_MARK, sentences
 from service.compose.draft import Evidence
 from service.compose.values import stems
 

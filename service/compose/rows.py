@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.schema import Passage, Span
-from ingest.sentences import sentences
+from ingest.text.sentences import sentences
 from service.compose.draft import Evidence
 from service.compose.values import words
 from service.reader.views import row_cells

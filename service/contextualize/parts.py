@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.sentences import sentences
+from ingest.text.sentences import sentences
 from service.asides import is_question
 
 _ASKS = (

@@ -10,7 +10,7 @@ import numpy as np
 from ingest.embedder import ArrayEmbeddings
 from ingest.heads import headed
 from ingest.schema import Passage, Span
-from ingest.sentences import sentences
+from ingest.text.sentences import sentences
 from service.compose import DraftSegment, Evidence
 from service.compose.values import words
 from service.inert import inert

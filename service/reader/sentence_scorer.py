@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from ingest.index import Index
 from ingest.schema import Span
-from ingest.sentences import sentences
+from ingest.text.sentences import sentences
 from service.reader.protocol import AnswerSpan, Reading
 from service.retriever import Candidate
 

@@ -7,7 +7,7 @@ datelines. And it hardly tells a question from one that differs in a single word
 from dataclasses import replace
 
 from ingest.schema import Span
-from ingest.sentences import sentences
+from ingest.text.sentences import sentences
 from service.asides import asks_for_odds, is_dateline, is_link, is_option, is_question, measures_another
 from service.namesakes import names_another, tells_another_version
 from service.opposites import asks_opposite

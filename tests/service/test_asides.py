@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.sentences import sentences
+from ingest.text.sentences import sentences
 from service.asides import asks_for_odds, is_dateline, is_link, is_option, is_question, is_statement, measures_another
 
 BALLOT = "Who will win the cup?\nRovers • 40%\nUnited • 35%\nOther • 25%\nThe final is in May. Turnout was 61%"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ingest.schema import Passage, Source, Span
-from ingest.sentences import sentences
+from ingest.text.sentences import sentences
 from service.compose.draft import Evidence
 from service.compose.lists import bare, one_block, whole_list
 from service.compose.values import stems

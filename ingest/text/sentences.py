@@ -58,12 +58,16 @@ _FEWEST_FIELDS = 2
 _LOOK_BACK = 40
 
 
-def sentences(text: str) -> Iterator[Span]:
+def sentences(text: str, *, lines: bool = True) -> Iterator[Span]:
     """Yield the sentences of a text in order, trimmed of white space, never overlapping.
 
     Every character that is not white space lies in exactly one sentence.
+
+    Args:
+        text: the text.
+        lines: whether a line break may end a sentence; else it is white space like any other.
     """
-    soft = _SoftBreaks(text)
+    soft = _SoftBreaks(text) if lines else None
     start = 0
     for match in _BOUNDARY.finditer(text):
         if _ends_sentence(text, match, start, soft):
@@ -82,13 +86,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _ends_sentence(text: str, match: re.Match[str], start: int, soft: "_SoftBreaks") -> bool:
+def _ends_sentence(text: str, match: re.Match[str], start: int, soft: "_SoftBreaks | None") -> bool:
     if match["line"] is not None:
-        return not soft.is_soft(match.start("line"), match.end())
+        return soft is not None and not soft.is_soft(match.start("line"), match.end())
     if match["mark"] is None:
         return True
     gap = match["gap"]
-    if ("\n" in gap or "\r" in gap) and not soft.is_soft(match.start("gap"), match.end()):
+    if soft is not None and ("\n" in gap or "\r" in gap) and not soft.is_soft(match.start("gap"), match.end()):
         return True
     following = text[match.end() : match.end() + 1]
     if following.islower():

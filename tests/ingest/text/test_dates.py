@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ingest.dates import find_dates
+from ingest.text.dates import find_dates
 
 
 @pytest.mark.parametrize(

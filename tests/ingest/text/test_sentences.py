@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.sentences import sentences
+from ingest.text.sentences import sentences
 
 ANY_TEXT = st.text(st.sampled_from("ab A1.!?…。”\"')-#* \n\r\t\u00a0é漢🏛\u0301"), max_size=200) | st.text(max_size=100)
 

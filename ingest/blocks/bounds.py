@@ -1,0 +1,70 @@
+"""Where the sentences of a block stand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.blocks.shown import Composer
+from ingest.schema import Block, Span
+from ingest.text.sentences import sentences
+
+_WHOLE = frozenset({"heading", "row"})
+
+
+def with_sentences(text: str, block: Block, hard_breaks: Sequence[int] = ()) -> Block:
+    """A block with its sentences: of a heading or a row one, of code a line each, else those of the shown text.
+
+    Args:
+        text: the canonical text.
+        block: the block.
+        hard_breaks: positions of line breaks that end a sentence, in order; all others only wrap it.
+    """
+    if block.kind in _WHOLE:
+        found = [Span(block.start, block.end)]
+    elif block.kind == "code":
+        found = list(_lines(text, block))
+    else:
+        inner = [at for at in hard_breaks if block.start < at < block.end]
+        edges = pairwise([block.start, *inner, block.end])
+        found = [one for start, end in edges for one in _prose(text, block, start, end)]
+    return replace(block, sentences=tuple(found))
+
+
+def _lines(text: str, block: Block) -> Iterator[Span]:
+    at = block.start
+    for line in text[block.start : block.end].splitlines(keepends=True):
+        yield from trimmed(text, at, at + len(line))
+        at += len(line)
+
+
+def _prose(text: str, block: Block, start: int, end: int) -> Iterator[Span]:
+    """The sentences of the shown text, each with the markup that stands around it up to the next white space."""
+    composer = Composer(text)
+    composer.keep(start, end, block.markup)
+    shown = composer.shown()
+    at = start
+    for one in sentences(shown.text, lines=False):
+        place = shown.locate(one.start, one.end)
+        if place is None:
+            continue
+        if one.start > 0:
+            edge = _edge(text, at, place.start)
+            yield from trimmed(text, start, edge)
+            start = edge
+        at = place.end
+    yield from trimmed(text, start, end)
+
+
+def _edge(text: str, low: int, high: int) -> int:
+    """Where to part two sentences of which one ends at `low` and the next begins at `high`."""
+    return next((at for at in range(low, high) if text[at].isspace()), low)
+
+
+def trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The span without white space at its ends; nothing where nothing else is in it."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)

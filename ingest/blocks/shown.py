@@ -1,0 +1,89 @@
+"""Text as a person reads it, without markup, and the way back from it to the characters that it was made of."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ingest.schema import Span
+
+
+class Piece(NamedTuple):
+    """A stretch `[start, end)` of a shown text that stands in the source text from `origin` on."""
+
+    start: int
+    end: int
+    origin: int
+
+
+class Shown(NamedTuple):
+    """A text made of pieces of a source text and of words put between them."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    def locate(self, start: int, end: int) -> Span | None:
+        """Where a stretch of the shown text stands in the source text.
+
+        From its first character that stands there to its last, with the markup between them; None where none does.
+        """
+        held = [piece for piece in self.pieces if piece.start < end and start < piece.end]
+        if not held:
+            return None
+        first, last = held[0], held[-1]
+        return Span(first.origin + max(start, first.start) - first.start, last.origin + min(end, last.end) - last.start)
+
+
+class Composer:
+    """Puts a shown text together."""
+
+    def __init__(self, source: str) -> None:
+        """Take the text that stretches are kept of."""
+        self._source = source
+        self._parts: list[str] = []
+        self._pieces: list[Piece] = []
+        self._length = 0
+
+    def add(self, words: str) -> None:
+        """Add words that do not stand in the source text."""
+        self._parts.append(words)
+        self._length += len(words)
+
+    def keep(self, start: int, end: int, markup: Sequence[Span] = ()) -> None:
+        """Add a stretch of the source text, without the markup in it."""
+        for piece in visible(start, end, markup):
+            self._pieces.append(Piece(self._length, self._length + piece.end - piece.start, piece.start))
+            self.add(self._source[piece.start : piece.end])
+
+    @property
+    def last(self) -> str:
+        """The last character that was added; empty at the beginning."""
+        return next((part[-1] for part in reversed(self._parts) if part), "")
+
+    def shown(self) -> Shown:
+        """What was put together."""
+        return Shown("".join(self._parts), tuple(self._pieces))
+
+
+def visible(start: int, end: int, markup: Sequence[Span]) -> Iterator[Span]:
+    """The stretches of `[start, end)` that are no markup, in order, none of them empty.
+
+    Args:
+        start: where to begin.
+        end: where to end.
+        markup: stretches in order, which may reach beyond both.
+    """
+    at = start
+    for mark in markup:
+        if mark.end <= at:
+            continue
+        if mark.start >= end:
+            break
+        if mark.start > at:
+            yield Span(at, mark.start)
+        at = max(at, mark.end)
+    if at < end:
+        yield Span(at, end)
+
+
+def without_markup(text: str, start: int, end: int, markup: Sequence[Span]) -> str:
+    """`text[start:end]` without markup, on one line."""
+    return " ".join("".join(text[piece.start : piece.end] for piece in visible(start, end, markup)).split())
