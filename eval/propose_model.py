@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
-from ingest.passages import split
+from ingest.passages import split_plain
 from prompts import load
 from service.prose.model import ChatModel, Meter
 
@@ -44,7 +44,7 @@ def proposals(title: str, text: str, ask: Ask) -> Iterator[tuple[Proposal | None
     Raises:
         ModelFailed: the model fails; what came before is sound.
     """
-    for part in split(text, _PASSAGE_CHARS):
+    for part in split_plain(text, _PASSAGE_CHARS):
         passage = text[part.start : part.end]
         if len(passage) < _LEAST_CHARS:
             continue

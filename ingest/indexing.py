@@ -6,10 +6,10 @@ from itertools import islice
 
 import numpy as np
 
+from ingest.blocks.reading import indexed_text
 from ingest.catalog import CatalogWriter
 from ingest.embedder import ArrayEmbeddings
 from ingest.flat import Vectors
-from ingest.heads import headed
 from ingest.intake import Progress
 from ingest.terms import Entry, TermIndex
 from ingest.vectors import VectorEntry, VectorIndex
@@ -19,7 +19,7 @@ _BATCH = 1024
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A stored passage that an index may lack; `indexed` is its text under its head."""
+    """A stored passage that an index may lack; `indexed` is its text as it is searched."""
 
     id: str
     text_hash: str
@@ -59,9 +59,9 @@ class Indexer:
         for key in keys:
             row = self._writer.source_row(key)
             published = int(row["published"].strftime("%Y%m%d")) if row["published"] else None
-            for passage_id, text_hash, head, text in self._writer.passage_texts(key):
+            for passage_id, text_hash, text, structure in self._writer.passage_texts(key):
                 entry = VectorEntry(passage_id, row["source_id"], row["path"], published, text)
-                yield _Passage(passage_id, text_hash, headed(head, text), entry, row["title"] or "")
+                yield _Passage(passage_id, text_hash, indexed_text(text, structure), entry, row["title"] or "")
 
     def _add_vectors(self, batch: list[_Passage]) -> int:
         """Store the vectors that are missing; those of the same text elsewhere are copied."""

@@ -126,7 +126,7 @@ class Intake:
         )
         if document.unread:
             self._taken.skipped.append(Skipped(found.path, document.unread, partly=True))
-        return self._writer.add(source, list(split(document.text, self._settings.passage_chars)))
+        return self._writer.add(source, list(split(document.text, document.blocks, self._settings.passage_chars)))
 
     def _made_by(self, found: Found) -> str:
         """Names what makes a file's passages: how its text is extracted, where it is, and how that is cut."""

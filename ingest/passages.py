@@ -1,30 +1,20 @@
-"""Cuts a canonical text into passages of whole sentences."""
+"""Cuts a document into passages: whole blocks of one section."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from ingest.heads import Heads
-from ingest.schema import Span
-from ingest.text.sentences import LIST_MARK, sentences
+from ingest.blocks.bounds import with_sentences
+from ingest.blocks.groups import groups_of, leads_in
+from ingest.blocks.guess import guessed
+from ingest.blocks.parts import Part, as_block, joined, sentence_parts, weight
+from ingest.blocks.sections import Section, sections
+from ingest.schema import Block, Group, Structure
 
-VERSION = "sentences-5"
+VERSION = "blocks-1"
 """Names this way of cutting: a corpus cut by another one is cut again at its next ingest."""
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_WIDE = re.compile(
-    r"[\u1100-\u11ff\u2329\u232a\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f"
-    r"\uff00-\uffef\U00016fe0-\U0001b2ff\U00020000-\U0003ffff]"
-)
-_WIDE_WEIGHT = 3
-_JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
-_TAIL_SHARE = 4
-_HEADING_CHARS = 100
-_WRAPPED = 120
-_SHORT_SHARE = 0.4
-_LOOK_BACK = 32
-_TABLE_ROW = re.compile(r"[^\n]*\|[^\n]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,161 +25,115 @@ class Slice:
         start: its first code point.
         end: one past its last.
         start_line: the line, from 1, on which it starts.
-        head: the headings of its section, and the column names of a table that goes on in it; a line each.
+        structure: its blocks and what stands over them; offsets are counted from `start`.
     """
 
     start: int
     end: int
     start_line: int
-    head: str = ""
+    structure: Structure = field(default_factory=Structure)
 
 
-def split(text: str, limit: int) -> Iterator[Slice]:
-    """Yield passages in order: as many whole paragraphs as fit into `limit` characters, else whole sentences.
+def split(text: str, blocks: Sequence[Block], limit: int) -> Iterator[Slice]:
+    """Yield passages in order: of one section as many whole blocks as fit into `limit` characters.
 
-    Wide characters (Chinese, Japanese, Korean) count three times, since a model reads each as a token of
-    its own. A sentence longer than the limit is cut between words, or between graphemes where there are
-    none. A heading begins a passage rather than ending one, and a table or a list that fits into a passage
-    is not divided. Passages never overlap, and hold every character that is not white space.
+    What belongs together stays together where it fits: a list, a table or code with the paragraph that leads to it,
+    an item with what is nested in it, a heading with what stands under it. What does not is divided at the next finer
+    place: items and rows, blocks, sentences, words. Wide characters (Chinese, Japanese, Korean) count three times.
+
+    Args:
+        text: the canonical text.
+        blocks: its blocks, with their sentences.
+        limit: the longest passage, in characters.
     """
-    lines, heads = _LineCounter(text), Heads(text)
-    for start, end in _pack(text, _units(text, _pieces(text, limit), limit), limit):
-        yield Slice(start, end, lines.line_at(start), heads.over(start))
+    lines, groups = _LineCounter(text), groups_of(text, blocks)
+    for section in sections(text, blocks):
+        whole = [Part(block, block.start, block.end) for block in section.blocks]
+        for held in _packed(text, whole, limit):
+            start = held[0].start
+            yield Slice(start, held[-1].end, lines.line_at(start), _structure(section, held, groups))
 
 
-def _pack(text: str, units: Iterator[list[Span]], limit: int) -> Iterator[tuple[int, int]]:
-    """Join neighbouring units while they fit; a passage that is still short takes a unit's sentences one by one."""
-    start = end = weight = 0
-    for unit in units:
-        short = weight < _SHORT_SHARE * limit and not _is_row(text, unit[-1])
-        fits = weight + _weight(text, end or unit[0].start, unit[-1].end) <= limit
-        for group in [[piece] for piece in unit] if short and not fits else [unit]:
-            first, last = group[0], group[-1]
-            added = _weight(text, end, last.end)
-            section_ends = weight * 3 > limit and _is_heading(text, first)
-            if end and (weight + added > limit or section_ends):
-                yield start, end
-                end = 0
-            if not end:
-                start, weight, added = first.start, 0, _weight(text, first.start, last.end)
-            end, weight = last.end, weight + added
-    if end:
-        yield start, end
+def split_plain(text: str, limit: int) -> Iterator[Slice]:
+    """The passages of a plain text of which nothing else is known."""
+    return split(text, [with_sentences(text, block) for block in guessed(text)], limit)
 
 
-def _units(text: str, pieces: Iterator[Span], limit: int) -> Iterator[list[Span]]:
-    """Pieces that stay together: a paragraph's sentences; a table's rows or a list's items, with what leads to them."""
-    unit: list[Span] = []
-    for piece in pieces:
-        if unit and not _stays_with(text, unit[-1], piece):
-            yield from _whole(text, unit, limit)
-            unit = []
-        unit.append(piece)
-    yield from _whole(text, unit, limit)
+def _structure(section: Section, held: Sequence[Part], groups: Mapping[int, Group]) -> Structure:
+    blocks = tuple(as_block(part, held[0].start) for part in joined(held))
+    inside = section.inside if blocks[0].kind == "heading" else 0
+    return Structure(section.path, inside, blocks, {one.group: groups[one.group] for one in blocks if one.group})
 
 
-def _whole(text: str, unit: list[Span], limit: int) -> Iterator[list[Span]]:
-    if unit and _weight(text, unit[0].start, unit[-1].end) <= limit:
-        yield unit
-    else:
-        yield from ([piece] for piece in unit)
+def _packed(text: str, parts: list[Part], limit: int) -> Iterator[list[Part]]:
+    """The parts of a section in runs that fit into the limit; headings stand alone only over what fills a passage."""
+    held: list[Part] = []
+    waiting = [parts]
+    while waiting:
+        unit = waiting.pop()
+        if weight(text, (held or unit)[0].start, unit[-1].end) <= limit:
+            held = [*held, *unit]
+            continue
+        alone = weight(text, unit[0].start, unit[-1].end) <= limit
+        titled = any(part.block.kind != "heading" for part in held)
+        finer = [unit] if alone and (titled or not held) else _divided(text, unit, limit)
+        if len(finer) > 1:
+            waiting.extend(reversed(finer))
+            continue
+        if held:
+            yield held
+        held = finer[0]
+    if held:
+        yield held
 
 
-def _stays_with(text: str, before: Span, piece: Span) -> bool:
-    """Whether a piece is of the same paragraph as the one before it, or of the same table or list."""
-    if _is_row(text, piece):
-        return _is_row(text, before) or _is_heading(text, before) or text[before.end - 1] in ":："
-    return not _is_row(text, before) and not _ends_paragraph(text, before, piece)
+def _divided(text: str, unit: list[Part], limit: int) -> list[list[Part]]:
+    """A unit at the next finer place; itself where there is none."""
+    if len(unit) == 1:
+        return [[part] for part in sentence_parts(text, unit[0], limit)]
+    for divide in (_units, _members):
+        if len(finer := divide(unit)) > 1:
+            return finer
+    return [[part] for part in unit]
 
 
-def _ends_paragraph(text: str, before: Span, piece: Span) -> bool:
-    """Whether a blank line parts two sentences, or a line break after a line that is too long to be wrapped by hand."""
-    breaks = _LINE_BREAK.findall(text, before.end, piece.start)
-    if len(breaks) != 1:
-        return len(breaks) > 1
-    line = text[max(0, before.end - _WRAPPED) : before.end]
-    return not _LINE_BREAK.search(line) and len(line) == _WRAPPED
+def _units(parts: Sequence[Part]) -> list[list[Part]]:
+    """Parts that belong together: a list or a table, or code, with the paragraph that leads to it; others alone."""
+    found: list[list[Part]] = []
+    for part in parts:
+        if found and _belongs(found[-1][-1].block, part.block):
+            found[-1].append(part)
+        else:
+            found.append([part])
+    return found
 
 
-def _is_row(text: str, piece: Span) -> bool:
-    """Whether a piece stands on a line of its own, as a row of a table or an item of a list does."""
-    before = text[max(0, piece.start - _LOOK_BACK) : piece.start].rstrip(" \t")
-    begins = piece.start == 0 or before.endswith(("\n", "\r"))
-    line = text[piece.start : piece.end]
-    return begins and bool(LIST_MARK.match(line) or _TABLE_ROW.match(line))
+def _belongs(before: Block, block: Block) -> bool:
+    """Whether a block belongs to the one before it."""
+    if block.group and block.group == before.group:
+        return True
+    if leads_in(before) and not before.group and (block.group or block.kind == "code"):
+        return True
+    return before.kind == block.kind == "heading"
 
 
-def _is_heading(text: str, piece: Span) -> bool:
-    """Whether a sentence stands alone on a short line without a final mark, no row of a table, more text below it."""
-    if piece.end - piece.start > _HEADING_CHARS or piece.end >= len(text):
-        return False
-    if "|" in text[piece.start : piece.end]:
-        return False
-    before = text[max(0, piece.start - _LOOK_BACK) : piece.start].rstrip(" \t")
-    after = text[piece.end : piece.end + _LOOK_BACK].lstrip(" \t")
-    return before.endswith(("\n", "\r")) and after.startswith(("\n", "\r")) and text[piece.end - 1] not in ".!?…:;,。"
-
-
-def _pieces(text: str, limit: int) -> Iterator[Span]:
-    """The sentences, those over the limit cut into parts."""
-    for sentence in sentences(text):
-        yield from _parts(text, sentence, limit)
-
-
-def _parts(text: str, sentence: Span, limit: int) -> Iterator[Span]:
-    start = sentence.start
-    while _exceeds(text, start, sentence.end, limit):
-        cut = _cut(text, start, _reach(text, start, limit))
-        end = cut
-        while text[end - 1].isspace():
-            end -= 1
-        yield Span(start, end)
-        start = cut
-        while start < sentence.end and text[start].isspace():
-            start += 1
-    if start < sentence.end:
-        yield Span(start, sentence.end)
-
-
-def _exceeds(text: str, start: int, end: int, limit: int) -> bool:
-    return end - start > limit or _weight(text, start, end) > limit
-
-
-def _reach(text: str, start: int, limit: int) -> int:
-    """How far a part from `start` may reach."""
-    weight, at = 0, start
-    while at < len(text):
-        weight += _WIDE_WEIGHT if _WIDE.match(text[at]) else 1
-        if weight > limit:
-            break
-        at += 1
-    return at
-
-
-def _cut(text: str, start: int, reach: int) -> int:
-    """The best place in the last quarter before `reach`: after white space, else between graphemes."""
-    lowest = reach - max(1, (reach - start) // _TAIL_SHARE)
-    for at in range(reach, lowest, -1):
-        if text[at].isspace() or text[at - 1].isspace():
-            return at
-    at = reach
-    while at > lowest and not _between_graphemes(text, at):
-        at -= 1
-    return at if at > lowest else reach
-
-
-def _between_graphemes(text: str, at: int) -> bool:
-    """Whether the characters around `at` are surely not one grapheme."""
-    before, after = text[at - 1], text[at]
-    joined = before == "\u200d" or after in _JOINERS or "\U0001f3fb" <= after <= "\U0001f3ff"
-    flags = "\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff"
-    return not (joined or flags or unicodedata.combining(after) or unicodedata.category(after) in {"Mn", "Mc", "Me"})
-
-
-def _weight(text: str, start: int, end: int) -> int:
-    """Length in characters, wide ones counted three times."""
-    part = text[start:end]
-    return len(part) if part.isascii() else len(part) + (_WIDE_WEIGHT - 1) * len(_WIDE.findall(part))
+def _members(unit: list[Part]) -> list[list[Part]]:
+    """Rows, or items with what is nested in them; the last sentence that leads to them goes with the first."""
+    lead = unit[0] if leads_in(unit[0].block) and not unit[0].block.group else None
+    rest = unit[1:] if lead else unit
+    top = min(part.block.level for part in rest)
+    found: list[list[Part]] = []
+    for part in rest:
+        if not found or (part.block.kind in {"item", "row"} and part.block.level == top):
+            found.append([])
+        found[-1].append(part)
+    if lead is None:
+        return found
+    sentences = lead.block.sentences
+    if len(sentences) == 1:
+        return [[lead, *found[0]], *found[1:]]
+    before = Part(lead.block, lead.start, sentences[-2].end)
+    return [[before], [Part(lead.block, sentences[-1].start, lead.end), *found[0]], *found[1:]]
 
 
 class _LineCounter:

@@ -67,16 +67,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """What is known of a table beside its rows.
+class Group:
+    """What is known of a list or a table beside its blocks.
 
     Attributes:
-        columns: the names of its columns, without markup; empty where no row names them.
-        caption: the caption or the paragraph over it, without markup, where there is one that is short.
+        columns: the names of a table's columns, without markup; empty where no row names them.
+        lead_in: the caption or the paragraph over it, without markup; empty where there is none, or a long one.
     """
 
     columns: tuple[str, ...] = ()
-    caption: str = ""
+    lead_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +135,34 @@ class Structure:
             passage itself come last.
         inside: how many of these stand in the passage itself.
         blocks: its blocks, or the parts of them that lie in it; offsets are those of the passage's text.
-        tables: what is known of its tables, by their group.
+        groups: what is known of the lists and tables in it, by the number that their blocks share.
     """
 
     section: tuple[str, ...] = ()
     inside: int = 0
     blocks: tuple[Block, ...] = ()
-    tables: Mapping[int, Table] = field(default_factory=lambda: MappingProxyType({}))
+    groups: Mapping[int, Group] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def over(self) -> tuple[str, ...]:
         """The headings above that don't stand in the passage itself."""
         return self.section[: len(self.section) - self.inside]
+
+    @property
+    def sentences(self) -> list[Span]:
+        """Its sentences, in order."""
+        return [sentence for block in self.blocks for sentence in block.sentences]
+
+    def block_at(self, position: int) -> Block | None:
+        """The block that holds a position of the passage's text, or None."""
+        return next((block for block in self.blocks if block.start <= position < block.end), None)
+
+    @property
+    def continued(self) -> Group:
+        """What is known of the list or table that the passage begins within; empty where it begins within none."""
+        first = self.blocks[0] if self.blocks else None
+        goes_on = first is not None and first.group in self.groups and not first.is_header
+        return self.groups[first.group] if first is not None and goes_on else Group()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +219,7 @@ class Passage:
     start_line: int
     text: str
     page: int | None = None
-    structure: Structure = field(default=Structure(), compare=False)
-
-    @property
-    def head(self) -> str:
-        """The headings over the passage, a line each."""
-        return "\n".join(self.structure.over)
+    structure: Structure = field(default_factory=Structure, compare=False)
 
 
 class Hit(NamedTuple):

@@ -6,7 +6,6 @@ from ingest.schema import Span
 from ingest.text.dates import find_dates
 
 _OPTION = re.compile(r"^[^\n]{1,100}?\s*[•·|–—:\t-]\s*\d{1,3}(?:\.\d+)?\s?%$")
-_HEADING = re.compile(r"#{1,6}\s[^\n]*")
 _LINK = re.compile(
     r"^(?:(?:read|see|watch|more|related|also read|read more|see also)\s*:|https?://\S+$)", re.IGNORECASE
 )
@@ -49,11 +48,6 @@ def _dimension(match: re.Match[str]) -> str:
 def is_link(sentence: str) -> bool:
     """Whether a sentence only points to something else to read."""
     return bool(_LINK.match(sentence.strip()))
-
-
-def is_heading(sentence: str) -> bool:
-    """Whether a sentence is a heading of Markdown's, which names what the text below it says."""
-    return bool(_HEADING.fullmatch(sentence.strip()))
 
 
 def asks_for_odds(question: str) -> bool:

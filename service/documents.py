@@ -49,7 +49,7 @@ def document(candidate: Candidate) -> Document:
             "end": passage.end,
             "start_line": passage.start_line,
             "page": passage.page,
-            "head": passage.head,
+            "section": list(passage.structure.section),
             "score": round(candidate.score, 4),
         },
     )

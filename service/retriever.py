@@ -5,7 +5,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from ingest.heads import headed
+from ingest.blocks.reading import indexed_text
 from ingest.index import Index
 from ingest.schema import Filter, Passage
 from service.fusion import Fusion
@@ -61,7 +61,7 @@ class Retriever:
             given.update(part)
             found = self._index.catalog.passages(part)
             for passage in (found[id_] for id_ in part if id_ in found):
-                words = tuple(_WORD.findall(headed(passage.head, passage.text).lower()))
+                words = tuple(_WORD.findall(indexed_text(passage.text, passage.structure).lower()))
                 copies[words] += 1
                 if copies[words] <= _COPIES:
                     chosen.append(passage)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from ingest.blocks.reading import over_lines
 from ingest.schema import Filter, Passage, Source
 
 Status = Literal["answered", "conflicting", "partial", "unanswerable"]
@@ -120,7 +121,7 @@ class Conflict(_Model):
 
 
 class FoundPassage(_Model):
-    """A passage that was found: its score, 0 to 1; if read, the chance that it answers; what stands over it."""
+    """A passage that was found: its score, 0 to 1; if read, the chance that it answers."""
 
     source_id: str
     path: str
@@ -128,7 +129,8 @@ class FoundPassage(_Model):
     published: date | None
     passage_id: str
     text: str
-    head: str = ""
+    section: list[str] = Field(default_factory=list, description="The headings above it, outermost first.")
+    head: str = Field("", description="What stands over the passage and not in it, a line each.")
     start: int
     end: int
     start_line: int
@@ -148,7 +150,8 @@ class FoundPassage(_Model):
             published=source.published,
             passage_id=passage.id,
             text=passage.text,
-            head=passage.head,
+            section=list(passage.structure.section),
+            head="\n".join(over_lines(passage.structure)),
             start=passage.start,
             end=passage.end,
             start_line=passage.start_line,

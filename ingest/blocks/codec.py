@@ -4,7 +4,8 @@ import json
 from dataclasses import astuple
 from typing import Any
 
-from ingest.schema import Block, BlockKind, Cell, Span, Structure, Table
+from ingest.blocks.bounds import with_sentences
+from ingest.schema import Block, BlockKind, Cell, Group, Span, Structure
 
 _KINDS: tuple[BlockKind, ...] = ("heading", "paragraph", "item", "row", "code", "quote", "caption")
 
@@ -15,19 +16,26 @@ def encoded(structure: Structure) -> str:
         "section": structure.section,
         "inside": structure.inside,
         "blocks": [_packed(block) for block in structure.blocks],
-        "tables": {group: astuple(table) for group, table in structure.tables.items()},
+        "groups": {number: astuple(group) for number, group in structure.groups.items()},
     }
     return json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
 
 
-def decoded(stored: str) -> Structure:
-    """The structure of what `encoded` gave."""
+def decoded(stored: str, text: str) -> Structure:
+    """The structure of what `encoded` gave.
+
+    Args:
+        stored: that; empty for a passage that an older Citeback stored, which counts as one paragraph then.
+        text: the passage's text.
+    """
+    if not stored:
+        return Structure(blocks=(with_sentences(text, Block("paragraph", 0, len(text))),))
     found: dict[str, Any] = json.loads(stored)
     return Structure(
         section=tuple(found["section"]),
         inside=found["inside"],
         blocks=tuple(map(_unpacked, found["blocks"])),
-        tables={int(group): Table(tuple(columns), caption) for group, (columns, caption) in found["tables"].items()},
+        groups={int(number): Group(tuple(columns), led) for number, (columns, led) in found["groups"].items()},
     )
 
 

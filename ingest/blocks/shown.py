@@ -40,17 +40,18 @@ class Composer:
         self._source = source
         self._parts: list[str] = []
         self._pieces: list[Piece] = []
-        self._length = 0
+        self.length = 0
+        """Of what was put together so far, in code points."""
 
     def add(self, words: str) -> None:
         """Add words that do not stand in the source text."""
         self._parts.append(words)
-        self._length += len(words)
+        self.length += len(words)
 
     def keep(self, start: int, end: int, markup: Sequence[Span] = ()) -> None:
         """Add a stretch of the source text, without the markup in it."""
         for piece in visible(start, end, markup):
-            self._pieces.append(Piece(self._length, self._length + piece.end - piece.start, piece.start))
+            self._pieces.append(Piece(self.length, self.length + piece.end - piece.start, piece.start))
             self.add(self._source[piece.start : piece.end])
 
     @property

@@ -80,10 +80,10 @@ def _version(engine: Engine) -> int:
 def _upgrade(engine: Engine) -> None:
     """Bring an older catalog up to date; nothing in it changes. Two that try at once wait for each other.
 
-    Version 2 keeps where pages start, version 3 what stands over passages.
+    Version 2 keeps where pages start, version 4 what passages consist of.
     """
     with engine.begin() as connection:
         connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(SCHEMA_VERSION)))
         page_starts.create(connection, checkfirst=True)
-        if "head" not in {column["name"] for column in inspect(connection).get_columns("passages")}:
-            connection.execute(text("ALTER TABLE passages ADD COLUMN head TEXT NOT NULL DEFAULT ''"))
+        if "structure" not in {column["name"] for column in inspect(connection).get_columns("passages")}:
+            connection.execute(text("ALTER TABLE passages ADD COLUMN structure TEXT NOT NULL DEFAULT ''"))

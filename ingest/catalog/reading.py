@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, RowMapping, ScalarSelect, Select, and_, bindparam, func, literal, select
 
+from ingest.blocks.codec import decoded
 from ingest.catalog.tables import (
     CHUNK_CHARS,
     Generation,
@@ -199,7 +200,7 @@ def _passage(row: RowMapping, chunks: str) -> Passage:
     base = row["start"] // CHUNK_CHARS * CHUNK_CHARS
     text = chunks[row["start"] - base : row["end"] - base]
     place = row["start"], row["end"], row["start_line"]
-    return Passage(row["id"], _source(row), *place, text, row["page"], row["head"])
+    return Passage(row["id"], _source(row), *place, text, row["page"], decoded(row["structure"], text))
 
 
 def _source(row: RowMapping) -> Source:

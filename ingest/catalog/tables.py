@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Column as C
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 CHUNK_CHARS = 8192
 """A canonical text is stored in chunks of this many code points, so that a quote of a huge one is cheap."""
 
@@ -91,7 +91,7 @@ passages = Table(
     C("start", BigInteger, nullable=False),
     C("end", BigInteger, nullable=False),
     C("start_line", Integer, nullable=False),
-    C("head", Text, nullable=False, server_default=""),
+    C("structure", Text, nullable=False, server_default=""),
     C("text_hash", String(32), nullable=False),
     Index("passages_by_source", "source_key", "start"),
     Index("passages_by_text", "text_hash"),

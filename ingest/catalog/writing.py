@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from sqlalchemy import Engine, RowMapping, delete, func, insert, select, update
 
+from ingest.blocks.codec import decoded, encoded
+from ingest.blocks.reading import indexed_text
 from ingest.catalog.tables import CHUNK_CHARS, generations, page_starts, passages, sources, texts
-from ingest.heads import headed
 from ingest.passages import Slice
-from ingest.schema import Document
+from ingest.schema import Document, Structure
 
 _BATCH = 2000
 _T = TypeVar("_T")
@@ -107,8 +108,8 @@ class CatalogWriter:
                 connection.execute(insert(passages), part)
         return key
 
-    def passage_texts(self, key: int) -> Iterator[tuple[str, str, str, str]]:
-        """Yield `(passage id, text hash, head, text)` of a stored source in reading order."""
+    def passage_texts(self, key: int) -> Iterator[tuple[str, str, str, Structure]]:
+        """Yield `(passage id, text hash, text, structure)` of a stored source in reading order."""
         with self._engine.connect() as connection:
             query = select(passages).where(passages.c.source_key == key).order_by(passages.c.start)
             rows = connection.execute(query).mappings().all()
@@ -117,7 +118,8 @@ class CatalogWriter:
             ).scalars()
             text = "".join(chunks)
         for row in rows:
-            yield row["id"], row["text_hash"], row["head"], text[row["start"] : row["end"]]
+            part = text[row["start"] : row["end"]]
+            yield row["id"], row["text_hash"], part, decoded(row["structure"], part)
 
     def same_text(self, hashes: Iterable[str]) -> dict[str, list[str]]:
         """The ids of stored passages, of any generation, by the hash of the text that is indexed."""
@@ -202,8 +204,8 @@ def _passage_rows(key: int, source: NewSource, slices: Sequence[Slice]) -> Itera
             "start": part.start,
             "end": part.end,
             "start_line": part.start_line,
-            "head": part.head,
-            "text_hash": hashlib.sha256(headed(part.head, text).encode()).hexdigest()[:32],
+            "structure": encoded(part.structure),
+            "text_hash": hashlib.sha256(indexed_text(text, part.structure).encode()).hexdigest()[:32],
         }
 
 

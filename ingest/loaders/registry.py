@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from ingest.blocks.bounds import with_sentences
-from ingest.blocks.tables import with_guessed_headers
+from ingest.blocks.groups import with_guessed_headers
 from ingest.errors import DocumentSkipped
 from ingest.metadata import read_metadata
 from ingest.schema import Document, Extract

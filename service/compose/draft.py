@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ingest.blocks.reading import block_text
+from ingest.blocks.shown import without_markup
 from ingest.schema import Passage, Span
 from service.schema import Status
 
@@ -32,9 +34,20 @@ class Evidence:
 
     @property
     def value(self) -> str:
-        """The answer inside the quote."""
-        span = self.highlight or self.quote
-        return self.passage.text[span.start : span.end]
+        """The answer inside the quote, without markup."""
+        return self._without_markup(self.highlight or self.quote)
+
+    @property
+    def shown(self) -> str:
+        """The quote without markup, on one line; the cells of a row parted by bars."""
+        block = self.passage.structure.block_at(self.quote.start)
+        if block is not None and block.kind == "row":
+            return block_text(self.passage.text, block)
+        return self._without_markup(self.quote)
+
+    def _without_markup(self, span: Span) -> str:
+        block = self.passage.structure.block_at(span.start)
+        return without_markup(self.passage.text, span.start, span.end, block.markup if block else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,24 @@
 """Answers with the sentences that answer, word for word: one value, several, or values that conflict."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.schema import Passage, Span
-from ingest.text.sentences import sentences
+from ingest.schema import Passage, Span, Structure
 from prompts import load
-from service.asides import is_heading, is_statement
+from service.asides import is_statement
 from service.compose.dimensions import measures_otherwise
 from service.compose.draft import Draft, DraftPosition, DraftSegment, Evidence
 from service.compose.expectation import Expectation, expectation
 from service.compose.groups import Group, grouped
 from service.compose.headings import under_heading
-from service.compose.lists import bare, one_block, whole_list
+from service.compose.lists import whole_list
 from service.compose.numbers import find_quantity
 from service.compose.positions import conflicting, for_other_date
 from service.compose.rows import rows_alike
 from service.inert import inert
 from service.reader import AnswerSpan, Reading
 
-_WRAPPING = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)\s*")
 _MOST_SEGMENTS = 5
 _MOST_ROWS = 8
 _SPANS_OF_SEVERAL = 3
@@ -81,7 +78,7 @@ def _alike(question: str, group: Group, passages: Sequence[Passage], expected: E
     if not rows:
         return None
     shown = rows[:_MOST_ROWS]
-    segments = tuple(DraftSegment(_shown(row.text), (row,)) for row in shown)
+    segments = tuple(DraftSegment(_shown(row), (row,)) for row in shown)
     more = (load("more_rows").fill(count=str(len(rows) - len(shown))),) if len(rows) > len(shown) else ()
     short = "; ".join(" ".join(row.value.split()) for row in shown)
     return Draft("answered", segments, short, group.score, notes=more)
@@ -92,8 +89,8 @@ def _listed(question: str, groups: Sequence[Group], expected: Expectation) -> Dr
     items = whole_list(question, groups[0].best) if expected not in _MEASURED else []
     if not items:
         return None
-    segments = tuple(DraftSegment(_shown(item.text), (item,)) for item in items)
-    return Draft("answered", segments, "; ".join(bare(item.text) for item in items), groups[0].score)
+    segments = tuple(DraftSegment(_shown(item), (item,)) for item in items)
+    return Draft("answered", segments, "; ".join(item.shown for item in items), groups[0].score)
 
 
 def _answer(groups: Sequence[Group], expected: Expectation) -> Draft:
@@ -122,7 +119,7 @@ def _segment(group: Group) -> DraftSegment:
     """The group's best sentence, with all that support its value."""
     supporting = [item for item in group.evidence if item.score >= _SUPPORTING * group.score]
     first = group.best
-    return DraftSegment(_shown(first.text), (first, *(item for item in supporting if item is not first)))
+    return DraftSegment(_shown(first), (first, *(item for item in supporting if item is not first)))
 
 
 def _segments(groups: Sequence[Group]) -> tuple[DraftSegment, ...]:
@@ -131,12 +128,12 @@ def _segments(groups: Sequence[Group]) -> tuple[DraftSegment, ...]:
     for group in groups:
         segment = _segment(group)
         by_text.setdefault(" ".join(segment.text.split()), []).extend(segment.evidence)
-    return tuple(DraftSegment(_shown(items[0].text), tuple(dict.fromkeys(items))) for items in by_text.values())
+    return tuple(DraftSegment(_shown(items[0]), tuple(dict.fromkeys(items))) for items in by_text.values())
 
 
-def _shown(sentence: str) -> str:
-    """A sentence, inert, without breaks that only wrap it or a row's outer bars; its quote stays as it is."""
-    return inert(_WRAPPING.sub(" ", sentence).strip("| "))
+def _shown(item: Evidence) -> str:
+    """What evidence says, inert; its quote stays as it is."""
+    return inert(item.shown.strip("| "))
 
 
 def _evidence(question: str, readings: Sequence[Reading], threshold: float, expected: Expectation) -> list[Evidence]:
@@ -156,16 +153,15 @@ def _evidence(question: str, readings: Sequence[Reading], threshold: float, expe
 def _around(reading: Reading) -> list[Evidence]:
     """A reading's spans, each with the whole sentence or sentences that hold it."""
     passage = reading.candidate.passage
-    bounds = list(sentences(passage.text))
     shares = _value_shares(reading)
     found = []
     for span, relative in zip(reading.spans, shares, strict=True):
-        quote = _quote(passage.text, bounds, span)
-        if not _shown(passage.text[quote.start : quote.end]):
-            continue  # white space, or the empty cells of a row
+        quote = _quote(passage.structure, span)
         inner = Span(max(span.start, quote.start), min(span.end, quote.end))
         inner = inner if inner.start < inner.end else quote
-        found.append(Evidence(passage, quote, inner, reading.answerable * relative, reading.unweighed * relative))
+        item = Evidence(passage, quote, inner, reading.answerable * relative, reading.unweighed * relative)
+        if _shown(item):  # else white space, or the empty cells of a row
+            found.append(item)
     return found
 
 
@@ -183,18 +179,17 @@ def _value_shares(reading: Reading) -> list[float]:
     return [total[value] / best if best else 1.0 for value in values]
 
 
-def _quote(text: str, bounds: Sequence[Span], span: AnswerSpan) -> Span:
-    """The whole sentences that hold a span; for a heading, the sentence that it stands over."""
-    held = [place for place, s in enumerate(bounds) if s.start < span.end and span.start < s.end]
-    if not held:
-        return Span(span.start, span.end)
-    if not one_block(text, [bounds[place] for place in held]):
-        held = [max(held, key=lambda place: min(bounds[place].end, span.end) - max(bounds[place].start, span.start))]
-    first, last = bounds[held[0]], bounds[held[-1]]
-    below = bounds[held[-1] + 1 :]
-    if below and is_heading(text[first.start : last.end]):
-        return below[0]
-    return Span(first.start, last.end)
+def _quote(structure: Structure, span: AnswerSpan) -> Span:
+    """The whole sentences of one block that hold a span; for a heading, the sentence that it stands over."""
+    for place, block in enumerate(structure.blocks):
+        held = [one for one in block.sentences if one.start < span.end and span.start < one.end]
+        if not held:
+            continue
+        below = structure.blocks[place + 1 : place + 2]
+        if block.kind == "heading" and below:
+            return below[0].sentences[0]
+        return Span(held[0].start, held[-1].end)
+    return Span(span.start, span.end)
 
 
 def _fitting(evidence: list[Evidence], expected: Expectation, threshold: float) -> list[Evidence]:

@@ -6,11 +6,10 @@ reader of sentences is unsure of all of them.
 
 from collections.abc import Sequence
 
-from ingest.schema import Span
-from ingest.text.sentences import sentences
+from ingest.blocks.reading import block_text
+from ingest.schema import Block, Span
 from service.asides import is_question, is_statement
 from service.compose.draft import Evidence
-from service.compose.lists import is_item
 from service.compose.values import stems
 from service.reader import Reading
 
@@ -28,34 +27,30 @@ def under_heading(question: str, readings: Sequence[Reading]) -> Evidence | None
     asked = stems(question)
     for reading in readings:
         passage = reading.candidate.passage
-        bounds = list(sentences(passage.text))
+        blocks = passage.structure.blocks
         known = stems(passage.source.title or "")
-        for place, bound in enumerate(bounds[:-1]):
-            head = stems(passage.text[bound.start : bound.end])
+        for place, block in enumerate(blocks[:-1]):
+            head = stems(block_text(passage.text, block))
             fits = bool(head) and head <= asked <= head | known and 2 * len(head) >= len(asked)
-            if fits and _is_head(passage.text, bound) and (quote := _below(passage.text, bounds[place + 1 :])):
+            if fits and _is_head(passage.text, block) and (quote := _below(passage.text, blocks[place + 1])):
                 return Evidence(passage, quote, None, _SURE, _SURE)
     return None
 
 
-def _is_head(text: str, bound: Span) -> bool:
-    """Whether a sentence stands on a line of its own, as a heading or as a question that is answered below."""
-    head = text[bound.start : bound.end]
-    alone = text[bound.end :].lstrip(" \t").startswith(("\n", "\r"))
-    begins = not text[: bound.start].strip() or text[: bound.start].rstrip(" \t").endswith(("\n", "\r"))
-    return alone and begins and len(head) <= _LONGEST and (is_question(head) or not is_statement(head))
+def _is_head(text: str, block: Block) -> bool:
+    """Whether a block is a heading, or a question that is answered below."""
+    return block.kind == "heading" or (block.end - block.start <= _LONGEST and is_question(block_text(text, block)))
 
 
-def _below(text: str, bounds: Sequence[Span]) -> Span | None:
-    """The first sentences below a heading, up to the end of their paragraph; of a list, its first item."""
-    first = bounds[0]
-    if is_item(text, first):
-        return first
-    if not is_statement(text[first.start : first.end]):
+def _below(text: str, block: Block) -> Span | None:
+    """The first sentences of a paragraph; an item whole."""
+    if block.kind == "item":
+        return Span(block.start, block.end)
+    first = last = block.sentences[0]
+    if block.kind == "heading" or not is_statement(text[first.start : first.end]):
         return None
-    last = first
-    for bound in bounds[1:]:
-        if "\n" in text[last.end : bound.start] or bound.end - first.start > _LONGEST_ANSWER:
+    for sentence in block.sentences[1:]:
+        if sentence.end - first.start > _LONGEST_ANSWER:
             break
-        last = bound
+        last = sentence
     return Span(first.start, last.end)

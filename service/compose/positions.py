@@ -81,7 +81,8 @@ def _without_value(item: Evidence) -> str:
 def _about(question: str, item: Evidence) -> bool:
     """Whether a passage, or its title, speaks of every name and year that the question holds."""
     named = words(" ".join(_NAMED.findall(question))) if _NAMED.search(question) else frozenset()
-    held = words(f"{item.passage.source.title or ''} {item.passage.head} {item.passage.text}")
+    passage = item.passage
+    held = words(" ".join([passage.source.title or "", *passage.structure.over, passage.text]))
     return all(name in held or any(_kin(name, word) for word in held) for name in named)
 
 

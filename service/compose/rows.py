@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.schema import Passage, Span
-from ingest.text.sentences import sentences
+from ingest.blocks.groups import cell_text
+from ingest.schema import Block, Passage, Span
 from service.compose.draft import Evidence
 from service.compose.values import words
-from service.reader.views import row_cells
 
 _NAME = re.compile(r"[^\W\d_a-z]|\d")
 
@@ -26,10 +25,12 @@ def rows_alike(question: str, item: Evidence, passages: Sequence[Passage]) -> li
     Returns:
         The rows in the order of the text; empty where fewer than two have it.
     """
-    cells = row_cells(item.passage.text, item.quote.start, item.quote.end)
+    own = item.passage.structure.block_at(item.quote.start)
+    if own is None or own.kind != "row":
+        return []
     start = (item.highlight or item.quote).start
-    column = max((at for at, cell in enumerate(cells) if cell.start <= start), default=0)
-    said = [item.passage.text[cell.start : cell.end] for cell in cells]
+    column = max((at for at, cell in enumerate(own.cells) if cell.start <= start), default=0)
+    said = _said(item.passage, own)
     asked = words(question)
     shared = [at for at, cell in enumerate(said) if at and at != column and _NAME.search(cell) and words(cell) <= asked]
     if not shared:
@@ -38,18 +39,26 @@ def rows_alike(question: str, item: Evidence, passages: Sequence[Passage]) -> li
     for passage in sorted({item.passage, *passages}, key=lambda one: one.start):
         if passage.source == item.passage.source:
             found += [
-                Evidence(passage, quote, row[column], item.score, item.unweighed)
-                for quote, row in _rows(passage, len(cells))
-                if all(_same(passage.text[row[at].start : row[at].end], said[at]) for at in shared)
+                Evidence(passage, Span(row.start, row.end), _place(row, column), item.score, item.unweighed)
+                for row in _rows(passage, len(said))
+                if all(_same(_said(passage, row)[at], said[at]) for at in shared)
             ]
     return found if len(found) > 1 else []
 
 
-def _rows(passage: Passage, width: int) -> Iterator[tuple[Span, tuple[Span, ...]]]:
-    for quote in sentences(passage.text):
-        cells = row_cells(passage.text, quote.start, quote.end)
-        if len(cells) == width > 1:
-            yield quote, cells
+def _rows(passage: Passage, width: int) -> Iterator[Block]:
+    for block in passage.structure.blocks:
+        if block.kind == "row" and len(block.cells) == width > 1:
+            yield block
+
+
+def _said(passage: Passage, row: Block) -> list[str]:
+    return [cell_text(passage.text, row, cell) for cell in row.cells]
+
+
+def _place(row: Block, column: int) -> Span | None:
+    cell = row.cells[column]
+    return Span(cell.start, cell.end) if cell.start < cell.end else None
 
 
 def _same(one: str, other: str) -> bool:

@@ -7,10 +7,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from ingest.blocks.reading import over_lines
 from ingest.embedder import ArrayEmbeddings
-from ingest.heads import headed
 from ingest.schema import Passage, Span
-from ingest.text.sentences import sentences
 from service.compose import DraftSegment, Evidence
 from service.compose.values import words
 from service.inert import inert
@@ -83,7 +82,7 @@ def _held_up(text: str, cited: Sequence[Passage], embedder: ArrayEmbeddings) -> 
 
 def _stands_in(text: str, passages: Sequence[Passage]) -> bool:
     """Whether all that can be checked by its letters stands in the passages."""
-    parts = ((p.source.title or "", str(p.source.published or ""), p.head, p.text) for p in passages)
+    parts = ((p.source.title or "", str(p.source.published or ""), *over_lines(p.structure), p.text) for p in passages)
     whole = "\n".join(" ".join(part) for part in parts)
     if inert(text) != text and " ".join(text.split()) not in " ".join(whole.split()):
         return False
@@ -110,7 +109,7 @@ def _evidence(text: str, passage: Passage, embedder: ArrayEmbeddings) -> Evidenc
     How near is the cosine of the embeddings, plus the share of the text's telling words that the passage holds: either
     alone lets inventions on the same subject pass.
     """
-    bounds = list(sentences(passage.text))
+    bounds = passage.structure.sentences
     stretches = _likeliest(text, passage, bounds + [Span(a.start, b.end) for a, b in pairwise(bounds)])
     if not stretches:
         return None
@@ -137,7 +136,7 @@ def _likeliest(text: str, passage: Passage, stretches: Sequence[Span]) -> list[S
 def _coverage(text: str, passage: Passage) -> float:
     """The share of a text's telling words that a passage, its title or what stands over it holds, in some form."""
     told = _stems(text)
-    held = _stems(f"{passage.source.title or ''} {headed(passage.head, passage.text)}")
+    held = _stems(f"{passage.source.title or ''} {' '.join(over_lines(passage.structure))} {passage.text}")
     return len(told & held) / len(told) if told else 0.0
 
 

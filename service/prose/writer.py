@@ -3,8 +3,8 @@
 import re
 from collections.abc import Generator, Sequence
 
+from ingest.blocks.reading import over_lines
 from ingest.embedder import ArrayEmbeddings
-from ingest.heads import headed
 from ingest.schema import Passage
 from prompts import load
 from service.compose import DraftSegment
@@ -51,4 +51,5 @@ def _fenced(passages: Sequence[Passage]) -> str:
 def _one(number: int, passage: Passage) -> str:
     title = passage.source.display_title.replace('"', "'")
     head = f'<passage number="{number}" document="{title}" published="{passage.source.published or "undated"}">'
-    return f"{head}\n{_FENCE.sub('‹', headed(passage.head, passage.text))}\n</passage>"
+    told = "\n".join([*over_lines(passage.structure), passage.text])
+    return f"{head}\n{_FENCE.sub('‹', told)}\n</passage>"

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from ingest.index import Index
 from ingest.schema import Span
-from ingest.text.sentences import sentences
 from service.reader.protocol import AnswerSpan, Reading
 from service.retriever import Candidate
 
@@ -42,7 +41,7 @@ class SentenceScorer:
     def read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
         """Score the sentences of the first passages; later ones hold no answer as far as this reader knows."""
         texts = [candidate.passage.text for candidate in candidates[:_PASSAGES]]
-        spans = [list(sentences(text)) for text in texts]
+        spans = [candidate.passage.structure.sentences for candidate in candidates[:_PASSAGES]]
         cosines = self._cosines(
             question, [t[s.start : s.end] for t, part in zip(texts, spans, strict=True) for s in part]
         )

@@ -6,8 +6,8 @@ datelines. And it hardly tells a question from one that differs in a single word
 
 from dataclasses import replace
 
+from ingest.blocks.reading import over_lines
 from ingest.schema import Span
-from ingest.text.sentences import sentences
 from service.asides import asks_for_odds, is_dateline, is_link, is_option, is_question, measures_another
 from service.namesakes import names_another, tells_another_version
 from service.opposites import asks_opposite
@@ -21,9 +21,9 @@ def stating(question: str, reading: Reading) -> Reading:
     """
     passage = reading.candidate.passage
     text = passage.text
-    if names_another(question, f"{passage.source.display_title}\n{passage.head}\n{text}"):
+    if names_another(question, "\n".join([passage.source.display_title, *over_lines(passage.structure), text])):
         return replace(reading, spans=(), answerable=0.0, unweighed=0.0)
-    bounds = list(sentences(text))
+    bounds = passage.structure.sentences
     kept = [span for span in reading.spans if not _is_aside(question, text, span, bounds)]
     if len(kept) == len(reading.spans):
         return reading

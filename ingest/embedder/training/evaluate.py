@@ -7,7 +7,7 @@ import numpy as np
 
 from ingest.embedder.protocol import ArrayEmbeddings
 from ingest.embedder.training.rows import Row
-from ingest.passages import split
+from ingest.passages import split_plain
 
 CUTOFFS = (1, 5, 10)
 _SEED = 7
@@ -27,7 +27,9 @@ def recall(embedder: ArrayEmbeddings, rows: Sequence[Row], limit: int | None, pa
         the answer's very characters is among the k nearest.
     """
     texts = list(dict.fromkeys(row.context for row in rows))
-    pieces = [(number, cut.start, cut.end) for number, text in enumerate(texts) for cut in split(text, passage_chars)]
+    pieces = [
+        (number, cut.start, cut.end) for number, text in enumerate(texts) for cut in split_plain(text, passage_chars)
+    ]
     vectors = embedder.embed_array([texts[number][start:end] for number, start, end in pieces])
     answerable = [row for row in rows if row.answers]
     asked = random.Random(_SEED).sample(answerable, min(limit or len(answerable), len(answerable)))

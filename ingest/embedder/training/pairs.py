@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.embedder.training.rows import Row
-from ingest.passages import split
+from ingest.passages import split_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _by_article(rows: Sequence[Row], limit: int) -> Iterator[list[Asked]]:
         if row.answers:
             text = row.context
             if text not in cuts:
-                cuts[text] = [(piece.start, piece.end) for piece in split(text, limit)]
+                cuts[text] = [(piece.start, piece.end) for piece in split_plain(text, limit)]
             start, answer = row.answers[0]
             for begin, end in cuts[text]:
                 if begin <= start and start + len(answer) <= end:

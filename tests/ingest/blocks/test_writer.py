@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.blocks.checks import check
-from ingest.blocks.tables import cell_text
+from ingest.blocks.groups import cell_text
 from ingest.blocks.writer import BlockWriter, CellText
 
 WORDS = st.text("ab |\n", max_size=6)

@@ -1,14 +1,14 @@
-"""Tables: which of their rows name the columns, and what those names are."""
+"""Lists and tables: what leads to them, which rows name the columns, and what those names are."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from ingest.blocks.shown import without_markup
-from ingest.schema import Block, Cell, Table
+from ingest.schema import Block, Cell, Group
 
 _WIDE = 3
-_LONGEST_CAPTION = 200
+_LONGEST_LEAD_IN = 200
 _LONGEST_NAME = 80
 
 
@@ -38,30 +38,40 @@ def _names_columns(text: str, rows: Sequence[Block]) -> bool:
     return filled and not any(map(str.isdigit, "".join(names)))
 
 
-def tables_of(text: str, blocks: Sequence[Block]) -> dict[int, Table]:
-    """What is known of each table among blocks, by its group; its caption is looked for right before it."""
-    rows: dict[int, list[Block]] = {}
+def groups_of(text: str, blocks: Sequence[Block]) -> dict[int, Group]:
+    """What is known of each list and table among blocks, by its number; what leads to it stands right before it."""
+    members: dict[int, list[Block]] = {}
     before: dict[int, Block | None] = {}
     for at, block in enumerate(blocks):
-        if block.kind == "row":
+        if block.group:
             before.setdefault(block.group, blocks[at - 1] if at else None)
-            rows.setdefault(block.group, []).append(block)
-    return {group: Table(_columns(text, held), _caption(text, before[group])) for group, held in rows.items()}
+            members.setdefault(block.group, []).append(block)
+    return {number: Group(_columns(text, held), _lead_in(text, before[number])) for number, held in members.items()}
 
 
-def _columns(text: str, rows: Sequence[Block]) -> tuple[str, ...]:
+def leads_in(block: Block) -> bool:
+    """Whether a block leads to a list, a table or code that follows it in the same section."""
+    return block.kind in {"paragraph", "caption", "quote"}
+
+
+def _columns(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
     """The names of the columns; where several rows name them, what all say of each."""
-    headers = [row for row in rows if row.is_header]
+    headers = [block for block in blocks if block.is_header]
     width = max((len(row.cells) for row in headers), default=0)
     names = []
     for column in range(width):
-        told = [cell_text(text, row, row.cells[column]) for row in headers if column < len(row.cells)]
-        names.append(" ".join(dict.fromkeys(filter(None, told)))[:_LONGEST_NAME])
+        said = [cell_text(text, row, row.cells[column]) for row in headers if column < len(row.cells)]
+        names.append(" ".join(dict.fromkeys(filter(None, said)))[:_LONGEST_NAME])
     return tuple(names)
 
 
-def _caption(text: str, before: Block | None) -> str:
-    if before is None or before.kind not in {"caption", "paragraph"}:
+def _lead_in(text: str, before: Block | None) -> str:
+    """What the block before a group says; of a long one its last sentence."""
+    if before is None or not leads_in(before):
         return ""
-    said = without_markup(text, before.start, before.end, before.markup)
-    return said.rstrip(" :：") if len(said) <= _LONGEST_CAPTION else ""
+    last = before.sentences[-1] if before.sentences else before
+    for part in (before, last):
+        said = without_markup(text, part.start, part.end, before.markup)
+        if len(said) <= _LONGEST_LEAD_IN:
+            return said.rstrip(" :：")
+    return ""
