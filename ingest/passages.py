@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ingest.blocks.bounds import with_sentences
 from ingest.blocks.groups import groups_of, leads_in
 from ingest.blocks.guess import guessed
-from ingest.blocks.parts import Part, as_block, joined, sentence_parts, weight
+from ingest.blocks.parts import Part, as_block, joined, sentence_parts, weight, within
 from ingest.blocks.sections import Section, sections
 from ingest.schema import Block, Group, Structure
 
@@ -129,7 +129,7 @@ def _members(unit: list[Part]) -> list[list[Part]]:
         found[-1].append(part)
     if lead is None:
         return found
-    sentences = lead.block.sentences
+    sentences = list(within(lead.block.sentences, lead.start, lead.end))
     if len(sentences) == 1:
         return [[lead, *found[0]], *found[1:]]
     before = Part(lead.block, lead.start, sentences[-2].end)

@@ -39,6 +39,9 @@ def _lines(text: str, block: Block) -> Iterator[Span]:
 
 def _prose(text: str, block: Block, start: int, end: int) -> Iterator[Span]:
     """The sentences of the shown text, each with the markup that stands around it up to the next white space."""
+    if not block.markup:
+        yield from (Span(one.start + start, one.end + start) for one in sentences(text[start:end], lines=False))
+        return
     composer = Composer(text)
     composer.keep(start, end, block.markup)
     shown = composer.shown()

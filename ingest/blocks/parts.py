@@ -36,7 +36,7 @@ class Part(NamedTuple):
 
 def sentence_parts(text: str, part: Part, limit: int) -> Iterator[Part]:
     """The sentences of a part; those over the limit cut between words, or between graphemes."""
-    for sentence in _within(part.block.sentences, part.start, part.end):
+    for sentence in within(part.block.sentences, part.start, part.end):
         for span in _words(text, sentence, limit):
             yield Part(part.block, span.start, span.end)
 
@@ -61,12 +61,12 @@ def as_block(part: Part, origin: int) -> Block:
         start=start - origin,
         end=end - origin,
         cells=tuple(map(placed, block.cells)),
-        markup=tuple(Span(one.start - origin, one.end - origin) for one in _within(block.markup, start, end)),
-        sentences=tuple(Span(one.start - origin, one.end - origin) for one in _within(block.sentences, start, end)),
+        markup=tuple(Span(one.start - origin, one.end - origin) for one in within(block.markup, start, end)),
+        sentences=tuple(Span(one.start - origin, one.end - origin) for one in within(block.sentences, start, end)),
     )
 
 
-def _within(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+def within(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
     """What of ordered spans lies in `[start, end)`."""
     at = bisect_right(spans, start, key=lambda span: span.end)
     while at < len(spans) and spans[at].start < end:

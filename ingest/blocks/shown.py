@@ -1,5 +1,6 @@
 """Text as a person reads it, without markup, and the way back from it to the characters that it was made of."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,10 +26,11 @@ class Shown(NamedTuple):
 
         From its first character that stands there to its last, with the markup between them; None where none does.
         """
-        held = [piece for piece in self.pieces if piece.start < end and start < piece.end]
-        if not held:
+        low = bisect_right(self.pieces, start, key=lambda piece: piece.end)
+        high = bisect_left(self.pieces, end, key=lambda piece: piece.start)
+        if low >= high or start >= end:
             return None
-        first, last = held[0], held[-1]
+        first, last = self.pieces[low], self.pieces[high - 1]
         return Span(first.origin + max(start, first.start) - first.start, last.origin + min(end, last.end) - last.start)
 
 

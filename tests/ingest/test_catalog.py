@@ -26,7 +26,7 @@ POSITIONS = st.integers(0, len(TEXT)) | st.sampled_from(EDGES)
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CatalogReader]:
     engine = open_engine(tmp_path_factory.mktemp("catalog"), None, create=True)
     writer = CatalogWriter(engine, "model", "splitter")
-    source = NewSource("/folder", "a/b.txt", "0" * 64, 1, "splitter", Document(TEXT, Metadata()))
+    source = NewSource("/folder", "a/b.txt", "0" * 64, 1, "splitter", Document(TEXT, (), Metadata()))
     writer.add(source, SLICES)
     assert CatalogReader(engine).sources() == []
     writer.finish([])
@@ -54,7 +54,9 @@ def test_the_newer_catalog_of_a_path(tmp_path: Path) -> None:
     for sha256, text in (("1" * 64, "old"), ("2" * 64, "new")):
         writer = CatalogWriter(engine, "model", "splitter")
         before = [row["key"] for row in writer.current().values()]
-        writer.add(NewSource("/folder", "a.txt", sha256, 3, "splitter", Document(text, Metadata())), [Slice(0, 3, 1)])
+        writer.add(
+            NewSource("/folder", "a.txt", sha256, 3, "splitter", Document(text, (), Metadata())), [Slice(0, 3, 1)]
+        )
         old = CatalogReader(engine).sources()
         writer.finish(before)
         reader = CatalogReader(engine)
@@ -136,7 +138,9 @@ def test_filters_by_path_and_date(tmp_path: Path) -> None:
     writer = CatalogWriter(engine, "model", "splitter")
     days = {"a/old.txt": date(2024, 12, 1), "a/new.txt": date(2024, 12, 9), "b/none.md": None}
     for path, day in days.items():
-        writer.add(NewSource("/folder", path, "0" * 64, 1, "s", Document("x", Metadata(None, day))), [Slice(0, 1, 1)])
+        writer.add(
+            NewSource("/folder", path, "0" * 64, 1, "s", Document("x", (), Metadata(None, day))), [Slice(0, 1, 1)]
+        )
     writer.finish([])
     reader = CatalogReader(engine)
     path_of = {source.id: source.path for source in reader.sources()}
@@ -158,9 +162,9 @@ def test_filters_by_path_and_date(tmp_path: Path) -> None:
 def test_pages(tmp_path: Path) -> None:
     engine = open_engine(tmp_path, None, create=True)
     writer = CatalogWriter(engine, "model", "splitter")
-    paged = Document("one. two. three.", Metadata(), page_starts=(0, 5, 10))
+    paged = Document("one. two. three.", (), Metadata(), page_starts=(0, 5, 10))
     writer.add(NewSource("/folder", "a.pdf", "1" * 64, 3, "s", paged), [Slice(0, 9, 1), Slice(10, 16, 1)])
-    writer.add(NewSource("/folder", "b.txt", "2" * 64, 3, "s", Document("one.", Metadata())), [Slice(0, 4, 1)])
+    writer.add(NewSource("/folder", "b.txt", "2" * 64, 3, "s", Document("one.", (), Metadata())), [Slice(0, 4, 1)])
     writer.finish([])
     reader = CatalogReader(engine)
     first, second = reader.sources()
@@ -174,15 +178,15 @@ def test_pages(tmp_path: Path) -> None:
 def test_an_older_catalog_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
     engine = open_engine(tmp_path, None, create=True)
     writer = CatalogWriter(engine, "model", "splitter")
-    writer.add(NewSource("/folder", "a.txt", "1" * 64, 3, "s", Document("one", Metadata())), [Slice(0, 3, 1)])
+    writer.add(NewSource("/folder", "a.txt", "1" * 64, 3, "s", Document("one", (), Metadata())), [Slice(0, 3, 1)])
     writer.finish([])
     with engine.begin() as connection:
         if version == 1:
             connection.execute(sql("DROP TABLE page_starts"))
-        connection.execute(sql("ALTER TABLE passages DROP COLUMN head"))
+        connection.execute(sql("ALTER TABLE passages DROP COLUMN structure"))
         connection.execute(sql(f"UPDATE meta SET value = '{version}' WHERE key = 'schema'"))
     engine.dispose()
     again = open_engine(tmp_path, None, create=False)
     assert CatalogReader(again).passages(CatalogReader(again).passage_ids())
-    assert again.connect().scalar(sql("SELECT value FROM meta WHERE key = 'schema'")) == "3"
+    assert again.connect().scalar(sql("SELECT value FROM meta WHERE key = 'schema'")) == "4"
     again.dispose()

@@ -1,64 +1,99 @@
-"""What holds for every cut of a text into passages."""
+"""What holds for every cut of a document into passages."""
 
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.passages import count_line_breaks, split
+from ingest.blocks.bounds import with_sentences
+from ingest.blocks.checks import check, check_sentences
+from ingest.blocks.reading import indexed_text
+from ingest.blocks.writer import BlockWriter, CellText
+from ingest.passages import Slice, count_line_breaks, split, split_plain
+from ingest.schema import Block, BlockKind
 
-WORDS = [
-    "word ",
-    "End. ",
-    "x" * 160,
-    "漢字",
-    "。",
-    "مرحبا بالعالم. ",
-    "The same paragraph again.\n\n",
-    "# Head\n",
-    "- item\n",
-    "a | b\n",
-    "?!…",
-]
-MARKS = ["\n", "\r\n", "\r", "\n\n", "👩\u200d🚀", "e\u0301", "🇳🇴", "\u00a0", "\u2028", "\ufeff", "\u200b"]
-TEXTS = st.lists(
-    st.sampled_from([*WORDS, *MARKS]) | st.text(max_size=20),
-    max_size=120,
-).map("".join)
+WORDS = ["word ", "End. ", "x" * 160, "漢字", "。", "مرحبا بالعالم. ", "?!…"]
+MARKS = ["\n", "\r\n", "\r", "👩\u200d🚀", "e\u0301", "🇳🇴", "\u00a0", "\u2028", "\ufeff", "\u200b"]
+SAID = st.lists(st.sampled_from([*WORDS, *MARKS]) | st.text(max_size=20), max_size=40).map("".join)
+KINDS: list[BlockKind] = ["heading", "paragraph", "item", "code", "quote", "caption"]
+PLACED = st.lists(st.tuples(st.sampled_from([*KINDS, "row"]), SAID, st.integers(1, 3), st.booleans()), max_size=14)
 LIMITS = st.integers(100, 300)
 
 
-@given(TEXTS, LIMITS)
-def test_passages_are_ordered_within_the_limit_and_hold_all_but_white_space(text: str, limit: int) -> None:
+def written(placed: Sequence[tuple[str, str, int, bool]]) -> tuple[str, list[Block]]:
+    """A text and its blocks: of each its kind, what it says, its level, and whether a new list or table begins."""
+    writer = BlockWriter()
+    group = writer.new_group()
+    for kind, said, level, begins in placed:
+        group = writer.new_group() if begins or kind not in {"item", "row"} else group
+        if kind == "row":
+            writer.row([CellText(cell) for cell in said.split(".")], group=group)
+        else:
+            mark = "- " if kind == "item" else ""
+            grouped = group if kind == "item" else 0
+            depth = level if kind in {"item", "heading"} else 0
+            writer.add(next(one for one in KINDS if one == kind), said, mark=mark, level=depth, group=grouped)
+    text = writer.text()
+    return text, [block if block.sentences else with_sentences(text, block) for block in writer.blocks]
+
+
+def texts(found: Sequence[Slice], text: str) -> list[str]:
+    return [text[part.start : part.end] for part in found]
+
+
+@given(PLACED, LIMITS)
+def test_passages_are_ordered_within_the_limit_and_hold_all_but_white_space(
+    placed: list[tuple[str, str, int, bool]], limit: int
+) -> None:
+    text, blocks = written(placed)
+    check(text, blocks)
     end = 0
-    for part in split(text, limit):
+    for part in split(text, blocks, limit):
         assert end <= part.start < part.end <= part.start + limit
         assert not text[end : part.start].strip()
         end = part.end
     assert not text[end:].strip()
 
 
-@given(TEXTS, LIMITS)
+@given(PLACED, LIMITS)
+def test_a_passages_blocks_are_sound_and_cover_it(placed: list[tuple[str, str, int, bool]], limit: int) -> None:
+    text, blocks = written(placed)
+    for part in split(text, blocks, limit):
+        own = text[part.start : part.end]
+        check(own, part.structure.blocks)
+        check_sentences(own, part.structure.blocks)
+        covered = "".join(own[block.start : block.end] for block in part.structure.blocks)
+        assert "".join(covered.split()) == "".join(own.split())
+        assert 0 <= part.structure.inside <= len(part.structure.section)
+        assert indexed_text(own, part.structure)
+
+
+@given(PLACED, LIMITS)
+def test_no_passage_crosses_a_heading(placed: list[tuple[str, str, int, bool]], limit: int) -> None:
+    text, blocks = written(placed)
+    for part in split(text, blocks, limit):
+        kinds = [block.kind for block in part.structure.blocks]
+        assert "heading" not in kinds[len([kind for kind in kinds if kind == "heading"]) :]
+
+
+@given(SAID, LIMITS)
 def test_the_line_is_that_of_an_independent_count(text: str, limit: int) -> None:
-    for part in split(text, limit):
+    for part in split_plain(text, limit):
         before = text[: part.start].replace("\r\n", "\n").replace("\r", "\n")
         assert part.start_line == 1 + before.count("\n")
         assert part.start_line == 1 + count_line_breaks(text[: part.start])
 
 
 def test_wide_characters_count_three_times() -> None:
-    assert max(part.end - part.start for part in split("漢" * 500, 300)) == 100
+    assert max(part.end - part.start for part in split_plain("漢" * 500, 300)) == 100
 
 
 def test_a_cut_keeps_graphemes_whole() -> None:
     text = "👩‍🚀" * 100
-    assert all(text[part.start] == "👩" for part in split(text, 100))
-
-
-def test_a_heading_begins_a_passage() -> None:
-    text = "One sentence of some length.\n" * 6 + "\nA heading\n\nIts text.\n"
-    assert [text[part.start : part.end] for part in split(text, 200)][-1] == "A heading\n\nIts text."
+    assert all(text[part.start] == "👩" for part in split_plain(text, 100))
 
 
 def is_wide_writing(char: str) -> bool:
@@ -67,56 +102,88 @@ def is_wide_writing(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WF" and kind != "Cn" and not kind.startswith("S")
 
 
-@given(TEXTS, LIMITS)
-def test_no_passage_weighs_more_than_the_limit(text: str, limit: int) -> None:
-    for part in split(text, limit):
+@given(PLACED, LIMITS)
+def test_no_passage_weighs_more_than_the_limit(placed: list[tuple[str, str, int, bool]], limit: int) -> None:
+    text, blocks = written(placed)
+    for part in split(text, blocks, limit):
         wide = sum(is_wide_writing(char) for char in text[part.start : part.end])
         assert part.end - part.start + 2 * wide <= limit
 
 
-@pytest.mark.parametrize("part", ["x", "word ", "漢", "\u0301", "👩‍🚀", "a\n"])
-def test_five_megabytes_of_one_line_are_cut(part: str) -> None:
-    text = part * (5_000_000 // len(part.encode()))
-    pieces = list(split(text, 800))
+@pytest.mark.parametrize("part", ["x", "word ", "漢", "\u0301", "👩‍🚀", "a\n", "It is so. "])
+def test_five_megabytes_of_one_block_are_cut(part: str) -> None:
+    text = (part * (5_000_000 // len(part.encode()))).strip()
+    block = with_sentences(text, Block("paragraph", 0, len(text)))
+    pieces = list(split(text, [block], 800))
     assert all(part.end - part.start <= 800 for part in pieces)
     assert sum(part.end - part.start for part in pieces) > len(text) * 0.9
 
 
-ROWS = "Code | Meaning\nE1 | The tap is shut.\nE2 | The batteries are empty.\nE3 | A valve is stuck."
-ITEMS = "Take along:\n- a ladder\n- a lamp\n- the keys"
+def test_thirty_thousand_blocks_are_cut() -> None:
+    text, blocks = written([("row", "It is so.And so", 1, False)] * 30_000)
+    assert sum(len(part.structure.blocks) for part in split(text, blocks, 800)) == 30_000
 
 
-@pytest.mark.parametrize(
-    "block", [ROWS, f"Codes\n\n{ROWS}", ITEMS, ITEMS.replace("\n-", "\n\n-"), "1. In.\n2. Out.\n3. Shut."]
-)
-def test_a_table_or_a_list_that_fits_is_not_divided(block: str) -> None:
-    text = f"{'One sentence of some length. ' * 5}\n\n{block}\n\nAnd another sentence after it."
-    assert any(block in text[part.start : part.end] for part in split(text, 180))
+LONG = "One sentence of some length. " * 5
 
 
-def test_a_table_that_does_not_fit_is_divided_between_rows() -> None:
-    text = "\n".join(f"E{number} | The valve of zone {number} does not answer." for number in range(40))
-    assert all(text[part.start : part.end].startswith("E") for part in split(text, 200))
+@pytest.mark.parametrize("kind", ["item", "row"])
+def test_what_leads_to_a_list_or_a_table_stays_with_it(kind: str) -> None:
+    lead = ("paragraph", "Take along:", 1, False)
+    group = [(kind, said, 1, False) for said in ("a ladder", "a lamp", "the keys")]
+    text, blocks = written([("paragraph", LONG, 1, False), lead, *group, ("paragraph", LONG, 1, False)])
+    cut = list(split(text, blocks, 180))
+    assert [[block.kind for block in part.structure.blocks] for part in cut] == [
+        ["paragraph"],
+        ["paragraph", kind, kind, kind],
+        ["paragraph"],
+    ]
 
 
-def test_short_rows_fill_passages() -> None:
-    text = "\n".join(f"| Lamp {number} | {number} euros |" for number in range(100))
-    *full, _ = split(text, 200)
+def test_code_stays_with_the_last_sentence_before_it() -> None:
+    text, blocks = written([("paragraph", LONG + "Then run this:", 1, False), ("code", "make " * 10, 1, False)])
+    assert texts(list(split(text, blocks, 160)), text)[-1].startswith("Then run this:\n\nmake")
+
+
+def test_the_last_sentence_before_a_long_list_goes_with_its_first_item() -> None:
+    items = [("item", f"thing {number} of some length", 1, False) for number in range(9)]
+    text, blocks = written([("paragraph", LONG * 2 + "Take along:", 1, False), *items])
+    cut = list(split(text, blocks, 160))
+    assert texts(cut, text)[2].startswith("Take along:\n\n- thing 0")
+    assert cut[3].structure.continued.lead_in == "Take along"
+    assert indexed_text(texts(cut, text)[3], cut[3].structure).startswith("Take along\n")
+
+
+def test_an_item_stays_with_what_is_nested_in_it() -> None:
+    nested = [("item", said, level, False) for said, level in (("Wash " * 9, 1), ("Cold " * 9, 2), ("Dry " * 9, 1))]
+    text, blocks = written(nested)
+    cut = [len(part.structure.blocks) for part in split(text, blocks, 120)]
+    assert cut == [2, 1]
+
+
+def test_a_table_that_does_not_fit_goes_on_under_the_names_of_its_columns() -> None:
+    rows = [("row", f"Lamp {number}.{number} euros.{number} kilograms", 1, False) for number in range(40)]
+    text, blocks = written([("heading", "Prices", 1, False), ("row", "Lamp.Price.Weight", 1, False), *rows])
+    blocks[1] = replace(blocks[1], is_header=True)
+    first, second, *_ = split(text, blocks, 200)
+    assert first.structure.section == second.structure.section == ("Prices",)
+    assert (first.structure.over, second.structure.over) == ((), ("Prices",))
+    shown = indexed_text(text[second.start : second.end], second.structure).splitlines()
+    assert shown[:2] == ["Prices", "Lamp | Price | Weight"]
+    assert shown[2].startswith("Lamp ")
+    *full, _ = split(text, blocks, 200)
     assert min(part.end - part.start for part in full) > 150
 
 
-def test_paragraphs_that_fit_are_not_divided() -> None:
-    paragraphs = [f"{name} was here. {'It rained all day. ' * 7}".strip() for name in ("Ada", "Bert", "Cleo", "Dora")]
-    for break_ in ("\n", "\n\n"):
-        found = list(split(break_.join(paragraphs), 320))
-        text = break_.join(paragraphs)
-        assert [text[part.start : part.end] for part in found] == [
-            break_.join(paragraphs[:2]),
-            break_.join(paragraphs[2:]),
-        ]
+def test_a_heading_stays_with_a_part_of_what_stands_under_it() -> None:
+    text, blocks = written([("heading", "Rules for guests", 1, False), ("paragraph", LONG * 2, 1, False)])
+    first = next(split(text, blocks, 300))
+    assert [block.kind for block in first.structure.blocks] == ["heading", "paragraph"]
 
 
-def test_a_short_passage_takes_sentences_of_the_next_paragraph() -> None:
-    text = "A short start.\n\n" + "It rained all day long. " * 12
-    first = next(split(text, 300))
-    assert len(text[first.start : first.end]) > 250
+def test_headings_without_text_between_them_stand_together() -> None:
+    headings = [("heading", said, level, False) for said, level in (("Devices", 1), ("Allowed", 2), ("Not allowed", 2))]
+    text, blocks = written([*headings, ("paragraph", "Phones.", 1, False)])
+    (only,) = split(text, blocks, 300)
+    assert only.structure.section == ("Devices", "Not allowed")
+    assert only.structure.inside == 2

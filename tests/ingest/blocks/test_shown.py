@@ -1,0 +1,56 @@
+"""Text without markup, and the way back."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.blocks.bounds import with_sentences
+from ingest.blocks.shown import Composer, visible, without_markup
+from ingest.schema import Block, Span
+
+SOURCES = st.lists(st.sampled_from(["a", "bc", ". ", "**", "[x](y)", "漢", "\n", " "]), max_size=30).map("".join)
+
+
+def marks(text: str) -> tuple[Span, ...]:
+    """Stars and addresses as markup."""
+    return tuple(Span(*found.span()) for found in re.finditer(r"\*\*|\[|\]\(y\)", text))
+
+
+def test_visible_stretches() -> None:
+    text = "**It** is [here](y)."
+    assert [text[one.start : one.end] for one in visible(0, len(text), marks("**It** is [x](y)."))][:2] == [
+        "It",
+        " is ",
+    ]
+    assert without_markup("**It** is\n[x](y).", 0, 17, marks("**It** is\n[x](y).")) == "It is x."
+
+
+@given(SOURCES, st.integers(0, 40), st.integers(0, 40))
+def test_every_stretch_leads_back_to_what_it_was_made_of(text: str, one: int, other: int) -> None:
+    composer = Composer(text)
+    composer.add("Heading. ")
+    composer.keep(0, len(text), marks(text))
+    shown = composer.shown()
+    start, end = sorted((one, other))
+    place = shown.locate(start, end)
+    wanted = shown.text[max(start, 9) : end]
+    if not wanted:
+        assert place is None
+    else:
+        assert place is not None
+        found = "".join(text[span.start : span.end] for span in visible(place.start, place.end, marks(text)))
+        assert found == wanted
+
+
+def test_markup_stays_with_the_sentence_that_it_marks() -> None:
+    text = "**Note.** Read [this.](y) And that."
+    block = with_sentences(text, Block("paragraph", 0, len(text), markup=(*marks(text)[:2], *marks(text)[2:])))
+    said = [text[one.start : one.end] for one in block.sentences]
+    assert said == ["**Note.**", "Read [this.](y)", "And that."]
+
+
+def test_a_hard_break_ends_a_sentence_and_a_wrapped_line_does_not() -> None:
+    text = "Mill Lane 3\nHolm, by\nthe sea"
+    block = with_sentences(text, Block("paragraph", 0, len(text)), [11])
+    assert [text[one.start : one.end] for one in block.sentences] == ["Mill Lane 3", "Holm, by\nthe sea"]
