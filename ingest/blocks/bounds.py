@@ -45,12 +45,12 @@ def _prose(text: str, block: Block, start: int, end: int) -> Iterator[Span]:
     composer = Composer(text)
     composer.keep(start, end, block.markup)
     shown = composer.shown()
-    at = start
+    at: int | None = None
     for one in sentences(shown.text, lines=False):
         place = shown.locate(one.start, one.end)
         if place is None:
             continue
-        if one.start > 0:
+        if at is not None:
             edge = _edge(text, at, place.start)
             yield from trimmed(text, start, edge)
             start = edge

@@ -1,10 +1,16 @@
 """Text as a person reads it, without markup, and the way back from it to the characters that it was made of."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import NamedTuple
 
 from ingest.schema import Span
+
+_ENTITY = re.compile(r"&(?:\w{2,32}|#\w{2,8});")
+_EDGE = re.compile(r"</?(?:br|dd|div|dl|dt|h[1-6]|hr|li|ol|p|table|td|th|tr|ul)\b", re.IGNORECASE)
+_POWER = re.compile(r"<sup>(?=[-+−]?\d+<)", re.IGNORECASE)
 
 
 class Piece(NamedTuple):
@@ -52,7 +58,10 @@ class Composer:
 
     def keep(self, start: int, end: int, markup: Sequence[Span] = ()) -> None:
         """Add a stretch of the source text, without the markup in it."""
-        for piece in visible(start, end, markup):
+        for piece in _pieces(self._source, start, end, markup):
+            if isinstance(piece, str):
+                self.add(piece)
+                continue
             self._pieces.append(Piece(self.length, self.length + piece.end - piece.start, piece.start))
             self.add(self._source[piece.start : piece.end])
 
@@ -66,27 +75,45 @@ class Composer:
         return Shown("".join(self._parts), tuple(self._pieces))
 
 
-def visible(start: int, end: int, markup: Sequence[Span]) -> Iterator[Span]:
-    """The stretches of `[start, end)` that are no markup, in order, none of them empty.
+def _pieces(text: str, start: int, end: int, markup: Sequence[Span]) -> Iterator[Span | str]:
+    """The stretches of `[start, end)` that are no markup, in order, none of them empty, and what marks stand for.
 
     Args:
+        text: the source text.
         start: where to begin.
         end: where to end.
         markup: stretches in order, which may reach beyond both.
     """
     at = start
-    for mark in markup:
-        if mark.end <= at:
-            continue
+    for number in range(bisect_right(markup, start, key=lambda mark: mark.end), len(markup)):
+        mark = markup[number]
         if mark.start >= end:
             break
         if mark.start > at:
             yield Span(at, mark.start)
+        if text[mark.start] in "&<" and (words := _stands_for(text, mark)):
+            yield words
         at = max(at, mark.end)
     if at < end:
         yield Span(at, end)
 
 
+def _stands_for(text: str, mark: Span) -> str:
+    """What a reader sees in the place of a mark: a character for an entity, an edge for a tag that parts words."""
+    if _ENTITY.fullmatch(text, mark.start, mark.end):
+        return unescape(text[mark.start : mark.end])
+    if _EDGE.match(text, mark.start, mark.end):
+        return " "
+    return "^" if _POWER.match(text, mark.start) else ""
+
+
+def visible(text: str, start: int, end: int, markup: Sequence[Span]) -> Iterator[Span]:
+    """The stretches of `[start, end)` that are no markup, in order, none of them empty."""
+    return (piece for piece in _pieces(text, start, end, markup) if isinstance(piece, Span))
+
+
 def without_markup(text: str, start: int, end: int, markup: Sequence[Span]) -> str:
     """`text[start:end]` without markup, on one line."""
-    return " ".join("".join(text[piece.start : piece.end] for piece in visible(start, end, markup)).split())
+    pieces = _pieces(text, start, end, markup)
+    shown = "".join(piece if isinstance(piece, str) else text[piece.start : piece.end] for piece in pieces)
+    return " ".join(shown.split())

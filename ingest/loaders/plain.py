@@ -1,4 +1,4 @@
-"""Plain text and Markdown: the canonical text is the decoded file itself, unchanged."""
+"""Plain text: the canonical text is the decoded file itself, unchanged."""
 
 from ingest.blocks.guess import guessed
 from ingest.decoding import decode
@@ -7,16 +7,6 @@ from ingest.schema import Extract
 
 def load_text(data: bytes) -> Extract:
     """A `.txt` file.
-
-    Raises:
-        DocumentSkipped: it is not text.
-    """
-    text = decode(data)
-    return Extract(text, guessed(text))
-
-
-def load_markdown(data: bytes) -> Extract:
-    """A `.md` file, its marks left in place, so that offsets are those of the file.
 
     Raises:
         DocumentSkipped: it is not text.

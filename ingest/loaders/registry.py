@@ -27,7 +27,7 @@ class _Entry(NamedTuple):
     version: str = ""
 
 
-_TEXT, _MARKDOWN = _Entry("plain", "load_text"), _Entry("plain", "load_markdown")
+_TEXT, _MARKDOWN = _Entry("plain", "load_text"), _Entry("markdown", "load_markdown")
 _HTML, _DOCX, _PDF = (
     _Entry("html", "load_html", "html-1"),
     _Entry("docx", "load_docx", "docx-1"),

@@ -19,7 +19,7 @@ def marks(text: str) -> tuple[Span, ...]:
 
 def test_visible_stretches() -> None:
     text = "**It** is [here](y)."
-    assert [text[one.start : one.end] for one in visible(0, len(text), marks("**It** is [x](y)."))][:2] == [
+    assert [text[one.start : one.end] for one in visible(text, 0, len(text), marks("**It** is [x](y)."))][:2] == [
         "It",
         " is ",
     ]
@@ -39,7 +39,7 @@ def test_every_stretch_leads_back_to_what_it_was_made_of(text: str, one: int, ot
         assert place is None
     else:
         assert place is not None
-        found = "".join(text[span.start : span.end] for span in visible(place.start, place.end, marks(text)))
+        found = "".join(text[span.start : span.end] for span in visible(text, place.start, place.end, marks(text)))
         assert found == wanted
 
 

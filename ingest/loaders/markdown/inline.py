@@ -1,0 +1,203 @@
+"""What a reader sees of a stretch of Markdown that holds no blocks, exactly."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from ingest.loaders.markdown.seen import Seen
+from ingest.loaders.markdown.slices import Slices
+from ingest.schema import Span
+
+_MARKS = re.compile(r"[\n!&*<\[\]\\_`{}~]")
+_MOST_MARKS = 20_000
+_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_TEMPLATE = re.compile(r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\{/\*[^\n]*?\*/\}")
+_VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+)"
+_ATTRIBUTES = re.compile(rf"\{{:[^{{}}\n]*\}}|\{{[ \t]*(?:(?:[#.][\w:.-]+|[\w:-]+={_VALUE})[ \t]*)++\}}")
+_LONGEST_MARK = 1000
+_LINE_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_LEFT_OUT = re.compile(r"<(/?(?:s|del|strike|script|style|template))\b", re.IGNORECASE)
+
+
+def add_inline_rules(md: MarkdownIt) -> None:
+    """Add what CommonMark doesn't know to a parser, and leave out what hides where things stand."""
+    md.inline.ruler.before("link", "note_mark", _note_mark)
+    md.inline.ruler.before("link", "template", _quiet("{", _TEMPLATE))
+    md.inline.ruler.before("link", "attributes", _quiet("{", _ATTRIBUTES))
+    md.inline.ruler2.disable("fragments_join")
+
+
+def _note_mark(state: StateInline, silent: bool) -> bool:
+    """What refers to a footnote that there is."""
+    if not state.src.startswith("[^", state.pos):
+        return False
+    found = _NOTE.match(state.src, state.pos, min(state.posMax, state.pos + _LONGEST_MARK))
+    if found is None or found[1] not in state.env.get("notes", ()):
+        return False
+    state.pos = found.end()
+    return True
+
+
+def _quiet(first: str, pattern: re.Pattern[str]) -> Callable[[StateInline, bool], bool]:
+    """A rule for marks that begin with a character and of which nothing is shown."""
+
+    def rule(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] != first:
+            return False
+        found = pattern.match(state.src, state.pos, min(state.posMax, state.pos + _LONGEST_MARK))
+        state.pos = found.end() if found else state.pos
+        return found is not None
+
+    return rule
+
+
+class InlineReader:
+    """Reads stretches of one text."""
+
+    def __init__(self, source: str, md: MarkdownIt, env: dict[str, Any]) -> None:
+        """Take a text, and what the block parser found in it: links and footnotes."""
+        self._source = source
+        self._md = md
+        self._env = env
+
+    def read(self, spans: Sequence[Span]) -> Seen:
+        """What is seen of stretches that follow each other."""
+        slices = Slices(self._source, spans)
+        said = slices.text.strip()
+        start = slices.text.find(said)
+        if len(_MARKS.findall(said)) > _MOST_MARKS or not _MARKS.search(said):
+            seen = Seen()
+            seen.visible = [Span(0, len(said))] if said else []
+        else:
+            state = _State(said, self._md, self._env)
+            seen = _Events(said, state.parsed()).seen()
+        return seen.moved(slices, start)
+
+
+class _State(StateInline):
+    """Notes where what is parsed stands.
+
+    Attributes:
+        events: in order, where the parser was and the token that it gave, or where plain text ends.
+    """
+
+    def __init__(self, source: str, md: MarkdownIt, env: dict[str, Any]) -> None:
+        super().__init__(source, md, env, [])
+        self.events: list[tuple[int, Token | int]] = []
+
+    def append_pending(self, text: str) -> None:
+        """Take plain text, which stands where the parser is."""
+        self.events.append((self.pos, self.pos + len(text)))
+        super().append_pending(text)
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Take a token."""
+        token = super().push(ttype, tag, nesting)
+        self.events.append((self.pos, token))
+        return token
+
+    def parsed(self) -> list[tuple[int, int, Token | None]]:
+        """Parse: all events with where they start, where their text ends, and the token if it is one.
+
+        Marks of emphasis are a token each, given where the first of a run stands.
+        """
+        self.md.inline.tokenize(self)
+        placed: list[tuple[int, int, Token | None]] = []
+        run, reached = -1, 0
+        for at, what in self.events:
+            if isinstance(what, int):
+                placed.append((at, what, None))
+                continue
+            width = len(what.content) if what.type == "text" else 0
+            start = reached if run == at and width else at
+            run, reached = at, start + width
+            placed.append((start, reached, what))
+        for rule in self.md.inline.ruler2.getRules(""):
+            rule(self)
+        return placed
+
+
+class _Events:
+    """Goes through what the parser gave and gathers what is seen."""
+
+    def __init__(self, text: str, events: list[tuple[int, int, Token | None]]) -> None:
+        self._text = text
+        self._events = events
+        self._seen = Seen()
+        self._left_out = 0
+        self._linked = 0
+        self._is_address = False
+
+    def seen(self) -> Seen:
+        for start, end, token in self._events:
+            if token is None:
+                self._show(start, end)
+            elif token.type == "text":
+                self._show(start, end if token.content and not self._is_address else start)
+            else:
+                getattr(self, f"_{token.type}", self._ignore)(start, token)
+        return self._seen
+
+    def _show(self, start: int, end: int) -> None:
+        if start < end and not self._left_out:
+            self._seen.visible.append(Span(start, end))
+
+    def _ignore(self, start: int, token: Token) -> None:
+        """Marks of emphasis and ends of lines are not shown."""
+
+    def _apart(self, start: int, token: Token) -> None:
+        written = token.markup or token.content
+        self._seen.apart.append(Span(start, start + len(written)))
+
+    def _code_inline(self, start: int, token: Token) -> None:
+        at = start + len(token.markup)
+        if self._text[at : at + len(token.content)].replace("\n", " ") != token.content:
+            at += 1  # a blank beside the marks
+        self._show(at, at + len(token.content))
+
+    def _text_special(self, start: int, token: Token) -> None:
+        if token.info == "entity":
+            self._apart(start, token)
+        else:
+            end = start + len(token.markup)
+            self._show(end - len(token.content), end)
+
+    def _hardbreak(self, start: int, token: Token) -> None:
+        self._seen.breaks.append(self._text.index("\n", start))
+
+    def _html_inline(self, start: int, token: Token) -> None:
+        self._apart(start, token)
+        if _LINE_BREAK.match(token.content):
+            self._seen.breaks.append(start)
+        if found := _LEFT_OUT.match(token.content):
+            name = found[1].lower()
+            if name.startswith("/"):
+                self._left_out = max(0, self._left_out - 1)
+            elif self._text.lower().find(f"</{name}", start) > 0:
+                self._left_out += 1
+
+    def _s_open(self, start: int, token: Token) -> None:
+        self._left_out += 1
+
+    def _s_close(self, start: int, token: Token) -> None:
+        self._left_out = max(0, self._left_out - 1)
+
+    def _link_open(self, start: int, token: Token) -> None:
+        self._linked += 1
+        if token.markup == "autolink":
+            self._is_address = True
+            self._show(start + 1, self._text.index(">", start))
+
+    def _link_close(self, start: int, token: Token) -> None:
+        self._linked -= 1
+        self._is_address = False
+
+    def _image(self, start: int, token: Token) -> None:
+        if not self._linked and token.content:
+            self._seen.pictures.append(Span(start + 2, start + 2 + len(token.content)))
+        else:
+            self._seen.badges += 1
