@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from ingest.blocks.bounds import with_sentences
 from ingest.blocks.groups import groups_of, leads_in
 from ingest.blocks.guess import guessed
-from ingest.blocks.parts import Part, as_block, joined, sentence_parts, weight, within
+from ingest.blocks.parts import Part, Size, as_block, gap, joined, sentence_parts, size_of, within
 from ingest.blocks.sections import Section, sections
 from ingest.schema import Block, Group, Structure
 
 VERSION = "blocks-1"
 """Names this way of cutting: a corpus cut by another one is cut again at its next ingest."""
 
+_STRETCH = 1.25  # by so much a list, a table or code with what leads to it may exceed the limit rather than be divided
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -35,7 +36,7 @@ class Slice:
 
 
 def split(text: str, blocks: Sequence[Block], limit: int) -> Iterator[Slice]:
-    """Yield passages in order: of one section as many whole blocks as fit into `limit` characters.
+    """Yield passages in order: of one section as many whole blocks as fit into `limit` characters without markup.
 
     What belongs together stays together where it fits: a list, a table or code with the paragraph that leads to it,
     an item with what is nested in it, a heading with what stands under it. What does not is divided at the next finer
@@ -68,23 +69,31 @@ def _structure(section: Section, held: Sequence[Part], groups: Mapping[int, Grou
 def _packed(text: str, parts: list[Part], limit: int) -> Iterator[list[Part]]:
     """The parts of a section in runs that fit into the limit; headings stand alone only over what fills a passage."""
     held: list[Part] = []
+    size = Size(0, 0)
     waiting = [parts]
     while waiting:
         unit = waiting.pop()
-        if weight(text, (held or unit)[0].start, unit[-1].end) <= limit:
-            held = [*held, *unit]
-            continue
-        alone = weight(text, unit[0].start, unit[-1].end) <= limit
+        own = size_of(text, unit)
+        together = size + gap(text, held, unit) + own
         titled = any(part.block.kind != "heading" for part in held)
-        finer = [unit] if alone and (titled or not held) else _divided(text, unit, limit)
+        bound = limit * _STRETCH if _is_whole(unit) else limit
+        if together.fits(limit if titled else bound):
+            held, size = [*held, *unit], together
+            continue
+        finer = [unit] if own.fits(bound) and (titled or not held) else _divided(text, unit, limit)
         if len(finer) > 1:
             waiting.extend(reversed(finer))
             continue
         if held:
             yield held
-        held = finer[0]
+        held, size = finer[0], size_of(text, finer[0])
     if held:
         yield held
+
+
+def _is_whole(unit: Sequence[Part]) -> bool:
+    """Whether parts are one list, table or piece of code with what leads to it, which is better not divided."""
+    return len(unit) > 1 and len(_units(unit)) == 1
 
 
 def _divided(text: str, unit: list[Part], limit: int) -> list[list[Part]]:

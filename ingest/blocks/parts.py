@@ -18,6 +18,7 @@ _WIDE = re.compile(
 _WIDE_WEIGHT = 3
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 _TAIL_SHARE = 4
+_MOST_MARKUP = 4  # times the limit, with all markup
 
 
 def weight(text: str, start: int, end: int) -> int:
@@ -32,6 +33,35 @@ class Part(NamedTuple):
     block: Block
     start: int
     end: int
+
+
+class Size(NamedTuple):
+    """What parts of a text weigh: without the markup in them, and with it."""
+
+    shown: int
+    whole: int
+
+    def __add__(self, other: object) -> "Size":
+        """The size of both together."""
+        assert isinstance(other, Size)
+        return Size(self.shown + other.shown, self.whole + other.whole)
+
+    def fits(self, limit: float) -> bool:
+        """Whether they fit into a passage: markup doesn't count, as long as there is no absurd lot of it."""
+        return self.shown <= limit and self.whole <= _MOST_MARKUP * limit
+
+
+def size_of(text: str, parts: Sequence[Part]) -> Size:
+    """The size of parts in a row, with what stands between them."""
+    whole = weight(text, parts[0].start, parts[-1].end)
+    marks = (mark for part in parts for mark in within(part.block.markup, part.start, part.end))
+    return Size(whole - sum(weight(text, mark.start, mark.end) for mark in marks), whole)
+
+
+def gap(text: str, held: Sequence[Part], unit: Sequence[Part]) -> Size:
+    """The size of what stands between two runs of parts; nothing where the first is empty."""
+    between = weight(text, held[-1].end, unit[0].start) if held else 0
+    return Size(between, between)
 
 
 def sentence_parts(text: str, part: Part, limit: int) -> Iterator[Part]:

@@ -1,7 +1,6 @@
 """No citation is ever off by a character, whatever the documents hold."""
 
 import random
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.catalog import CatalogReader, CatalogWriter, NewSource, open_engine
-from ingest.passages import split
+from ingest.passages import split_plain
 from ingest.schema import Document, Metadata, Passage
 from service.compose import compose
 from service.reader import AnswerSpan, Reading
@@ -61,10 +60,7 @@ def line_at(text: str, position: int) -> int:
 
 def unwrapped(quote: str) -> str:
     """A quote as an answer shows it, by plain means."""
-    lines = quote.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    shown = [lines[0], *(line.lstrip() for line in lines[1:])]
-    kept = [line for at, line in enumerate(shown) if at in (0, len(shown) - 1) or line]
-    return " ".join([*(re.sub(r"[^\S\r\n]+\Z", "", line) for line in kept[:-1]), kept[-1]])
+    return " ".join(quote.split())
 
 
 def readings(passages: Sequence[Passage], chance: random.Random) -> list[Reading]:
@@ -86,8 +82,8 @@ def test_every_citation_is_exact(texts: list[str], seed: int, limit: int) -> Non
         engine = open_engine(Path(folder), None, create=True)
         writer = CatalogWriter(engine, "model", "splitter")
         for number, text in enumerate(texts):
-            source = NewSource("/f", f"{number}.txt", f"{number:064}", len(text), "s", Document(text, Metadata()))
-            writer.add(source, list(split(text, limit)))
+            source = NewSource("/f", f"{number}.txt", f"{number:064}", len(text), "s", Document(text, (), Metadata()))
+            writer.add(source, list(split_plain(text, limit)))
         writer.finish([])
         catalog = CatalogReader(engine)
         passages = list(catalog.passages(catalog.passage_ids()).values())

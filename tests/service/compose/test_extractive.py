@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from ingest.passages import split_plain
 from ingest.schema import Passage, Source
 from service.compose import Draft, compose
 from service.reader import AnswerSpan, Reading
@@ -12,7 +13,8 @@ from service.retriever import Candidate
 def reading(path: str, text: str, *answers: str, answerable: float = 0.9, published: date | None = None) -> Reading:
     """What a reader says that finds these answers in a text."""
     source = Source(f"src_{path}", path, "0" * 64, None, published, len(text), len(text), 1, datetime.now(UTC))
-    passage = Passage(path, source, 0, len(text), 1, text)
+    structure = next(split_plain(text, 4000)).structure
+    passage = Passage(path, source, 0, len(text), 1, text, structure=structure)
     spans = [AnswerSpan(text.index(a), text.index(a) + len(a), 1 - 0.1 * n) for n, a in enumerate(answers)]
     return Reading(Candidate(passage, 0.5, 0.5), tuple(spans), answerable, answerable)
 

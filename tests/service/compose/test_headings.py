@@ -1,15 +1,18 @@
 """What stands under a heading that asks the same."""
 
 from datetime import UTC, datetime
+from pathlib import PurePath
 
 import pytest
 
+from ingest.loaders import load
+from ingest.passages import split
 from ingest.schema import Passage, Source
 from service.compose.headings import under_heading
 from service.reader import Reading
 from service.retriever import Candidate
 
-TEXT = """Care
+TEXT = """## Care
 
 Clean the filter every three months. Use cold water.
 
@@ -17,20 +20,24 @@ How do I reset it?
 
 Take out the batteries. Hold the leaf button while you put them back.
 
-Before setting out
+## Before setting out
 
 - a ladder
 - the keys
 
-Empty
-
+## Empty
 """
 
 
 def found(question: str, text: str = TEXT, title: str | None = "Halden watering controller") -> str | None:
     source = Source("src_a", "a", "0" * 64, title, None, len(text), len(text), 1, datetime.now(UTC))
-    reading = Reading(Candidate(Passage("a", source, 0, len(text), 1, text), 0.5, 0.5), (), 0.1, 0.1)
-    evidence = under_heading(question, [reading])
+    document = load(PurePath("a.md"), text.encode())
+    readings = []
+    for cut in split(text, document.blocks, 400):
+        held = text[cut.start : cut.end]
+        passage = Passage(f"a{cut.start}", source, cut.start, cut.end, 1, held, structure=cut.structure)
+        readings.append(Reading(Candidate(passage, 0.5, 0.5), (), 0.1, 0.1))
+    evidence = under_heading(question, readings)
     return evidence and evidence.text
 
 

@@ -1,26 +1,29 @@
 """When a whole list is the answer, and when an item is."""
 
 from datetime import UTC, datetime
+from pathlib import PurePath
 
 import pytest
 
+from ingest.loaders import load
+from ingest.passages import split
 from ingest.schema import Passage, Source, Span
-from ingest.text.sentences import sentences
 from service.compose.draft import Evidence
-from service.compose.lists import bare, one_block, whole_list
+from service.compose.lists import whole_list
 from service.compose.values import stems
 
-STOCK = (
-    "What dealers should stock\n\n- filters, at least forty\n- valve plugs, at least ten\n- one service cable\n\nPeople"
-)
+STOCK = "# What dealers should stock\n\n- filters, at least forty\n- valve plugs, at least ten\n- one service cable\n\n# People"
 
 
 def item(text: str, held: str) -> Evidence:
     """The sentence of a text that holds some words, as evidence."""
     source = Source("src_a", "a", "0" * 64, None, None, len(text), len(text), 1, datetime.now(UTC))
-    at = text.index(held)
-    quote = next(span for span in sentences(text) if span.start <= at < span.end)
-    return Evidence(Passage("a", source, 0, len(text), 1, text), quote, Span(at, at + len(held)), 0.9, 0.9)
+    document = load(PurePath("a.md"), text.encode())
+    cut = next(one for one in split(text, document.blocks, 4000) if held in text[one.start : one.end])
+    passage = Passage("a", source, cut.start, cut.end, 1, text[cut.start : cut.end], structure=cut.structure)
+    at = passage.text.index(held)
+    quote = next(span for span in passage.structure.sentences if span.start <= at < span.end)
+    return Evidence(passage, quote, Span(at, at + len(held)), 0.9, 0.9)
 
 
 def test_the_list_under_what_was_asked() -> None:
@@ -37,7 +40,7 @@ def test_the_list_under_what_was_asked() -> None:
     [
         ("How many valve plugs are needed?", STOCK, "valve plugs"),
         ("What should dealers stock?", STOCK, "People"),
-        ("What should dealers stock?", "What dealers should stock\n\n- filters\n\nPeople", "filters"),
+        ("What should dealers stock?", "# What dealers should stock\n\n- filters\n\n# People", "filters"),
         ("What should dealers stock?", "- filters\n- plugs", "plugs"),
         ("Which stock?", "Stock:\n" + "\n".join(f"- thing {at}" for at in range(12)), "thing 4"),
     ],
@@ -46,25 +49,13 @@ def test_an_item_alone(question: str, text: str, held: str) -> None:
     assert whole_list(question, item(text, held)) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "one"),
-    [
-        ("It rains. It pours.", True),
-        ("It rains.\nIt pours.", True),
-        ("It rains.\n\nIt pours.", False),
-        ("- It rains.\n- It pours.", False),
-        ("a | b\nc | d", False),
-    ],
+def test_an_item_is_shown_without_its_mark() -> None:
+    assert item("- a `lamp`\n- keys", "lamp").shown == "a lamp"
+
+
+TABLE = (
+    "# What the lights mean\n\n| Light | Meaning |\n|---|---|\n| Green | All is well |\n| Red | It is stuck |\n\n# Care"
 )
-def test_one_block(text: str, one: bool) -> None:
-    assert one_block(text, list(sentences(text))) is one
-
-
-def test_bare() -> None:
-    assert [bare(text) for text in ("- a lamp", "2. a  lamp", "(b) a lamp", "a lamp")] == ["a lamp"] * 4
-
-
-TABLE = "What the lights mean\n\n| Light | Meaning |\n|---|---|\n| Green | All is well |\n| Red | It is stuck |\n\nCare"
 
 
 def test_the_table_under_what_was_asked() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from ingest.passages import split_plain
 from ingest.schema import Passage, Source, Span
 from service.compose.draft import Evidence
 from service.compose.rows import rows_alike
@@ -12,7 +13,8 @@ SECOND = "| Oak | 38 | Porto |\n| Graz | 2 | Riga |\n\nPorto is a town | in Port
 
 def passage(text: str, start: int = 0, source: str = "a") -> Passage:
     origin = Source(source, source, "0" * 64, None, None, 500, 500, 2, datetime(2026, 1, 1, tzinfo=UTC))
-    return Passage(f"{source}{start}", origin, start, start + len(text), 1, text)
+    structure = next(split_plain(text, 4000)).structure
+    return Passage(f"{source}{start}", origin, start, start + len(text), 1, text, structure=structure)
 
 
 def row(held: str, answer: str) -> Evidence:

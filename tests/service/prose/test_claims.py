@@ -1,10 +1,12 @@
 """Lines become claims, and claims stand or fall by their passages."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from ingest.schema import Passage, Source
+from ingest.passages import split_plain
+from ingest.schema import Group, Passage, Source, Structure
 from service.deps import Services
 from service.prose.claims import Claim, read, supported
 
@@ -12,12 +14,14 @@ TEXT = "Ida Brandt opened the Lamp Museum on 7 December 1987. It holds 1,905 lam
 SOURCE = Source(
     "src_1", "a.txt", "0" * 64, "Lamps", date(2021, 3, 3), len(TEXT), len(TEXT), 1, datetime(2026, 1, 1, tzinfo=UTC)
 )
-PASSAGE = Passage("p1", SOURCE, 0, len(TEXT), 1, TEXT)
+PASSAGE = Passage("p1", SOURCE, 0, len(TEXT), 1, TEXT, structure=next(split_plain(TEXT, 800)).structure)
 
 
 def test_the_head_of_a_table_that_goes_on_holds_a_claim_up_and_is_not_quoted(services: Services) -> None:
     row = "| Elm | 118 | Graz |"
-    passage = Passage("p1", SOURCE, 0, len(row), 1, row, head="| Lamp | Price in euros | Made in |")
+    block = replace(next(split_plain(row, 800)).structure.blocks[0], group=1)
+    structure = Structure(blocks=(block,), groups={1: Group(("Lamp", "Price in euros", "Made in"))})
+    passage = Passage("p1", SOURCE, 0, len(row), 1, row, structure=structure)
     found = supported(Claim("The price of the Elm lamp is 118 euros.", (1,)), [passage], services.index.embedder)
     assert found is not None
     assert [evidence.text for evidence in found.evidence] == [row]

@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ingest.schema import Passage, Source
+from ingest.passages import split_plain
+from ingest.schema import Passage, Source, Structure
 from service.reader.config import ReaderConfig, load_config, shipped_folder
 from service.reader.trained import TrainedReader
 from service.reader.windows import WindowMaker
@@ -41,6 +42,7 @@ def candidate() -> MakeCandidate:
             passages=1,
             ingested_at=datetime(2026, 1, 1, tzinfo=UTC),
         )
-        return Candidate(Passage("0" * 24, source, 0, len(text), 1, text), 1.0, 0.5)
+        structure = next((cut.structure for cut in split_plain(text, 100_000)), Structure())
+        return Candidate(Passage("0" * 24, source, 0, len(text), 1, text, structure=structure), 1.0, 0.5)
 
     return make

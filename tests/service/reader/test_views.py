@@ -1,124 +1,147 @@
 """What the reader is shown of a passage, and that every stretch of it leads back to the passage's own characters."""
 
+from datetime import UTC, datetime
+from pathlib import PurePath
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.errors import DocumentSkipped
+from ingest.loaders import load
+from ingest.passages import split
+from ingest.schema import Passage, Source
 from service.reader.views import View, views
 
-PRICES = "Prices for 2026\n\nArticle | Number | Price\nLamp | L-1 | 18 euros\nLadder | L-2 | 89 euros\n\nAsk for more."
+ROWS = "| Article | Number | Price |\n|---|---|---|\n| Lamp | L-1 | 18 euros |\n| Ladder | L-2 | 89 euros |\n"
+PRICES = f"Prices for 2026:\n\n{ROWS}\nAsk for more.\n"
 LIGHTS = "| Light | Meaning |\n|---|---|\n| Amber, fast | The batteries are empty |\n| Red | A valve is stuck. |"
-TEXTS = st.lists(
-    st.sampled_from(["a", "b c", " | ", "|", "\n", "\n\n", "\t", "---", ": ", "é", "😀", "."]), max_size=40
-)
+PARTS = ["a", "b **c**", " | ", "|", "\n", "\n\n", "- ", "|---|---|\n", "# ", "`é`", "😀", ". ", "[x](y)"]
+TEXTS = st.lists(st.sampled_from(PARTS), max_size=40).map("".join)
 
 
-def _texts(found: list[View]) -> list[str]:
+def passages(text: str, limit: int = 4000) -> list[Passage]:
+    """The passages of a Markdown text."""
+    document = load(PurePath("a.md"), text.encode())
+    source = Source("src_a", "a.md", "0" * 64, None, None, 1, len(text), 1, datetime(2026, 1, 1, tzinfo=UTC))
+    return [
+        Passage(f"a{cut.start}", source, cut.start, cut.end, 1, text[cut.start : cut.end], structure=cut.structure)
+        for cut in split(text, document.blocks, limit)
+    ]
+
+
+def shown(question: str, text: str) -> list[View]:
+    """The views of the first passage."""
+    return views(question, passages(text)[0])
+
+
+def texts(found: list[View]) -> list[str]:
     return [view.text for view in found]
 
 
-def test_prose_is_shown_as_it_is() -> None:
-    text = "Sheep graze here.\nThey are many."
-    assert _texts(views("How many?", text)) == [text]
+def test_prose_is_shown_without_markup() -> None:
+    assert texts(shown("How many?", "**Sheep** graze [here](x).\n\nThey are `many`.")) == [
+        "Sheep graze here.\n\nThey are many."
+    ]
+
+
+def test_what_stands_over_a_passage_is_shown_and_is_no_answer() -> None:
+    last = passages("# Devices\n\n## Not allowed\n\n" + "Phones are left at home. " * 20, 200)[-1]
+    (view,) = views("What is not allowed?", last)
+    assert view.text.startswith("Devices > Not allowed\n\nPhones")
+    assert view.locate(0, 7) is None
 
 
 def test_rows_read_like_sentences() -> None:
-    assert _texts(views("What is sold?", PRICES)) == [
-        "Prices for 2026\n\n\n\nAsk for more.",
+    assert texts(shown("What is sold?", PRICES)) == [
+        "Prices for 2026:\n\nAsk for more.",
         "Prices for 2026. Lamp: Number L-1, Price 18 euros.",
         "Prices for 2026. Ladder: Number L-2, Price 89 euros.",
     ]
 
 
-def test_two_columns_need_no_names() -> None:
-    assert set(_texts(views("What do the lights mean?", LIGHTS))) == {
-        "Light: Meaning.",
-        "Amber, fast: The batteries are empty.",
-        "Red: A valve is stuck.",
+def test_two_columns() -> None:
+    assert set(texts(shown("What do the lights mean?", LIGHTS))) == {
+        "Amber, fast: Meaning The batteries are empty.",
+        "Red: Meaning A valve is stuck.",
     }
 
 
 def test_of_a_long_table_the_rows_that_share_words_are_read() -> None:
-    table = "\n".join(f"Plot {number} | {number * 7} litres | name{number}" for number in range(30))
-    assert any("name23" in text for text in _texts(views("Who owns name23?", table)))
-    assert len(views("Who owns name23?", table)) <= 7
+    rows = "\n".join(f"| Plot {number} | {number * 7} litres | name{number} |" for number in range(30))
+    table = f"| Plot | Water | Owner |\n|---|---|---|\n{rows}"
+    assert any("name23" in text for text in texts(shown("Who owns name23?", table)))
+    assert len(shown("Who owns name23?", table)) <= 7
 
 
 def test_a_stretch_leads_back_to_its_cell() -> None:
-    view = views("What is the lamp?", PRICES)[1]
-    start = view.text.index("18 euros")
-    found = view.locate(start, start + 8)
+    (passage,) = passages(PRICES)
+    view = views("What is the lamp?", passage)[1]
+    found = view.locate(*place(view.text, "18 euros"))
     assert found is not None
-    assert PRICES[found.start : found.end] == "18 euros"
+    assert passage.text[found.start : found.end] == "18 euros"
 
 
 @pytest.mark.parametrize("words", ["Number ", ": "])
 def test_words_that_were_put_in_lead_nowhere(words: str) -> None:
-    view = views("What is the lamp?", PRICES)[1]
-    start = view.text.index(words)
-    assert view.locate(start, start + len(words)) is None
+    view = shown("What is the lamp?", PRICES)[1]
+    assert view.locate(*place(view.text, words)) is None
 
 
-def test_a_head_that_is_a_table_of_its_own_is_not_shown() -> None:
-    assert [view.pieces[0].origin for view in views("a b c?", "a", head="a | a\na | a")] == [0]
+def test_a_stretch_over_markup_leads_back_with_it() -> None:
+    (passage,) = passages("Press **the** button.")
+    (view,) = views("What?", passage)
+    found = view.locate(*place(view.text, "the button"))
+    assert found is not None
+    assert passage.text[found.start : found.end] == "the** button"
 
 
-@given(TEXTS.map("".join), TEXTS.map("".join), st.integers(0, 60), st.integers(1, 30))
-def test_every_stretch_is_the_same_in_the_passage(text: str, head: str, start: int, length: int) -> None:
-    for view in views("a b c?", text, head=head):
-        found = view.locate(start, start + length)
-        if found is not None:
-            assert 0 <= found.start < found.end <= len(text)
-            assert text[found.start : found.end] in view.text
+@given(TEXTS, st.integers(0, 60), st.integers(1, 30), st.integers(20, 200))
+def test_every_stretch_lies_in_one_block_of_the_passage(text: str, start: int, length: int, limit: int) -> None:
+    try:
+        cut = passages(text, limit)
+    except DocumentSkipped:
+        return
+    for passage in cut:
+        for view in views("a b c?", passage):
+            found = view.locate(start, start + length)
+            if found is not None:
+                block = passage.structure.block_at(found.start)
+                assert block is not None
+                assert found.start < found.end <= block.end
 
 
-HEAD = "Prices for 2026\nArticle | Number | Price"
-GOES_ON = "Lamp | L-1 | 18 euros\nLadder | L-2 | 89 euros"
-
-
-def test_rows_of_a_table_that_goes_on_are_shown_under_its_head_and_lead_back() -> None:
-    found = views("What is the lamp?", GOES_ON, head=HEAD)
-    assert _texts(found) == ["Prices for 2026. Lamp: Number L-1, Price 18 euros."]
-    start = found[0].text.index("18 euros")
-    place = found[0].locate(start, start + 8)
-    assert place is not None
-    assert GOES_ON[place.start : place.end] == "18 euros"
-    assert found[0].locate(0, 5) is None
-
-
-def test_without_names_of_columns_all_rows_of_a_table_that_goes_on_are_shown() -> None:
-    assert set(_texts(views("What is there?", GOES_ON, head="Prices"))) == {
-        "Prices. Lamp: L-1, 18 euros.",
-        "Prices. Ladder: L-2, 89 euros.",
-    }
+def test_rows_of_a_table_that_goes_on_are_shown_under_its_columns_and_lead_back() -> None:
+    rows = "\n".join(f"| Lamp {number} | {number} euros | {number} kilograms |" for number in range(40))
+    last = passages(f"# Prices\n\n| Lamp | Price | Weight |\n|---|---|---|\n{rows}", 200)[-1]
+    (view,) = views("What is the price of Lamp 39?", last)
+    assert view.text == "Prices. Lamp 39: Price 39 euros."
+    found = view.locate(*place(view.text, "39 euros"))
+    assert found is not None
+    assert last.text[found.start : found.end] == "39 euros"
 
 
 def test_where_a_cell_is_looked_up_it_alone_is_shown_and_can_answer() -> None:
-    (view,) = views("What number does the ladder have?", PRICES)
+    (view,) = shown("What number does the ladder have?", PRICES)
     assert view.text == "Prices for 2026. Ladder: Number L-2."
-    assert view.locate(*_place(view.text, "Ladder")) is None
-    assert view.locate(*_place(view.text, "L-2")) is not None
+    assert view.locate(*place(view.text, "Ladder")) is None
+    assert view.locate(*place(view.text, "L-2")) is not None
 
 
 def test_text_beside_the_table_that_has_all_the_words_is_shown_too() -> None:
     text = f"{PRICES}\nThe ladder's number is L-3."
-    assert len(views("What number does the ladder have?", text)) == 2
-
-
-def test_text_beside_the_table_without_a_name_that_leads_to_a_row_is_not_shown() -> None:
-    text = "Three lamps are made.\n\nElm | Porto | 9\nFir | Graz | 8\n"
-    assert _texts(views("Which lamps are made in Porto?", text)) == ["Three lamps are made. Elm: Porto, 9."]
+    assert len(shown("What number does the ladder have?", text)) == 2
 
 
 def test_no_row_is_shown_where_none_can_answer_alone() -> None:
-    assert len(views("What is the cheapest?", PRICES)) == 1
-
-
-def _place(text: str, part: str) -> tuple[int, int]:
-    return text.index(part), text.index(part) + len(part)
+    assert len(shown("What is the cheapest?", PRICES)) == 1
 
 
 def test_an_empty_cell_keeps_those_after_it_in_their_column() -> None:
-    table = "Plot | Litres | Owner\nNorth | | Ada\nSouth | 40 |"
-    assert _texts(views("Who owns north?", table))[:1] == ["North: Owner Ada."]
-    assert "South: Litres 40." in _texts(views("Who owns what?", table))
+    table = "| Plot | Litres | Owner |\n|---|---|---|\n| North | | Ada |\n| South | 40 | |"
+    assert texts(shown("Who owns north?", table))[:1] == ["North: Owner Ada."]
+    assert "South: Litres 40." in texts(shown("Who owns what?", table))
+
+
+def place(text: str, part: str) -> tuple[int, int]:
+    return text.index(part), text.index(part) + len(part)
