@@ -99,7 +99,7 @@ def may_be_same(one: PartialDate, other: PartialDate) -> bool:
 def is_time(word: str) -> bool:
     """Whether a word is a month, a day of the week or a season: capital or numbered, but no name of a thing."""
     lowered = word.lower()
-    return lowered in MONTHS or lowered in WEEKDAYS or lowered in _SEASONS
+    return lowered in MONTHS or lowered in _DAYS or lowered in _SEASONS
 
 
 def _month(name: str) -> int:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from ingest.schema import Span
 from ingest.text.sentences import sentences
+from ingest.text.words import stems
 from service.asides import is_question, is_statement
 from service.compose.draft import Evidence
 from service.compose.lists import is_item
-from service.compose.values import stems
 from service.reader import Reading
 
 _SURE = 0.5

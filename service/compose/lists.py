@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from ingest.schema import Span
 from ingest.text.sentences import LIST_MARK, sentences
+from ingest.text.words import stems
 from service.compose.draft import Evidence
-from service.compose.values import stems
 
 _MOST_ITEMS = 8
 

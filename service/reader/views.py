@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from ingest.heads import EDGE, LONGEST_HEADING, headed, is_rule
 from ingest.schema import Span
-from service.reader.row_subjects import asked_columns, asked_rows, asks_across, looked_up, stems
+from ingest.text.words import stems
+from service.reader.row_subjects import asked_columns, asked_rows, asks_across, looked_up
 
 _LINE = re.compile(r"[^\n]+")
 _MOST_ROWS = 6

@@ -6,9 +6,9 @@ import pytest
 
 from ingest.schema import Passage, Source, Span
 from ingest.text.sentences import sentences
+from ingest.text.words import stems
 from service.compose.draft import Evidence
 from service.compose.lists import bare, one_block, whole_list
-from service.compose.values import stems
 
 STOCK = (
     "What dealers should stock\n\n- filters, at least forty\n- valve plugs, at least ten\n- one service cable\n\nPeople"
