@@ -202,8 +202,8 @@ def _schema(tantivy: Any) -> Any:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("passage_id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("source_id", tokenizer_name="raw", index_option="basic")
-    for field, analyzer in (("words", "words"), ("title", "words"), ("pairs", "pairs")):
-        builder.add_text_field(field, tokenizer_name=analyzer, index_option="freq")
+    for field, tokenizer in (("words", "words"), ("title", "words"), ("pairs", "pairs")):
+        builder.add_text_field(field, tokenizer_name=tokenizer, index_option="freq")
     return builder.build()
 
 

@@ -12,8 +12,8 @@ from typing import Any
 ARTICLES = frozenset("a an the".split())
 LINKING = frozenset("of and in on at to for by with from".split())
 """What the parts of a name, or of a short phrase, are put together with."""
-ASKING = frozenset("what which who whom whose when where why how whether".split())
-AUXILIARIES = frozenset(
+_ASKING = frozenset("what which who whom whose when where why how whether".split())
+_AUXILIARIES = frozenset(
     "am are is was were be been being have has had having do does did doing done can could may might must shall "
     "should will would cannot".split()
 )
@@ -22,10 +22,11 @@ _PRONOUNS = frozenset(
     "they them their theirs themselves this that these those there anyone anything everyone everything nobody nothing "
     "someone something".split()
 )
-_AMOUNTS = frozenset(
+AMOUNTS = frozenset(
     "all another any both each either every few less least many more most much neither no none nor not other others "
     "some such".split()
 )
+"""How many or how much; what is said of all and of few is not the same."""
 _PREPOSITIONS = frozenset(
     "about above after against along among around as before below between beyond during except into near off onto "
     "over per since than through till toward towards under until up upon via within without".split()
@@ -35,7 +36,7 @@ _CONNECTING = frozenset(
     "here however instead just meanwhile moreover nearly never now only perhaps rather roughly still too very "
     "approximately".split()
 )
-FUNCTION_WORDS = ARTICLES | LINKING | ASKING | AUXILIARIES | _PRONOUNS | _AMOUNTS | _PREPOSITIONS | _CONNECTING
+FUNCTION_WORDS = ARTICLES | LINKING | _ASKING | _AUXILIARIES | _PRONOUNS | AMOUNTS | _PREPOSITIONS | _CONNECTING
 """The closed classes of English: in a small corpus no statistics tells that they mean little."""
 LIGHT_VERBS = frozenset("mean means happen happens need needs work works".split())
 """What a question is asked with rather than about: `How does it work?`, `What do I need?`."""

@@ -13,7 +13,7 @@ from ingest.schema import Passage, Span
 from ingest.text.dates import MONTHS
 from ingest.text.names import inner_capitals
 from ingest.text.sentences import sentences
-from ingest.text.words import stems
+from ingest.text.words import AMOUNTS, stems, tokens
 from service.compose import DraftSegment, Evidence
 from service.compose.values import words
 from service.inert import inert
@@ -121,16 +121,21 @@ def _evidence(text: str, passage: Passage, embedder: ArrayEmbeddings) -> Evidenc
 
 def _likeliest(text: str, passage: Passage, stretches: Sequence[Span]) -> list[Span]:
     """The stretches that share most words with a text, the shorter first: only these are worth a vector."""
-    told = stems(text) - _SAYING
+    told = _told(text)
 
     def shared(span: Span) -> tuple[int, int]:
-        return -len(told & stems(passage.text[span.start : span.end])), span.end - span.start
+        return -len(told & _told(passage.text[span.start : span.end])), span.end - span.start
 
     return sorted(stretches, key=shared)[:_COMPARED]
 
 
 def _coverage(text: str, passage: Passage) -> float:
     """The share of a text's telling words that a passage, its title or what stands over it holds, in some form."""
-    told = stems(text) - _SAYING
-    held = stems(f"{passage.source.title or ''} {headed(passage.head, passage.text)}")
+    told = _told(text)
+    held = _told(f"{passage.source.title or ''} {headed(passage.head, passage.text)}")
     return len(told & held) / len(told) if told else 0.0
+
+
+def _told(text: str) -> frozenset[str]:
+    """What a claim tells, in some form, with how much or many of it: that must be held up too."""
+    return stems(text) - _SAYING | AMOUNTS.intersection(tokens(text))
