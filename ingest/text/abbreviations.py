@@ -14,7 +14,7 @@ _NEVER_LAST = frozenset(
     "eds approx est dept al viz messrs mme mlle sr jr ca resp e.g i.e".split()
 )
 _BEFORE_NUMBER = frozenset(
-    "no p art ch sec par abs arts cap hl kl klo max maks min mind n odst o pkt poz r s st t tab tel teil tit tlf u "
+    "no p art ch sec par abs arts cap hl kl klo max maks min mind n odst o pkt poz r s st str t tab tel teil tit tlf u "
     "ust v vers z ziff č tít".split()
 )
 _SELDOM_LAST = frozenset(
@@ -23,13 +23,13 @@ _SELDOM_LAST = frozenset(
 _SELDOM_LAST_ABROAD = frozenset(
     # German
     "abb abt abzgl allg anm aufl bd betr bgm bspw bzw chr dez dipl ehem einschl evtl exkl fr frl geb gesch ggf hr hrn "
-    "hrsg ing inkl insb jh jhd kap mio mrd mrz mär nr nrn okt österr sog std str tsd usf usw verh verw vgl zzgl "
+    "hrsg ing inkl insb jh jhd kap mio mrd mrz mär nr nrn okt österr sog std tsd verh verw vgl zzgl "
     # French, Italian, Spanish, Portuguese
-    "av avr boul chap cie déc etc févr hab janv juil mgr mm mmes mlles ste éd artt avv cfr dott dott.ssa ecc geom pag "
+    "av avr boul chap cie déc févr hab janv juil mgr mm mmes mlles ste éd artt avv cfr dott dott.ssa geom pag "
     "pagg rag sig sig.ra sigg aprox avda cía dpto dra dras dña dª ee gral lic núm núms pág págs sra sras sres srta "
     "srtas tfno ud uds uu vd vds exma exmo profa "
     # Dutch, Danish, Norwegian, Swedish, Finnish
-    "bijv blz dhr drs enz excl incl mevr afd alm avd dvs ekskl evt henh hhv jf jfr mfl mht osv pga tidl vedr esim nk "
+    "bijv blz dhr drs excl incl mevr afd alm avd dvs ekskl evt henh hhv jf jfr mht pga tidl vedr esim nk "
     "nro puh toim tri ts vrt "
     # Czech, Slovak, Polish
     "bc judr mj mudr nám např např phdr písm popř rndr sv tj tzn tzv tř ul zvl čl godz inż ks mld mln np tys tzw wg "
@@ -37,13 +37,13 @@ _SELDOM_LAST_ABROAD = frozenset(
     # Russian
     "г гл д др им кв млн млрд напр просп проф ред рис руб см стр тыс ул".split()
 )
-_JOINED = re.compile(r"[’'](?=\w\w)|\.-(?=\w\w)")  # `l’art.`, `Dipl.-Ing.`
+_JOINED = re.compile(r"\b(?i:d|un|qu|(?:de|ne|a|da|su)?ll?)[’'](?=\w\w)|\.-(?=\w\w)")  # `l’art.`, `Dipl.-Ing.`
 _SHORT_PART, _LOOK_BACK = 3, 40
 _LAST_WORD = re.compile(r"[\w.'’&-]*\Z")
 _NEXT_WORD = re.compile(r"[\"'“„‘‚«»(\[]*([^\W\d_]++)(?!\.)")
 _NOUN = re.compile(r"[^\W\d_]+")
 _NEXT_SHORT = re.compile(r"\s*[^\W\d_]{1,3}\.")
-_AFTER_SHORT = re.compile(r"(?<!\w)[^\W\d_]{1,2}\.\s?\Z")
+_AFTER_SHORT = re.compile(r"(?<!\w)(?:[^\W\d_]|bl|fr)\.\s?\Z")
 _ROMAN = re.compile(r"[IVXLC]+")
 _LONGEST_ORDINAL = 3
 _BEFORE_ORDINAL = re.compile(
@@ -88,14 +88,17 @@ def shortens(text: str, start: int, dot: int, after: int) -> bool:
 def _is_short(word: str) -> bool:
     """Whether a word is a known abbreviation, letters as `J.R.R` or `z.B`, or an initial; a lone I is the pronoun."""
     lowered = word.lower()
-    if lowered in _SELDOM_LAST or (lowered in _SELDOM_LAST_ABROAD and not word[1:].isupper()):
+    if lowered in _SELDOM_LAST or (lowered in _SELDOM_LAST_ABROAD and word[1:] == lowered[1:]):
         return True
-    if lowered.endswith("str") or (len(word) == 1 and word.isupper() and word != "I"):
+    if (lowered.endswith("str") and word[0].isupper()) or (len(word) == 1 and word.isupper() and word != "I"):
         return True
-    parts = [part for part in re.split(r"[.-]", word) if part]
-    long = [part for part in parts if len(part) > 1]
+    parts = re.split(r"[.-]+", word)
+    longest = max(map(len, parts))
     return (
-        "." in word and all(map(str.isalpha, parts)) and (not long or (len(long) == 1 and len(long[0]) <= _SHORT_PART))
+        "." in word
+        and all(map(str.isalpha, parts))
+        and sum(map(len, parts)) - longest == len(parts) - 1
+        and (longest <= (_SHORT_PART if len(parts[0]) == 1 else 2))
     )
 
 

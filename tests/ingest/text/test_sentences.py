@@ -106,6 +106,16 @@ def test_golden(parts: list[str]) -> None:
         ["It was World War II.", "Germany lost.", "Install npm.", "Run the build.", "Press q.", "Quit."],
         ["Nobody saw the company’s.", "17 people saw it.", "The scores were 3.", "4 goals fell."],
         ["Contact HR.", "Payments go to Acme GmbH.", "Paul saw the ING.", "Anna did not."],
+        [
+            "It runs main.c.",
+            "Copy it, the logs etc.",
+            "Ask the SREs.",
+            "Helps are catch'ed.",
+            "Works.",
+            "It is str.",
+            "Run it.",
+        ],
+        ["A grep over *.txt.", "Files vary, a.k.a. Texts, w.r.t. Size.", "That’s it.", "Stage 1."],
     ],
 )
 def test_ordinals_and_abbreviations_of_other_languages(parts: list[str]) -> None:
