@@ -6,17 +6,19 @@ here and what search finds are the same terms.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
 ARTICLES = frozenset("a an the".split())
 LINKING = frozenset("of and in on at to for by with from".split())
 """What the parts of a name, or of a short phrase, are put together with."""
-_ASKING = frozenset("what which who whom whose when where why how whether".split())
-_AUXILIARIES = frozenset(
-    "am are is was were be been being have has had having do does did doing done can could may might must shall "
-    "should will would cannot".split()
+ASKING = frozenset("what which who whom whose when where why how".split())
+FINITE = frozenset(
+    "am are is was were have has had do does did can could may might must shall should will would".split()
 )
+"""The auxiliaries that a question or a clause begins with."""
+_AUXILIARIES = FINITE | frozenset("be been being having doing done cannot".split())
 _PRONOUNS = frozenset(
     "i me my mine myself you your yours yourself he him his himself she her hers herself it its itself we us our ours "
     "they them their theirs themselves this that these those there anyone anything everyone everything nobody nothing "
@@ -32,11 +34,11 @@ _PREPOSITIONS = frozenset(
     "over per since than through till toward towards under until up upon via within without".split()
 )
 _CONNECTING = frozenset(
-    "although because but if or so then though thus unless while yet again almost already also else even ever exactly "
-    "here however instead just meanwhile moreover nearly never now only perhaps rather roughly still too very "
+    "although because but if or so then though thus unless while whether yet again almost already also else even ever "
+    "exactly here however instead just meanwhile moreover nearly never now only perhaps rather roughly still too very "
     "approximately".split()
 )
-FUNCTION_WORDS = ARTICLES | LINKING | _ASKING | _AUXILIARIES | _PRONOUNS | AMOUNTS | _PREPOSITIONS | _CONNECTING
+FUNCTION_WORDS = ARTICLES | LINKING | ASKING | _AUXILIARIES | _PRONOUNS | AMOUNTS | _PREPOSITIONS | _CONNECTING
 """The closed classes of English: in a small corpus no statistics tells that they mean little."""
 LIGHT_VERBS = frozenset("mean means happen happens need needs work works".split())
 """What a question is asked with rather than about: `How does it work?`, `What do I need?`."""
@@ -103,6 +105,11 @@ _DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _POSSESSIVE = re.compile(r"(?<=\w)[’'][sS](?!\w)")
 _ENDING = re.compile(r"(?:e?s|e?d|e?rs?|ing|ings|ly|ness|less|able|ments?|ists?|ful)$")
 _KIN = 4
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern of any of some words, whole."""
+    return rf"\b(?:{'|'.join(sorted(words))})\b"
 
 
 def normalise(text: str) -> str:

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from ingest.text.names import find_names, may_be_name, may_be_person
-from ingest.text.words import VAGUE_NOUNS
+from ingest.text.words import FINITE, VAGUE_NOUNS, one_of
 from service.schema import Turn
 
+_PLURAL_FORMS = {"am", "are", "do", "have", "were"}
 _COUNTED = re.compile(
     r"\b(?:how many|how much|which|what|whose)\s+((?:[\w’'-]+\s+){1,6}?)"
-    r"(?=(?:did|do|does|are|were|was|is|has|have|had|can|could|will|would|shall|should|may|might|must|[a-z]+ed)\b)",
+    rf"(?=(?:{one_of(FINITE)}|[a-z]+ed\b))",
     re.IGNORECASE,
 )
 _WHICH_ONE = re.compile(
     r"\b(?:which|what)\s+((?:[\w’'-]+\s+){0,3}?[\w’'-]*[^\Ws])\s+"
-    r"(?=(?:did|does|was|is|has|had|can|could|will|would|shall|should|may|might|must|[a-z]+(?:s|ed))\b)",
+    rf"(?=(?:{one_of(FINITE - _PLURAL_FORMS)}|[a-z]+(?:s|ed)\b))",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|my|your|our|an?)\s+((?:[a-z][\w-]*)(?:\s+[a-z][\w-]*){0,2})")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.text.names import find_names
-from ingest.text.words import stems, tokens
+from ingest.text.words import ASKING, FINITE, one_of, stems, tokens
 from service.contextualize.mentions import Kind, Mention, mentions
 from service.schema import Turn
 
@@ -41,11 +41,7 @@ _HAPPENING = re.compile(
 _OPEN = re.compile(r"\b(?:those|these|they|them|that)\s+(?:who|that|which|of)\b", re.I)
 _DEFINITE = re.compile(r"\bthe\s+[a-z]", re.IGNORECASE)
 _FRAGMENT = re.compile(r"^\W*(?:and|but|so|or|also|what about|how about)\b", re.IGNORECASE)
-_ASKS_IN_FULL = re.compile(
-    r"^\W*(?:and|but|so)\s+(?=(?:how|what|when|where|who|whom|whose|why|which|did|do|does|is|are|was|were|has|have|had|"
-    r"can|could|will|would)\b)",
-    re.IGNORECASE,
-)
+_ASKS_IN_FULL = re.compile(rf"^\W*(?:and|but|so)\s+(?={one_of(ASKING | FINITE)})", re.IGNORECASE)
 _SHORTEST_TELLING = 4
 _BESIDE = frozenset("ones interesting article happen happened aspect".split())
 
