@@ -10,26 +10,27 @@ from ingest.text.dates import MONTH, MONTHS
 from ingest.text.words import FUNCTION_WORDS, SENTENCE_OPENERS
 
 _NEVER_LAST = frozenset(
-    "mr mrs ms mx dr prof rev hon gen col lt maj capt cmdr sgt gov sen rep pres mt ft vs cf fig figs eq nos vol pp ed "
-    "eds approx est dept al viz messrs mme mlle sr jr ca resp e.g i.e".split()
+    "mr mrs ms mx dr prof rev hon gen col lt capt cmdr sgt gov sen rep pres mt ft vs cf fig figs eq nos vol pp ed "
+    "eds approx est dept al viz messrs mme mlle sr jr ca resp e.g i.e sra srta srtas dra dras dña "
+    "dhr drs mevr dott avv hrn exmo exma".split()
 )
 _BEFORE_NUMBER = frozenset(
-    "no p art ch sec par abs arts cap hl kl klo max maks min mind n odst o pkt poz r s st str t tab tel teil tit tlf u "
-    "ust v vers z ziff č tít".split()
+    "no p art ch sec par abs arts cap d hl kl klo max maks min mind n odst o pkt poz r s st str t tab tel teil tit tlf "
+    "u ust v vers z ziff č tít".split()
 )
 _SELDOM_LAST = frozenset(
     "inc ltd co corp st a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec bros univ".split()
 )
 _SELDOM_LAST_ABROAD = frozenset(
     # German
-    "abb abt abzgl allg anm aufl bd betr bgm bspw bzw chr dez dipl ehem einschl evtl exkl fr frl geb gesch ggf hr hrn "
+    "abb anl abt abzgl allg anm aufl bd betr bgm bspw bzw chr dez dipl ehem einschl evtl exkl fr frl geb gesch ggf hr "
     "hrsg ing inkl insb jh jhd kap mio mrd mrz mär nr nrn okt österr sog std tsd verh verw vgl zzgl "
     # French, Italian, Spanish, Portuguese
-    "av avr boul chap cie déc févr hab janv juil mgr mm mmes mlles ste éd artt avv cfr dott dott.ssa geom pag "
-    "pagg rag sig sig.ra sigg aprox avda cía dpto dra dras dña dª ee gral lic núm núms pág págs sra sras sres srta "
-    "srtas tfno ud uds uu vd vds exma exmo profa "
+    "EE MM UU av avr boul chap cie déc févr hab janv juil mgr mmes mlles ste éd artt cfr dott.ssa geom pag "
+    "pagg rag sig sig.ra sigg aprox avda cía dpto dª gral lic núm núms pág págs sras sres "
+    "tfno ud uds vd vds profa "
     # Dutch, Danish, Norwegian, Swedish, Finnish
-    "bijv blz dhr drs excl incl mevr afd alm avd dvs ekskl evt henh hhv jf jfr mht pga tidl vedr esim nk "
+    "bijv blz excl incl afd alm avd dvs ekskl evt henh hhv jf jfr mht pga tidl vedr esim nk "
     "nro puh toim tri ts vrt "
     # Czech, Slovak, Polish
     "bc judr mj mudr nám např např phdr písm popř rndr sv tj tzn tzv tř ul zvl čl godz inż ks mld mln np tys tzw wg "
@@ -52,7 +53,8 @@ _BEFORE_ORDINAL = re.compile(
     r"|\d\.,?\s+(?:und|oder|bis|og|eller|a|ja|i|[–-]))\s+\Z",
     re.IGNORECASE,
 )
-_DAY_OF_MONTH = re.compile(rf"({MONTH})", re.IGNORECASE)
+_A_MONTH = re.compile(MONTH, re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"\d\.?\s\Z")
 _MONTH_IN_DIGITS = re.compile(r"(?:1[0-2]|0?[1-9])\.\s?(?:\d{4}(?!\d)|(?=[^\W\d_A-ZÀ-Þ]|[,;)]))")
 _BEGUN_DATE = re.compile(r"(?<!\d)\d{1,2}\.\s?\Z")
 _YEAR = re.compile(r"[12]\d{3}(?!\d)")
@@ -79,6 +81,8 @@ def shortens(text: str, start: int, dot: int, after: int) -> bool:
         return True
     if lowered in _BEFORE_NUMBER and text[after : after + 1].isdigit():
         return True
+    if word == lowered and _A_MONTH.fullmatch(word) and _DAY_BEFORE.search(before):
+        return _YEAR.match(text, after) is not None
     if _ROMAN.fullmatch(word) and (first or _BEFORE_ORDINAL.search(before)):
         return not _begins_sentence(text, dot)
     short = _is_short(word) or (lowered == word and _is_part(word, before, text[dot + 1 : after + _LOOK_BACK]))
@@ -88,7 +92,7 @@ def shortens(text: str, start: int, dot: int, after: int) -> bool:
 def _is_short(word: str) -> bool:
     """Whether a word is a known abbreviation, letters as `J.R.R` or `z.B`, or an initial; a lone I is the pronoun."""
     lowered = word.lower()
-    if lowered in _SELDOM_LAST or (lowered in _SELDOM_LAST_ABROAD and word[1:] == lowered[1:]):
+    if lowered in _SELDOM_LAST or word in _SELDOM_LAST_ABROAD or word[:1].lower() + word[1:] in _SELDOM_LAST_ABROAD:
         return True
     if (lowered.endswith("str") and word[0].isupper()) or (len(word) == 1 and word.isupper() and word != "I"):
         return True
@@ -123,8 +127,8 @@ def _is_ordinal(number: str, before: str, rest: str) -> bool:
 
 def _is_day(before: str, rest: str) -> bool:
     """Whether a month follows; one that is also English only where the words before it are not."""
-    month = _DAY_OF_MONTH.match(rest)
-    if month is None or month[1].rstrip(".").lower() not in MONTHS:
+    month = _A_MONTH.match(rest)
+    if month is None or month[0].rstrip(".").lower() not in MONTHS:
         return month is not None
     word = (before.split() or [","])[-1].lower()
     return (
