@@ -84,7 +84,7 @@ def shortens(text: str, start: int, dot: int, after: int) -> bool:
     if word == lowered and _A_MONTH.fullmatch(word) and _DAY_BEFORE.search(before):
         return _YEAR.match(text, after) is not None
     if _ROMAN.fullmatch(word) and (first or _BEFORE_ORDINAL.search(before)):
-        return not _begins_sentence(text, dot)
+        return (first and len(word) > 1) or not _begins_sentence(text, dot)
     short = _is_short(word) or (lowered == word and _is_part(word, before, text[dot + 1 : after + _LOOK_BACK]))
     return short and (first or not _begins_sentence(text, dot))
 
