@@ -19,6 +19,8 @@ from eval.pairs import read as read_pairs
 from eval.schema import Strict
 from ingest.embedder import ArrayEmbeddings
 from ingest.schema import Passage, Source
+from ingest.text.dates import find_dates
+from ingest.text.names import may_be_name
 from ingest.text.sentences import sentences
 from service.prose.claims import read as read_line
 from service.prose.claims import supported
@@ -30,10 +32,6 @@ _SEED = 3
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NAME = re.compile(r"(?<![.:“] )(?<!^)\b[A-Z][a-z]{3,}\b")
 _LONG_WORD = re.compile(r"\b[a-z]{5,}\b")
-_NAMED_FIRST = re.compile(
-    r"(?!(?:The|A|An|At|In|On|It|By|About|Some|More|After|Under|Only|Most|Before|Police|Drivers|With)\b)[A-Z]"
-)
-_DAY = re.compile(r"\b(\d{1,2}) (January|March|May|July|August|September|December) (\d{4})\b")
 
 
 class Claims(Strict):
@@ -101,7 +99,7 @@ def scripted(claims: Sequence[Claims]) -> Iterator[Scripted]:
 
 def _sound(one: Claims, text: str) -> Mapping[str, str]:
     whole = [text[span.start : span.end] for span in sentences(text)]
-    begun = whole[0] if _NAMED_FIRST.match(whole[0]) else whole[0][0].lower() + whole[0][1:]
+    begun = whole[0] if may_be_name(whole[0].split()[0]) else whole[0][0].lower() + whole[0][1:]
     found = {
         "verbatim": whole[0],
         "quoted": f"The text says: “{whole[0]}”",
@@ -111,7 +109,9 @@ def _sound(one: Claims, text: str) -> Mapping[str, str]:
     }
     if len(whole) > 1:
         found["joined"] = f"{whole[0].rstrip('.')}, and {whole[1][0].lower()}{whole[1][1:]}"
-    other = _DAY.sub(lambda day: f"{day[2][:3]} {day[1]}, {day[3]}", text)
+    other = text
+    for day in find_dates(text):
+        other = other.replace(text[day.start : day.end], f"{day.value:%b} {day.value.day}, {day.value.year}")
     other = re.sub(r"(\d),(\d{3})\b", r"\1\2", other)
     return found | ({"other figures": other} if other != text else {})
 

@@ -2,9 +2,9 @@
 
 import datetime
 import re
-import unicodedata
 
 from eval.schema import Expectation
+from ingest.text import words as text_words
 from ingest.text.dates import find_dates
 
 _ALIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
@@ -26,8 +26,7 @@ def holds(text: str, expected: Expectation) -> bool:
 
 def folded(text: str) -> str:
     """A text without case, accents, typographic signs or runs of white space."""
-    plain = unicodedata.normalize("NFKD", text.translate(_ALIKE))
-    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).casefold().split())
+    return " ".join(text_words.folded(text.translate(_ALIKE)).split())
 
 
 def numbers(text: str) -> list[float]:

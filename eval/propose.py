@@ -20,6 +20,7 @@ from eval.propose_model import Ask, Proposal, proposals
 from ingest.errors import DocumentSkipped
 from ingest.loaders import load
 from ingest.text.dates import find_dates
+from ingest.text.names import find_names
 from ingest.text.sentences import sentences
 from service.errors import ModelFailed
 
@@ -33,7 +34,6 @@ _SAID = re.compile(
 _NUMBER = re.compile(
     r"(?<![\w.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w.,-]*\d)(?: (?P<unit>(?!percent)[a-z]{3,}))"
 )
-_NAME = re.compile(r"(?<!^)(?<![.!?] )\b(?P<name>[A-Z][a-z]+(?:[ -](?:al-)?[A-Z][a-z]+)+)\b")
 
 
 @dataclass(slots=True)
@@ -161,12 +161,12 @@ def _how_many(sentence: str) -> tuple[str, dict[str, Any]] | None:
 
 
 def _who(sentence: str) -> tuple[str, dict[str, Any]] | None:
-    found = _NAME.search(sentence)
-    if not found:
+    within = (name for name in find_names(sentence) if " " in name and not sentence.startswith(name))
+    name = next(within, None)
+    if name is None:
         return None
-    return f"Who or what is missing: “{_gapped(sentence[: found.start()], sentence[found.end() :])}”?", {
-        "text": found["name"]
-    }
+    before, after = sentence.split(name, 1)
+    return f"Who or what is missing: “{_gapped(before, after)}”?", {"text": name}
 
 
 _TEMPLATES: tuple[Template, ...] = (_who_said, _when, _how_many, _who)

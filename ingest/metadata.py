@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import PurePath
 
 from ingest.schema import Block, Declared, Metadata
-from ingest.text.dates import find_dates
+from ingest.text.dates import WEEKDAYS, find_dates
 
 _HEAD_CHARS = 20_000
 _DATE_LINES = 30
@@ -21,7 +21,7 @@ _DATE_LABEL = re.compile(
     r"(?:\s+on)?\s*[:|–-]?\s*",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"\s*(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]*\s*", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\s*(?:{'|'.join(WEEKDAYS)})\b[.,]*\s*", re.IGNORECASE)
 _TIME = re.compile(
     r"[\s,|–-]*(?:at\s+)?(?:T?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?)?"
     r"\s*(?:Z|UTC|GMT|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?[\s.]*",

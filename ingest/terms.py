@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import unicodedata
 from collections.abc import Collection, Iterable
 from math import log
 from pathlib import Path
@@ -11,25 +10,14 @@ from typing import Any, NamedTuple
 
 from ingest.errors import IndexIncomplete, StoreUnusable
 from ingest.schema import Hit
+from ingest.text.words import FUNCTION_WORDS, analyzer, normalise, tokens
 
 _VERSION = 1
 _HEAP_BYTES = 64_000_000
-_MAX_TERM = 60
 _MAX_QUERY_CHARS = 4000
 _MAX_QUERY_TERMS = 128
 _TITLE_BOOST = 0.5
 _STATE = "generation.json"
-_DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-FUNCTION_WORDS = frozenset(
-    "a an and are as at be been being but by can could did do does doing for from had has have having he her "
-    "hers him his how i if in into is it its just may me might more most must my no nor not of on or our ours "
-    "shall she should so some such than that the their theirs them then there these they this those to too us "
-    "was we were what when where which while who whom whose why will with would you your yours about after "
-    "before between during much many any".split()
-)
-"""Words that English questions are held together with; in a small corpus no statistics tells that they mean little."""
-
-_WORD = re.compile(r"\w+")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
@@ -55,7 +43,7 @@ class TermIndex:
 
         self._tantivy = tantivy
         self._folder = folder
-        self._words, self._pairs = _analyzers(tantivy)
+        self._words, self._pairs = analyzer(tantivy), _pairs(tantivy)
         self._schema = _schema(tantivy)
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -64,8 +52,8 @@ class TermIndex:
             raise IndexIncomplete(
                 f"the term index in {folder} is damaged ({error}); run `citeback ingest --rebuild`"
             ) from None
-        for name, analyzer in (("words", self._words), ("pairs", self._pairs)):
-            self._index.register_tokenizer(name, analyzer)
+        self._index.register_tokenizer("words", self._words)
+        self._index.register_tokenizer("pairs", self._pairs)
 
     @property
     def generation(self) -> int:
@@ -172,7 +160,7 @@ class TermIndex:
 
     def telling(self, text: str) -> list[str]:
         """The distinct terms of a query without function words, unless it holds nothing else."""
-        words = _WORD.findall(text.lower())
+        words = tokens(text)
         telling = [word for word in words if word not in FUNCTION_WORDS] or words
         return list(dict.fromkeys(self._words.analyze(" ".join(telling))))
 
@@ -210,24 +198,15 @@ def remove_folder(folder: Path) -> None:
         folder.unlink(missing_ok=True)
 
 
-def normalise(text: str) -> str:
-    """Unify what is written in several ways: compatibility forms, digit groups."""
-    return _DIGIT_GROUPS.sub("", unicodedata.normalize("NFKC", text))
-
-
 def _schema(tantivy: Any) -> Any:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("passage_id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("source_id", tokenizer_name="raw", index_option="basic")
-    for field, analyzer in (("words", "words"), ("title", "words"), ("pairs", "pairs")):
-        builder.add_text_field(field, tokenizer_name=analyzer, index_option="freq")
+    for field, tokenizer in (("words", "words"), ("title", "words"), ("pairs", "pairs")):
+        builder.add_text_field(field, tokenizer_name=tokenizer, index_option="freq")
     return builder.build()
 
 
-def _analyzers(tantivy: Any) -> tuple[Any, Any]:
-    kind, builder = tantivy.Filter, tantivy.TextAnalyzerBuilder
-    words = builder(tantivy.Tokenizer.simple())
-    for step in (kind.remove_long(_MAX_TERM), kind.lowercase(), kind.ascii_fold(), kind.stemmer("english")):
-        words = words.filter(step)
-    pairs = builder(tantivy.Tokenizer.ngram(2, 2, False)).filter(kind.lowercase())
-    return words.build(), pairs.build()
+def _pairs(tantivy: Any) -> Any:
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(2, 2, False))
+    return builder.filter(tantivy.Filter.lowercase()).build()

@@ -4,12 +4,12 @@ import re
 
 from ingest.schema import Span
 from ingest.text.dates import find_dates
+from ingest.text.measures import EXTENTS as _DIMENSIONS
 
 _OPTION = re.compile(r"^[^\n]{1,100}?\s*[•·|–—:\t-]\s*\d{1,3}(?:\.\d+)?\s?%$")
 _LINK = re.compile(
     r"^(?:(?:read|see|watch|more|related|also read|read more|see also)\s*:|https?://\S+$)", re.IGNORECASE
 )
-_DIMENSIONS = {"tall": "height", "high": "height", "deep": "depth", "wide": "width", "long": "length", "thick": "width"}
 _ASKED_DIMENSION = re.compile(rf"\bhow ({'|'.join(_DIMENSIONS)})\b", re.IGNORECASE)
 _DIMENSION = re.compile(rf"\s*(?:[a-z]+\s+)?\b({'|'.join(_DIMENSIONS)})\b", re.IGNORECASE)
 _LAST_WORD = 8

@@ -3,25 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from ingest.text.names import may_be_name
+
 _NUMBER = r"(?:\d{1,4}|[IVX]{1,5})"
 _NUMBERED = re.compile(rf"\b([A-Za-zÀ-ÿ][\w’'À-ÿ]*?)[ -]?\b({_NUMBER})\b(?![.,:/–-]?\d)")
 _JOINED = re.compile(r"\b([A-Z]{1,3})(\d{1,3})\b")
 _DOTTED = re.compile(r"(?<![\w.])v?(\d+(?:\.\d+){2,3})(?![\w]|\.\d)")
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-"""The days of the week."""
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec".split()
-)
-"""The months, with their short forms."""
-_OF_TIME = WEEKDAYS | MONTHS | frozenset("spring summer autumn winter fall".split())
-_PLAIN = frozenset(
-    "a about above after all almost an and another any approximately are around as at be been before below between but "
-    "by can could did do does during each even every exactly few first for from had has have he her his how i if in "
-    "into is it its just last least less like many may more most much my nearly next no not of on only or other our "
-    "over per roughly since so some such than that the their them then these they this those through till to under "
-    "until up upto was we were what when where which while who whom whose why will with within would you your".split()
-)
 
 
 def names_another(question: str, text: str) -> bool:
@@ -50,7 +37,7 @@ def tells_another_version(question: str, sentence: str) -> bool:
 def _named(text: str) -> Iterator[tuple[str, str]]:
     for pattern in (_NUMBERED, _JOINED):
         for match in pattern.finditer(text):
-            if match[1].lower() not in _PLAIN | _OF_TIME:
+            if may_be_name(match[1]):
                 yield match[1], match[2]
 
 

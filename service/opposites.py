@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ingest.text.words import FINITE, one_of
+
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|without|cannot|hardly)\b|n[’']t\b", re.IGNORECASE)
 _PAIRS = (
     ("open(?:s|ed|ing)?", "clos(?:e|es|ed|ing)|shut(?:s|ting)?"),
@@ -53,11 +55,7 @@ def _compiled(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[re.Pattern[str], 
 
 
 _OPPOSITES, _CONVERSE = _compiled(_PAIRS), _compiled(_CONVERSES)
-_WHETHER = re.compile(
-    r"^\W*(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|"
-    r"must)\b",
-    re.IGNORECASE,
-)
+_WHETHER = re.compile(rf"^\W*(?:and |but |so )?{one_of(FINITE)}", re.IGNORECASE)
 _HOURS = re.compile(r"\b(?:open|opening|closing) (?:hours?|times?|days?)\b", re.IGNORECASE)
 
 

@@ -16,12 +16,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ingest.index import Index
+from ingest.text.words import bases
 from service.reader.config import shipped_folder
 from service.reader.windows import load_tokenizer
 
 _WORD = re.compile(r"[a-zà-öø-ÿ]+", re.IGNORECASE)
 _SHORTEST, _SHORT = 3, 5
-_ENDINGS = re.compile(r"(?:e?s|e?d|e?rs?|ing|ings|ly|ness|less|able|ments?|ists?|ful)$")
 _KNOWN_SHARE = 0.3
 _SHORTEST_BASE = 4  # "leder" is a slip, and no form of "led"
 _LETTER_LEFT_OUT = (1, False, False, False)
@@ -85,11 +85,7 @@ class Speller:
 
     def _is_form(self, word: str) -> bool:
         """Whether a word is a regular form of one that the language knows."""
-        stem = _ENDINGS.sub("", word)
-        bases = {stem, f"{stem}e", f"{stem[:-1]}y" if stem.endswith("i") else stem}
-        if len(stem) > _SHORTEST_BASE and stem[-1] == stem[-2]:
-            bases.add(stem[:-1])
-        return stem != word and any(len(base) >= _SHORTEST_BASE and base in self._language for base in bases)
+        return any(len(base) >= _SHORTEST_BASE and base in self._language for base in bases(word))
 
     def _preference(self, word: str, candidate: str, edits: int) -> tuple[int, bool, bool, bool, int, int]:
         """Smaller is better: letters are left out or swapped more often than mistaken."""

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 from ingest.catalog import CatalogReader
+from ingest.text.names import NAME_WORD
 from ingest.text.sentences import sentences
 from service.answerer import Answerer
 from service.schema import AskRequest
@@ -12,7 +13,7 @@ from service.schema import AskRequest
 _PIECES, _TRIED, _MOST = 16, 24, 3
 _SURE, _ALIKE = 0.4, 0.6
 _LONGEST = 90
-_NAME = r"(?:[Aa]l-)?[A-Z][\w’-]+(?: (?:[Aa]l-)?[A-Z][\w’-]+)"
+_NAME = rf"(?:[Aa]l-)?{NAME_WORD}(?: (?:[Aa]l-)?{NAME_WORD})"
 _COUNTED = re.compile(
     r"(?<![\w,.])(?P<answer>(?!(?:19|20)\d\d )(?:\d{1,3}(?:,\d{3})+|\d+)) "
     r"(?P<what>(?!\w*(?:seconds|minutes|hours|days|weeks|months|years|times)\b)(?:[A-Za-z’-]+ ){0,3}?[a-z]+s) "

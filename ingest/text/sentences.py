@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.schema import Span
+from ingest.text.abbreviations import shortens
 
 _CLOSERS = "\"'”’»)\\]"
 _MARKS = ".!?…؟۔।॥։"
@@ -24,27 +25,6 @@ _LIST_ITEM = re.compile(r"[ \t]*(?:[-*•+#>|–—]|\d{1,3}[.)][ \t]|[A-Za-z][.
 LIST_MARK = re.compile(r"(?:[-*•+‣▪●◦]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)])\s+")
 """What stands before an item of a list."""
 
-_LAST_WORD = re.compile(r"[\w.'’&-]*\Z")
-_NEXT_WORD = re.compile(r"[\"'“‘«(\[]*([^\W\d_]++)(?!\.)")
-_NEVER_LAST = frozenset(
-    "mr mrs ms mx dr prof rev hon gen col lt maj capt cmdr sgt gov sen rep pres mt ft vs cf fig figs eq "
-    "nos vol pp ed eds approx est dept al viz messrs mme mlle sr jr ca resp e.g i.e".split()
-)
-_BEFORE_NUMBER = frozenset("no p art ch sec par".split())
-_SELDOM_LAST = frozenset(
-    "inc ltd co corp st a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec ph.d bros univ".split()
-)
-_USUAL_FIRST = frozenset(
-    "a about after again all also although an and another any anyone are as at because before both but by can "
-    "could did do does during each even every everyone few finally first following for from further had has have "
-    "he her here his how however i if in instead is it its just last later many may meanwhile more moreover most "
-    "much my neither never next no none nor not nothing now of on once one only or other others our perhaps she "
-    "should since so some soon still such than that the their then there these they this those though thus to "
-    "today until was we were what when where whether which while who whose why will with without would yet "
-    "you your".split()
-)
-"""What English sentences often begin with, and names seldom do: told apart after an abbreviation or an initial."""
-
 _WRAP_WIDTHS = range(40, 121)
 _LEAST_SHARE = 0.6
 _LONGEST_LINE = 200
@@ -55,7 +35,6 @@ _CODE = re.compile(r"[{}=]|\(\)")
 _FIELD = re.compile(r"\s*[\w-]+:\s")
 _LABEL = re.compile(r"\s*[^\W\d_a-z][\w-]*(?: [\w-]+){0,2}:\s")
 _FEWEST_FIELDS = 2
-_LOOK_BACK = 40
 
 
 def sentences(text: str, *, lines: bool = True) -> Iterator[Span]:
@@ -94,43 +73,9 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, soft: "_SoftBrea
     gap = match["gap"]
     if soft is not None and ("\n" in gap or "\r" in gap) and not soft.is_soft(match.start("gap"), match.end()):
         return True
-    following = text[match.end() : match.end() + 1]
-    if following.islower():
+    if text[match.end() : match.end() + 1].islower():
         return False
-    return match["mark"] != "." or not _is_abbreviation(text, start, match.start("mark"), following)
-
-
-def _is_abbreviation(text: str, start: int, dot: int, following: str) -> bool:
-    """Whether the full stop at `dot` belongs to the word before it rather than to the sentence."""
-    found = _LAST_WORD.search(text[max(start, dot - _LOOK_BACK) : dot])
-    word = found[0] if found else ""
-    lowered = word.lower()
-    if lowered in _NEVER_LAST:
-        return True
-    if lowered in _BEFORE_NUMBER:
-        return following.isdigit()
-    before = dot - len(word)
-    blank_before = before - start < _LOOK_BACK and not text[start:before].strip()
-    if word.isdigit() and len(word) <= 3:
-        return blank_before  # it numbers a list
-    if lowered in _SELDOM_LAST or _is_initials(word):
-        return blank_before or not _begins_sentence(text, dot)
-    return False
-
-
-def _is_initials(word: str) -> bool:
-    """Whether a word is of single letters, as in `J.R.R` or `U.S`; a lone I is the pronoun."""
-    letters = word.split(".")
-    return word != "I" and word.isupper() and all(len(letter) == 1 and letter.isalpha() for letter in letters)
-
-
-def _begins_sentence(text: str, dot: int) -> bool:
-    """Whether the words after a full stop surely begin a sentence: a quotation does, or a usual first word."""
-    after = text[dot + 1 : dot + _LOOK_BACK].lstrip()
-    word = _NEXT_WORD.match(after)
-    if word is None or not word[1][0].isupper():
-        return False
-    return word.start(1) > 0 or word[1].lower() in _USUAL_FIRST
+    return match["mark"] != "." or not shortens(text, start, match.start("mark"), match.end())
 
 
 class _SoftBreaks:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from ingest.blocks.reading import block_text
 from ingest.schema import Block, Span
+from ingest.text.words import stems
 from service.asides import is_question, is_statement
 from service.compose.draft import Evidence
-from service.compose.values import stems
 from service.reader import Reading
 
 _SURE = 0.5

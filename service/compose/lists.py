@@ -1,8 +1,8 @@
 """Lists and tables: an item or row answers alone, or all of them do, when what leads to them is what was asked."""
 
 from ingest.schema import Block, Span
+from ingest.text.words import stems
 from service.compose.draft import Evidence
-from service.compose.values import stems
 
 _MOST_ITEMS = 8
 

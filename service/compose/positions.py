@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from service.compose.calendar import find_date, may_be_same
+from ingest.text.dates import find_date, may_be_same
+from ingest.text.names import inner_capitals
+from ingest.text.words import kin
 from service.compose.draft import Evidence
 from service.compose.expectation import Expectation
 from service.compose.groups import Group
@@ -13,7 +15,7 @@ from service.opposites import opposite
 _AS_SURE, _AS_SURE_OF_WORDS = 0.75, 0.9
 _IN_WORDS = frozenset({Expectation.NAME, Expectation.CAUSE})
 _COMPARABLE = _IN_WORDS | {Expectation.NUMBER, Expectation.DATE}
-_NAMED = re.compile(r"(?<!^)(?<![.?!] )\b(?:[A-Z][\w'’-]+|\d{4})\b")
+_YEAR = re.compile(r"\b\d{4}\b")
 _LONGEST_NAME = 6
 
 
@@ -80,13 +82,7 @@ def _without_value(item: Evidence) -> str:
 
 def _about(question: str, item: Evidence) -> bool:
     """Whether a passage, or its title, speaks of every name and year that the question holds."""
-    named = words(" ".join(_NAMED.findall(question))) if _NAMED.search(question) else frozenset()
+    named = words(" ".join([*inner_capitals(question), *_YEAR.findall(question)]))
     passage = item.passage
     held = words(" ".join([passage.source.title or "", *passage.structure.over, passage.text]))
-    return all(name in held or any(_kin(name, word) for word in held) for name in named)
-
-
-def _kin(one: str, other: str) -> bool:
-    """Whether two words share their first letters, as Syria and Syrian do."""
-    stem = max(4, min(len(one), len(other)) - 2)
-    return len(one) >= stem <= len(other) and one[:stem] == other[:stem]
+    return all(name in held or any(kin(name, word) for word in held) for name in named)

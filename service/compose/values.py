@@ -1,24 +1,16 @@
 """Whether two answers say the same: numbers by what they may mean, dates by their parts, names by their words."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from ingest.terms import FUNCTION_WORDS
-from service.compose.calendar import PartialDate, find_date, may_be_same
+from ingest.text.dates import PartialDate, find_date, may_be_same
+from ingest.text.names import PARTICLES, TITLES
+from ingest.text.quantities import Quantity, agree, find_period, find_quantity
+from ingest.text.words import ARTICLES, LINKING, tokens
 from service.compose.expectation import Expectation
-from service.compose.numbers import Quantity, agree, find_period, find_quantity
 
-_WORD = re.compile(r"[^\W_]+")
-_EMPTY = frozenset(
-    "a an the of and in on at to for by with from mr mrs ms dr prof sir dame president minister mayor general colonel "
-    "spokesman spokeswoman former al el".split()
-)
+_EMPTY = ARTICLES | LINKING | TITLES | PARTICLES
 _SAME_SHARE = 0.5
-_STEM, _SHORTEST = 5, 4
-_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
-_FUNCTION = FUNCTION_WORDS | {"mean", "means", "happen", "happens", "need", "needs", "work", "works"}
 
 
 class Comparison(Enum):
@@ -48,16 +40,9 @@ def read_value(text: str, start: int, end: int, expected: Expectation) -> Value:
 
 
 def words(text: str) -> frozenset[str]:
-    """The telling words of a text, lower-cased and without accents."""
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(character for character in plain if not unicodedata.combining(character)).lower()
-    found = frozenset(_WORD.findall(plain))
+    """The telling words of a text, folded: without articles, titles and what a name is put together with."""
+    found = frozenset(tokens(text))
     return found - _EMPTY or found
-
-
-def stems(text: str) -> frozenset[str]:
-    """The beginnings of a text's telling words, without function words, roughly: `Setting` and `set` are one."""
-    return frozenset(_stem(word) for word in words(text) - _FUNCTION)
 
 
 def compare(one: Value, other: Value) -> Comparison:
@@ -83,9 +68,3 @@ def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
         return False
     shared = len(one & other)
     return shared == min(len(one), len(other)) or shared / len(one | other) >= _SAME_SHARE
-
-
-def _stem(word: str) -> str:
-    stem = _ENDING.sub("", word) if len(word) > _SHORTEST else word
-    doubled = stem != word and len(stem) > 2 and stem[-1] == stem[-2]
-    return (stem[:-1] if doubled else stem)[:_STEM]

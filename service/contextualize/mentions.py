@@ -10,45 +10,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from ingest.text.names import find_names, may_be_name, may_be_person
+from ingest.text.words import FINITE, VAGUE_NOUNS, one_of
 from service.schema import Turn
 
-_NAME = re.compile(
-    r"(?:\b(?:al|el|bin|de|van|von)[ -])?\b[A-ZÀ-Þ][\w’'-]*\.?"
-    r"(?:[ ](?:(?:of|the|de|la|del|der|van|von|al|bin|and|&|for|in)[ ])*(?:al-|el-)?[A-ZÀ-Þ0-9][\w’'-]*)*"
-)
-_NOT_NAMES = frozenset(
-    "a an the i what which who whom whose when where why how did do does done is are was were am be been has have "
-    "had can could will would shall should may might must and but so or if in on at for of to from with by about "
-    "as it he she they we you this that these those there then any some all no not yes please tell give show name "
-    "list also after before during since while because monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april june july august september october november december his her their its my your "
-    "our sources differ however besides many much most according today yesterday tomorrow later earlier first "
-    "last other another both each every".split()
-)
-_VAGUE = frozenset("kind kinds sort type types year day date time people thing things way ways part role".split())
+_PLURAL_FORMS = {"am", "are", "do", "have", "were"}
 _COUNTED = re.compile(
     r"\b(?:how many|how much|which|what|whose)\s+((?:[\w’'-]+\s+){1,6}?)"
-    r"(?=(?:did|do|does|are|were|was|is|has|have|had|can|could|will|would|shall|should|may|might|must|[a-z]+ed)\b)",
+    rf"(?=(?:{one_of(FINITE)}|[a-z]+ed\b))",
     re.IGNORECASE,
 )
 _WHICH_ONE = re.compile(
     r"\b(?:which|what)\s+((?:[\w’'-]+\s+){0,3}?[\w’'-]*[^\Ws])\s+"
-    r"(?=(?:did|does|was|is|has|had|can|could|will|would|shall|should|may|might|must|[a-z]+(?:s|ed))\b)",
+    rf"(?=(?:{one_of(FINITE - _PLURAL_FORMS)}|[a-z]+(?:s|ed)\b))",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|my|your|our|an?)\s+((?:[a-z][\w-]*)(?:\s+[a-z][\w-]*){0,2})")
 _PLURAL = re.compile(r"\b((?:[Tt]he|[A-Z][\w-]*(?:[’']s)?)\s+(?:[a-z]+\s+)?[a-z]{3,}s)\b")
-_OF_THINGS = frozenset(
-    "of the and for company group party band team league university college school institute museum city county "
-    "river street ministry council agency news court command force forces army union club corporation inc ltd "
-    "prize act war".split()
-)
-_BEFORE_YEARS = frozenset({"and", "for", "in", "of"})
-_FADING, _ANSWER_WEIGHT, _COUNTED_WEIGHT, _LONGEST_NAME = 0.75, 0.5, 0.9, 6
+_FADING, _ANSWER_WEIGHT, _COUNTED_WEIGHT = 0.75, 0.5, 0.9
 _TOLD_WEIGHT, _CALLED_WEIGHT, _UNCALLED_WEIGHT = 1.5, 1.6, 0.85
 _SHORTEST_NOUN = 3
 _MOST_OF_ANSWER = 600
-_MOST_PERSON_WORDS = 3
 _MARKER = re.compile(r"\[\d+\]")
 _WHO = re.compile(r"^\W*(?:and |but |so )?who\b", re.IGNORECASE)
 
@@ -87,7 +69,7 @@ def mentions(history: Sequence[Turn]) -> list[Mention]:
 
 def _asked(found: dict[str, Mention], question: str, weight: float) -> None:
     """Count what a question mentions."""
-    for name in names(question):
+    for name in find_names(question):
         _add(found, name, _kind(name), weight)
     if several := _several(question):
         _add(found, several, Kind.SEVERAL, _COUNTED_WEIGHT * weight)
@@ -106,7 +88,7 @@ def _told(found: dict[str, Mention], question: str, answer: str, weight: float) 
         )
     elif shared := _spoken_of_by_both(question, answer):
         _add(found, f"the {shared}", _object_kind(shared), _COUNTED_WEIGHT * weight)
-    for name in names(answer):
+    for name in find_names(answer):
         sought = who or (noun is not None and name not in question)
         _add(found, name, _kind(name), (_TOLD_WEIGHT if sought else _ANSWER_WEIGHT) * weight)
         weight *= 0.8  # an answer's first name is the likeliest to be what it is about
@@ -139,29 +121,14 @@ def _spoken_of_by_both(question: str, answer: str) -> str | None:
 
 
 def _is_telling(phrase: str) -> bool:
-    return phrase.lower().split()[0] not in _NOT_NAMES - {"the"} | _VAGUE
+    first = phrase.lower().split()[0]
+    return first == "the" or (may_be_name(first) and first not in VAGUE_NOUNS)
 
 
 def _as_called(noun: str, answer: str) -> str | None:
     """What an answer calls the thing that was asked for: `service cable`, where a cable was."""
     match = re.search(rf"\b(?:the|an?)\s+((?:[\w’'-]+\s+){{0,2}}?{re.escape(noun)})\b", answer, re.IGNORECASE)
     return match[1] if match else None
-
-
-def names(text: str) -> list[str]:
-    """The names of a text, in order, without the words that are only capital because a sentence begins."""
-    found = []
-    for match in _NAME.finditer(text):
-        words = match[0].strip(".’'").removesuffix("’s").removesuffix("'s").split()
-        while words and words[0].lower() in _NOT_NAMES:
-            words = words[1:]
-        while words and words[-1].lower() in _NOT_NAMES:
-            words = words[:-1]
-        if len(words) > 2 and words[-1].isdigit() and words[-2] in _BEFORE_YEARS:
-            words = words[:-2]
-        if len(words) <= _LONGEST_NAME and any(map(str.isalpha, "".join(words))):
-            found.append(" ".join(words))
-    return found
 
 
 def _add(found: dict[str, Mention], text: str, kind: Kind, weight: float) -> None:
@@ -183,7 +150,4 @@ def _object_kind(noun: str) -> Kind:
 
 
 def _kind(name: str) -> Kind:
-    words = name.split()
-    plain = len(words) <= _MOST_PERSON_WORDS and not any(char.isdigit() for char in name)
-    person = plain and not {word.lower() for word in words} & _OF_THINGS
-    return Kind.PERSON if person else Kind.THING
+    return Kind.PERSON if may_be_person(name) else Kind.THING

@@ -3,15 +3,12 @@
 import re
 
 from ingest.text.sentences import sentences
+from ingest.text.words import ASKING, FINITE, one_of
 from service.asides import is_question
 
-_ASKS = (
-    r"(?:how|what|when|where|who|whom|whose|why|which|did|do|does|is|are|was|were|has|have|had|can|could|will|would)\b"
-)
+_ASKS = one_of(ASKING | FINITE)
 _END = re.compile(rf"(?<=[?？])\s+(?={_ASKS}|and\s+{_ASKS})", re.IGNORECASE)
-_JOINT = re.compile(
-    rf"\s*[,;]\s*(?:and|but|or)\s+(?={_ASKS})|\s+and\s+(?=(?:how|when|where|who|why|which|what)\b)", re.I
-)
+_JOINT = re.compile(rf"\s*[,;]\s*(?:and|but|or)\s+(?={_ASKS})|\s+and\s+(?={one_of(ASKING)})", re.I)
 _BEGINS = re.compile(rf"^\W*(?:(?:and|but|so|in|at|on|for|to|from|with|by|of)\s+)?{_ASKS}", re.IGNORECASE)
 _FEWEST_WORDS, _MOST_PARTS = 3, 4
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from service.contextualize.mentions import Kind, Mention, mentions, names
+from ingest.text.names import find_names
+from ingest.text.words import ASKING, FINITE, one_of, stems, tokens
+from service.contextualize.mentions import Kind, Mention, mentions
 from service.schema import Turn
 
 _PERSONAL = re.compile(r"\b(he|him|she|his|hers|her)\b", re.IGNORECASE)
@@ -39,19 +41,9 @@ _HAPPENING = re.compile(
 _OPEN = re.compile(r"\b(?:those|these|they|them|that)\s+(?:who|that|which|of)\b", re.I)
 _DEFINITE = re.compile(r"\bthe\s+[a-z]", re.IGNORECASE)
 _FRAGMENT = re.compile(r"^\W*(?:and|but|so|or|also|what about|how about)\b", re.IGNORECASE)
-_ASKS_IN_FULL = re.compile(
-    r"^\W*(?:and|but|so)\s+(?=(?:how|what|when|where|who|whom|whose|why|which|did|do|does|is|are|was|were|has|have|had|"
-    r"can|could|will|would)\b)",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W_][\w-]*")
+_ASKS_IN_FULL = re.compile(rf"^\W*(?:and|but|so)\s+(?={one_of(ASKING | FINITE)})", re.IGNORECASE)
 _SHORTEST_TELLING = 4
-_EMPTY_WORDS = frozenset(
-    "what which when where whose whom were have been does will would could should might must that this these many much "
-    "those they them their there then other another else more also either again with from about into over after "
-    "before during any some same ones interesting anything something article happen happened aspect besides "
-    "aside".split()
-)
+_BESIDE = frozenset("ones interesting article happen happened aspect".split())
 
 
 def contextualize(question: str, history: Sequence[Turn]) -> str:
@@ -70,7 +62,7 @@ def contextualize(question: str, history: Sequence[Turn]) -> str:
         return resolved[conjunction.end()].upper() + resolved[conjunction.end() + 1 :]
     if _is_fragment(question):
         return f"{_last_question(history, known)} {resolved}"
-    if resolved != question or names(question) or _names_in_passing(question, known):
+    if resolved != question or find_names(question) or _names_in_passing(question, known):
         return resolved
     if _HAPPENING.search(question):
         return f"{_last_question(history, known)} {question}"
@@ -87,7 +79,7 @@ def _resolved(question: str, known: Sequence[Mention]) -> str:
         (_NEUTRAL, (Kind.THING, Kind.OBJECT, Kind.PERSON)),
     ):
         match = pattern.search(question)
-        if match is None or names(question[: match.start()]) or _is_empty(question, match):
+        if match is None or find_names(question[: match.start()]) or _is_empty(question, match):
             continue
         meant = _meant(known, kinds)
         if meant is not None:
@@ -122,7 +114,7 @@ def _is_fragment(question: str) -> bool:
     """Whether a question is a mere continuation, such as `Why?`, `And in Jordan?` or `What else?`."""
     if _FRAGMENT.match(question):
         return True
-    return not _telling(question) and not (_PERSONAL.search(question) or names(question))
+    return not _telling(question) and not (_PERSONAL.search(question) or find_names(question))
 
 
 def _names_in_passing(question: str, known: Sequence[Mention]) -> bool:
@@ -137,9 +129,9 @@ def _goes_on(question: str, history: Sequence[Turn]) -> bool:
     return bool(_telling(said) & _telling(question))
 
 
-def _telling(text: str) -> set[str]:
-    words = (word.lower().rstrip("s") for word in _WORD.findall(text))
-    return {word for word in words if len(word) >= _SHORTEST_TELLING and word not in _EMPTY_WORDS}
+def _telling(text: str) -> frozenset[str]:
+    told = (word for word in tokens(text) if len(word) >= _SHORTEST_TELLING and word not in _BESIDE)
+    return stems(" ".join(told))
 
 
 def _leans(question: str) -> bool:

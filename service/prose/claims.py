@@ -10,6 +10,9 @@ import numpy as np
 from ingest.blocks.reading import over_lines
 from ingest.embedder import ArrayEmbeddings
 from ingest.schema import Passage, Span
+from ingest.text.dates import MONTHS
+from ingest.text.names import inner_capitals
+from ingest.text.words import AMOUNTS, stems, tokens
 from service.compose import DraftSegment, Evidence
 from service.compose.values import words
 from service.inert import inert
@@ -17,7 +20,6 @@ from service.opposites import turned_round
 
 _MARKERS = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_NAME = re.compile(r"(?<![.!?:“\"] )(?<![“\"])(?<!^)\b[A-Z][\w’'-]+")
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z+.-]*:)?//[^\s<>\"]+|\bwww\.[^\s<>\"]+|\b(?:data|javascript|vbscript|mailto):\S+", re.IGNORECASE
 )
@@ -27,14 +29,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 _SUPPORTED = 1.2
 _MENDED_FROM = 0.6
 _COMPARED = 4
-_STEM = 5
-_EMPTY = frozenset(
-    "as is are was were be been being has have had do does did it its he she they them his her their this that these "
-    "those there which who whom whose what when where while will would can could may might not no nor than then so if "
-    "or but into over after before about says said according text came come".split()
-)
-_MONTHS = {name.lower(): name[:3].lower() for name in "January February March April May June July August".split()}
-_MONTHS |= {name.lower(): name[:3].lower() for name in "September October November December".split()}
+_SAYING = stems("said says according text came come")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +86,7 @@ def _stands_in(text: str, passages: Sequence[Passage]) -> bool:
     if any(" ".join(quote.split()) not in " ".join(whole.split()) for quote in _QUOTED.findall(text)):
         return False
     held = _written(whole)
-    return _figures(text) <= _figures(whole) and all(_written(name) <= held for name in _NAME.findall(text))
+    return _figures(text) <= _figures(whole) and all(_written(name) <= held for name in inner_capitals(text))
 
 
 def _figures(text: str) -> set[str]:
@@ -99,8 +94,8 @@ def _figures(text: str) -> set[str]:
 
 
 def _written(text: str) -> frozenset[str]:
-    """Words in one form: months by their first letters, no endings of possession."""
-    return frozenset(_MONTHS.get(word, word) for word in words(re.sub(r"[’']s\b", "", text)))
+    """Words in one form: months by their numbers."""
+    return frozenset(f"month {MONTHS[word]}" if word in MONTHS else word for word in words(text))
 
 
 def _evidence(text: str, passage: Passage, embedder: ArrayEmbeddings) -> Evidence | None:
@@ -125,20 +120,21 @@ def _evidence(text: str, passage: Passage, embedder: ArrayEmbeddings) -> Evidenc
 
 def _likeliest(text: str, passage: Passage, stretches: Sequence[Span]) -> list[Span]:
     """The stretches that share most words with a text, the shorter first: only these are worth a vector."""
-    told = _stems(text)
+    told = _told(text)
 
     def shared(span: Span) -> tuple[int, int]:
-        return -len(told & _stems(passage.text[span.start : span.end])), span.end - span.start
+        return -len(told & _told(passage.text[span.start : span.end])), span.end - span.start
 
     return sorted(stretches, key=shared)[:_COMPARED]
 
 
 def _coverage(text: str, passage: Passage) -> float:
     """The share of a text's telling words that a passage, its title or what stands over it holds, in some form."""
-    told = _stems(text)
-    held = _stems(f"{passage.source.title or ''} {' '.join(over_lines(passage.structure))} {passage.text}")
+    told = _told(text)
+    held = _told(f"{passage.source.title or ''} {' '.join(over_lines(passage.structure))} {passage.text}")
     return len(told & held) / len(told) if told else 0.0
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in words(text) if word not in _EMPTY}
+def _told(text: str) -> frozenset[str]:
+    """What a claim tells, in some form, with how much or many of it: that must be held up too."""
+    return stems(text) - _SAYING | AMOUNTS.intersection(tokens(text))

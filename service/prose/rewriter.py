@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from contextlib import closing
 
+from ingest.text.names import NAME_WORD
 from prompts import load
 from service.compose.values import words
 from service.errors import ModelFailed
 from service.prose.model import ChatModel, Meter
 from service.schema import Turn
 
-_TELLING = re.compile(r"\d[\d.,]*|\b[A-Z][\w’'-]+")
+_TELLING = re.compile(rf"\d[\d.,]*|\b{NAME_WORD}")
 _MOST_TURNS, _MOST_CHARS_OF_TURN, _LONGEST = 6, 600, 400
 
 

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from service.namesakes import MONTHS, WEEKDAYS
+from ingest.text.dates import MONTHS, WEEKDAYS
+from ingest.text.measures import asked_measures
+from ingest.text.names import inner_capitals, may_be_name
+from ingest.text.words import stems, tokens
 
-_WORD = re.compile(r"[^\W_]*\d[^\W_]*|[^\W_]{3,}")
-_NAME = re.compile(r"(?<=[\w,)] )[^\W\d_a-z][^\W_]*[^\W\d_A-Z][^\W_]*")
 _WHICH = re.compile(r"\b(?:which|what)((?: [^\W\d]+){1,2})", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
     r"\b(most|least|fewest|best|worst|total|sum|altogether|average|combined|together"
@@ -19,20 +20,7 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\bhow many ([^\W\d]+)", re.IGNORECASE)
-_STEM = 4
 _WIDE = 3
-_TIMES = (WEEKDAYS, MONTHS)
-_MEASURES = (
-    (re.compile(r"\bheavy\b|\bweighs?\b", re.IGNORECASE), "weight mass"),
-    (re.compile(r"\bcosts?\b|\bexpensive\b|\bpric(?:e|ed)\b", re.IGNORECASE), "price cost"),
-    (re.compile(r"\b(?:tall|high)\b", re.IGNORECASE), "height"),
-    (re.compile(r"\bhow long\b", re.IGNORECASE), "length duration"),
-    (re.compile(r"\bwide\b", re.IGNORECASE), "width"),
-    (re.compile(r"\bdeep\b", re.IGNORECASE), "depth"),
-    (re.compile(r"\bhow old\b", re.IGNORECASE), "age"),
-    (re.compile(r"\bhow far\b", re.IGNORECASE), "distance range"),
-    (re.compile(r"\bhow fast\b", re.IGNORECASE), "speed"),
-)
 
 
 def asked_rows(question: str, rows: Sequence[Sequence[str]], around: str) -> list[bool]:
@@ -83,7 +71,7 @@ def asked_columns(question: str, key: str, names: Sequence[str]) -> set[int]:
     if which and stems(which[1]) & (told | stems("".join(names[:1]))):
         return set()
     is_meant = bool(told) and (told <= asked or bool(told & _called(question)))
-    wanted = asked | _measured(question) if is_meant else _names(question)
+    wanted = asked | stems(asked_measures(question)) if is_meant else _names(question)
     return {at for at, name in enumerate(names) if at and wanted & stems(name)}
 
 
@@ -118,33 +106,21 @@ def _of_another(question: str, cells: Sequence[str]) -> bool:
 @lru_cache(maxsize=1024)
 def _told(text: str) -> frozenset[tuple[str, str]]:
     """Words that stand for one of many, each with its kind: a number's form, or what days and months are."""
-    words = set(_WORD.findall(text.lower()))
+    words = set(tokens(text))
     numbers = {(re.sub(r"\d", "9", word), word) for word in words if any(map(str.isdigit, word))}
-    return frozenset(numbers | {(str(kind), word[:3]) for kind, times in enumerate(_TIMES) for word in words & times})
+    times = (("day", WEEKDAYS), ("month", MONTHS))
+    return frozenset(numbers | {(kind, str(known[word])) for kind, known in times for word in words & known.keys()})
 
 
 @lru_cache(maxsize=64)  # asked for each row of each table
 def _called(question: str) -> frozenset[str]:
     """The stems of what a question calls by a name or a number, and of days and months."""
-    times = " ".join(word for word in _WORD.findall(question) if word.lower() in WEEKDAYS | MONTHS)
+    times = " ".join(word for word in tokens(question) if word in WEEKDAYS or word in MONTHS)
     return _names(question) | stems(times) | {stem for stem in stems(question) if not stem.isalpha()}
-
-
-@lru_cache(maxsize=64)
-def _measured(question: str) -> frozenset[str]:
-    """The stems of what a column may be called that a question asks for in other words: `how heavy`, the weight."""
-    return stems(" ".join(names for asked, names in _MEASURES if asked.search(question)))
 
 
 @lru_cache(maxsize=64)
 def _names(question: str) -> frozenset[str]:
     """The stems of what a question calls by name; none where it is written in capitals throughout."""
-    found = [word for word in _NAME.findall(question) if word.lower() not in WEEKDAYS | MONTHS]
+    found = [word for word in inner_capitals(question) if not word.isupper() and may_be_name(word)]
     return stems(" ".join(found)) if len(found) * 2 <= len(question.split()) else frozenset()
-
-
-@lru_cache(maxsize=1024)
-def stems(text: str) -> frozenset[str]:
-    """A text's words by their first letters; those that hold a digit whole: `E2` is not `E1`."""
-    found = (word.lower() for word in _WORD.findall(text))
-    return frozenset(word[:_STEM] if word.isalpha() else word for word in found)

@@ -12,7 +12,8 @@ from ingest.blocks.groups import cell_text
 from ingest.blocks.reading import over_lines
 from ingest.blocks.shown import Composer, Shown
 from ingest.schema import Block, Cell, Passage, Span
-from service.reader.row_subjects import asked_columns, asked_rows, asks_across, looked_up, stems
+from ingest.text.words import stems
+from service.reader.row_subjects import asked_columns, asked_rows, asks_across, looked_up
 
 _MOST_ROWS = 6
 _FINAL = (".", "!", "?")

@@ -8,11 +8,12 @@ import random
 import re
 from collections.abc import Sequence
 
+from ingest.text.dates import is_time
+
 _NAME = re.compile(r"(?<=[\w,] )[A-Z]\w+(?:-\w+)*(?: (?:of the |of |the |de |von )?[A-Z]\w+(?:-\w+)*)*")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
 _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
 _OPPOSITES = tuple(
     tuple(pair.split("/"))
     for pair in (
@@ -81,7 +82,7 @@ def _other_name(question: str, told: str, source: str, rng: random.Random) -> st
     own = set(question.lower().split())
     before: dict[str, str] = {}
     for other in _NAME.finditer(source):
-        if other[0] not in _MONTHS and other[0].lower() not in told and not own.intersection(other[0].lower().split()):
+        if not is_time(other[0]) and other[0].lower() not in told and not own.intersection(other[0].lower().split()):
             before[other[0]] = _word_before(source, other)
     alike = [name for name, word in before.items() if word == _word_before(question, place)]
     pool = sorted(alike or before)

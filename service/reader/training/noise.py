@@ -1,15 +1,8 @@
 """Questions as people type them: slips of the finger, no question mark, key words only."""
 
 import random
-import re
 
-_SMALL_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "the a an of in on at to for by with and or is was were are did do does what which why whom whose that this it "
-        "its as from be has have had",
-    )
-)
+from ingest.text.words import FUNCTION_WORDS
 
 
 def noisy(question: str, rng: random.Random) -> str:
@@ -42,5 +35,5 @@ def with_slips(question: str, rng: random.Random) -> str:
 
 def key_words(question: str) -> str:
     """The question without its small words, unless fewer than three would be left."""
-    words = [word for word in question.rstrip("?").split() if word.lower() not in _SMALL_WORDS]
+    words = [word for word in question.rstrip("?").split() if word.lower() not in FUNCTION_WORDS]
     return " ".join(words) if len(words) >= 3 else question

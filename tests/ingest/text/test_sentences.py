@@ -125,7 +125,26 @@ def test_sentences_are_ordered_and_hold_all_but_white_space(text: str) -> None:
 
 @pytest.mark.parametrize(
     "part",
-    [".", " ", "\n", "\r\n", ". ", "A. ", "J.R. ", "1. ", "e.g. ", ".)", ".[1]", "a\nb\n\n", "a.\r", "。", "word "],
+    [
+        ".",
+        " ",
+        "\n",
+        "\r\n",
+        ". ",
+        "A. ",
+        "J.R. ",
+        "1. ",
+        "e.g. ",
+        "z. ",
+        "am 3. Mai ",
+        "3. 4. ",
+        ".)",
+        ".[1]",
+        "a\nb\n\n",
+        "a.\r",
+        "。",
+        "word ",
+    ],
 )
 def test_a_megabyte_of_anything_takes_linear_time(part: str) -> None:
     text = part * (1_000_000 // len(part))

@@ -8,11 +8,14 @@ import pytest
 from ingest.loaders import load
 from ingest.passages import split
 from ingest.schema import Passage, Source, Span
+from ingest.text.words import stems
 from service.compose.draft import Evidence
 from service.compose.lists import whole_list
-from service.compose.values import stems
 
-STOCK = "# What dealers should stock\n\n- filters, at least forty\n- valve plugs, at least ten\n- one service cable\n\n# People"
+STOCK = (
+    "# What dealers should stock\n\n- filters, at least forty\n- valve plugs, at least ten\n- one service cable\n\n"
+    "# People"
+)
 
 
 def item(text: str, held: str) -> Evidence:

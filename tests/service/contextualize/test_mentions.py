@@ -2,24 +2,8 @@
 
 import pytest
 
-from service.contextualize.mentions import Kind, mentions, names
+from service.contextualize.mentions import Kind, mentions
 from service.schema import Turn
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Who is Ida Brandt?", ["Ida Brandt"]),
-        ("What did the Museum of Lamps buy from Nils?", ["Museum of Lamps", "Nils"]),
-        ("When did he go?", []),
-        ("Did Turki al-Mahlawi leave Al-Qaim?", ["Turki al-Mahlawi", "Al-Qaim"]),
-        ("Is it Ida’s?", ["Ida"]),
-        ("", []),
-        ("In March we met on Monday.", []),
-    ],
-)
-def test_names(text: str, found: list[str]) -> None:
-    assert names(text) == found
 
 
 def said(*texts: str) -> list[Turn]:
@@ -65,9 +49,3 @@ def test_what_has_no_name_is_called_by_its_noun(
     found = {mention.text: mention.kind for mention in mentions(said(question, answer))}
     assert found.get(called or "") == kind
     assert called or not any(text.startswith("the ") for text in found)
-
-
-def test_a_number_is_no_name() -> None:
-    assert names("About 2,000 crossed.") == []
-    assert names("They crossed the Old Bridge in 1932.") == ["Old Bridge"]
-    assert names("He bought a Halden 3.") == ["Halden 3"]
