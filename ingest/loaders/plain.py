@@ -11,8 +11,8 @@ def load_text(data: bytes) -> Extract:
     Raises:
         DocumentSkipped: it is not text.
     """
-    text = decode(data)
-    return Extract(text, guessed(text))
+    text, unread = decode(data)
+    return Extract(text, guessed(text), unread=unread)
 
 
 def load_markdown(data: bytes) -> Extract:
@@ -21,5 +21,5 @@ def load_markdown(data: bytes) -> Extract:
     Raises:
         DocumentSkipped: it is not text.
     """
-    text = decode(data)
-    return Extract(text, guessed(text))
+    text, unread = decode(data)
+    return Extract(text, guessed(text), unread=unread)
