@@ -1,22 +1,50 @@
-"""Full calendar dates as English texts write them."""
+"""Calendar dates as texts write them, whole or in part, with the months of several languages."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<{}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTHS = (  # English | German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Finnish, Czech, Polish
+    "january jan|januar jänner janvier janv enero gennaio janeiro januari tammikuuta ledna leden stycznia styczeń",
+    "february feb|februar feber février févr febrero febbraio fevereiro februari helmikuuta února únor lutego luty",
+    "march mar|märz mär mrz marzo março maart marts maaliskuuta března březen marca marzec",
+    "april apr|avril avr abril aprile huhtikuuta dubna duben kwietnia kwiecień",
+    "may|mai mayo maggio maio mei maj toukokuuta května květen",
+    "june jun|juni juin junio giugno junho kesäkuuta června červen czerwca czerwiec",
+    "july jul|juli juillet juil julio luglio julho heinäkuuta července červenec lipca lipiec",
+    "august aug|août agosto augustus augusti elokuuta srpna srpen sierpnia sierpień",
+    "september sept sep|septembre septiembre settembre setembro syyskuuta září września wrzesień",
+    "october oct|oktober okt octobre octubre ottobre outubro lokakuuta října říjen października październik",
+    "november nov|novembre noviembre novembro marraskuuta listopadu listopada listopad",
+    "december dec|dezember dez décembre déc diciembre dicembre dezembro joulukuuta prosince prosinec grudnia grudzień",
 )
-_DATE = re.compile(
+_ONLY_SMALL = {"mars": 3, "maja": 5}  # with a capital letter a planet, or a woman's name
+MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")[0].split()}
+"""The number of each month, by its English names and short forms in lower case."""
+_ALL_MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in re.split(r"[ |]", names)}
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = {name: number for number, day in enumerate(_DAYS, 1) for name in (day, day[:3])}
+WEEKDAYS |= {"tues": 2, "thur": 4, "thurs": 4}
+"""The number of each day of the week, from Monday on, by its English names and short forms in lower case."""
+_SEASONS = frozenset("spring summer autumn winter fall".split())
+
+MONTH = rf"(?:{'|'.join(sorted(_ALL_MONTHS, key=len, reverse=True))}|(?-i:{'|'.join(_ONLY_SMALL)}))\b\.?"
+"""A pattern of a month's name, to be compiled without regard to case."""
+_DAY = r"(?P<day{}>\d{{1,2}})"
+_FULL = re.compile(
     r"(?<![\w/.-])(?:"
     r"(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})(?=T\d|(?![\w-]))"
-    rf"|(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH.format('month_a')},?\s+(?P<year_a>\d{{4}})(?!\w)"
-    rf"|{_MONTH.format('month_b')}\s+(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year_b>\d{{4}})(?!\w)"
+    rf"|{_DAY.format(1)}(?:st|nd|rd|th|er|[.º])?(?:\s+(?:of|de))?\s+(?P<month1>{MONTH}),?\s+(?:de\s+)?(?P<year1>\d{{4}})(?!\w)"
+    rf"|(?P<month2>{MONTH})\s+{_DAY.format(2)}(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})(?!\w)"
     r")",
     re.IGNORECASE,
+)
+_PARTIAL = (
+    re.compile(rf"\b{_DAY.format('')}(?:st|nd|rd|th|er|[.º])?\s+(?:(?:of|de)\s+)?(?P<month>{MONTH})", re.IGNORECASE),
+    re.compile(rf"\b(?P<month>{MONTH})\s+{_DAY.format('')}(?:st|nd|rd|th)?\b(?!\d)", re.IGNORECASE),
+    re.compile(rf"\b(?P<month>{MONTH}),?\s+(?:(?:of|de)\s+)?(?P<year>[12]\d{{3}})\b", re.IGNORECASE),
+    re.compile(r"(?<![\d.,$€£])(?P<year>1[0-9]\d{2}|20\d{2}|21\d{2})(?![\d%]|[.,]\d)"),
 )
 
 
@@ -29,15 +57,54 @@ class DateMention:
     value: date
 
 
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as far as it is told; what isn't is None."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
 def find_dates(text: str) -> Iterator[DateMention]:
-    """Yield every full date in reading order: `2024-12-07`, `7 December 2024`, `Dec 7, 2024`.
+    """Yield every full date in reading order: `2024-12-07`, `7 December 2024`, `Dec 7, 2024`, `7. Dezember 2024`.
 
     Dates of digits and slashes are left alone, since nobody can say which part is the month.
     """
-    for match in _DATE.finditer(text):
+    for match in _FULL.finditer(text):
         value = _value(match)
         if value is not None:
             yield DateMention(match.start(), match.end(), value)
+
+
+def find_date(text: str) -> PartialDate | None:
+    """The first date of a text, at the exactness in which it is given; whole dates before those in part."""
+    full = next(find_dates(text), None)
+    if full is not None:
+        return PartialDate(full.value.year, full.value.month, full.value.day)
+    match = next(filter(None, (pattern.search(text) for pattern in _PARTIAL)), None)
+    if match is None:
+        return None
+    part = match.groupdict()
+    year, day = (int(part[name]) if part.get(name) else None for name in ("year", "day"))
+    return PartialDate(year, _month(part["month"]) if part.get("month") else None, day)
+
+
+def may_be_same(one: PartialDate, other: PartialDate) -> bool:
+    """Whether no part that both tell differs."""
+    pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
+    return all(a is None or b is None or a == b for a, b in pairs)
+
+
+def is_time(word: str) -> bool:
+    """Whether a word is a month, a day of the week or a season: capital or numbered, but no name of a thing."""
+    lowered = word.lower()
+    return lowered in MONTHS or lowered in WEEKDAYS or lowered in _SEASONS
+
+
+def _month(name: str) -> int:
+    lowered = name.lower().rstrip(".")
+    return _ALL_MONTHS.get(lowered) or _ONLY_SMALL[lowered]
 
 
 def _value(match: re.Match[str]) -> date | None:
@@ -46,9 +113,8 @@ def _value(match: re.Match[str]) -> date | None:
     if part["iso_year"]:
         year, month, day = int(part["iso_year"]), int(part["iso_month"]), int(part["iso_day"])
     else:
-        form = "a" if part["day_a"] else "b"
-        month = 1 + _MONTHS.index(part[f"month_{form}"][:3].lower())
-        year, day = int(part[f"year_{form}"]), int(part[f"day_{form}"])
+        form = "1" if part["day1"] else "2"
+        year, month, day = int(part[f"year{form}"]), _month(part[f"month{form}"]), int(part[f"day{form}"])
     try:
         return date(year, month, day)
     except ValueError:

@@ -2,7 +2,7 @@
 
 import re
 
-from service.compose.numbers import find_quantity, unit_dimension
+from ingest.text.quantities import find_quantity, unit_dimension
 
 _MONEY = frozenset({"euro", "dollar", "pound sterling"})
 _LENGTH, _MASS, _TIME = frozenset({"length"}), frozenset({"mass"}), frozenset({"time"})

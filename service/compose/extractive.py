@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.schema import Passage, Span
+from ingest.text.quantities import find_quantity
 from ingest.text.sentences import sentences
 from prompts import load
 from service.asides import is_heading, is_statement
@@ -15,7 +16,6 @@ from service.compose.expectation import Expectation, expectation
 from service.compose.groups import Group, grouped
 from service.compose.headings import under_heading
 from service.compose.lists import bare, one_block, whole_list
-from service.compose.numbers import find_quantity
 from service.compose.positions import conflicting, for_other_date
 from service.compose.rows import rows_alike
 from service.inert import inert

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from service.compose.calendar import find_date, may_be_same
+from ingest.text.dates import find_date, may_be_same
 from service.compose.draft import Evidence
 from service.compose.expectation import Expectation
 from service.compose.groups import Group

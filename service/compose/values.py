@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from ingest.terms import FUNCTION_WORDS
-from service.compose.calendar import PartialDate, find_date, may_be_same
+from ingest.text.dates import PartialDate, find_date, may_be_same
+from ingest.text.quantities import Quantity, agree, find_period, find_quantity
 from service.compose.expectation import Expectation
-from service.compose.numbers import Quantity, agree, find_period, find_quantity
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(

@@ -1,10 +1,10 @@
-"""Full dates as English texts write them."""
+"""Dates, whole or in part, as texts write them."""
 
 from datetime import date
 
 import pytest
 
-from ingest.text.dates import find_dates
+from ingest.text.dates import PartialDate, find_date, find_dates, is_time, may_be_same
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,68 @@ def test_dates(text: str, found: date | None) -> None:
 def test_several_come_in_reading_order() -> None:
     text = "From 1 May 1905 to 2 June 1906."
     assert [text[mention.start : mention.end] for mention in find_dates(text)] == ["1 May 1905", "2 June 1906"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "am 14. Juli 2011",
+        "le 14 juillet 2011",
+        "el 14 de julio de 2011",
+        "14 luglio 2011",
+        "em 14 de julho de 2011",
+        "14 juli 2011",
+        "den 14. juli 2011",
+        "14. heinäkuuta 2011",
+        "14. července 2011",
+        "14 lipca 2011",
+    ],
+)
+def test_months_of_other_languages(text: str) -> None:
+    assert [mention.value for mention in find_dates(text)] == [date(2011, 7, 14)]
+
+
+def test_a_planet_is_no_month() -> None:
+    assert [find_date(text) for text in ("le 5 mars", "5 Mars bars")] == [PartialDate(None, 3, 5), None]
+
+
+@pytest.mark.parametrize("word", ["May", "sept", "Monday", "Thurs", "autumn"])
+def test_times(word: str) -> None:
+    assert is_time(word)
+    assert not is_time(f"{word}x")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on 7 December 2024", PartialDate(2024, 12, 7)),
+        ("Dec 7, 2024", PartialDate(2024, 12, 7)),
+        ("2024-12-07", PartialDate(2024, 12, 7)),
+        ("December 7", PartialDate(None, 12, 7)),
+        ("the 7th of December", PartialDate(None, 12, 7)),
+        ("in December 2024", PartialDate(2024, 12)),
+        ("in 1987", PartialDate(1987)),
+        ("1,987 lamps", None),
+        ("$1987", None),
+        ("you may go", None),
+    ],
+)
+def test_find_date(text: str, expected: PartialDate | None) -> None:
+    assert find_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("7 December 2024", "December 7", True),
+        ("7 December 2024", "December 2024", True),
+        ("7 December 2024", "8 December 2024", False),
+        ("1987", "1988", False),
+        ("1987", "3 May", True),
+    ],
+)
+def test_may_be_same(one: str, other: str, same: bool) -> None:
+    first, second = find_date(one), find_date(other)
+    assert first is not None
+    assert second is not None
+    assert may_be_same(first, second) is may_be_same(second, first) is same

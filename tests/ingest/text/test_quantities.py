@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.compose.numbers import agree, find_period, find_quantity
+from ingest.text.quantities import agree, find_period, find_quantity
 
 
 @pytest.mark.parametrize(
