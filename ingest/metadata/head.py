@@ -7,8 +7,7 @@ from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
-from ingest.blocks.shown import visible
-from ingest.blocks.tables import cell_text
+from ingest.blocks.shown import visible, without_markup
 from ingest.metadata.labels import mentions
 from ingest.schema import Block, BlockKind
 
@@ -113,7 +112,8 @@ def _lines(text: str, blocks: Sequence[Block]) -> Iterator[Line]:
 
 
 def _row(text: str, block: Block) -> str:
-    return CELL_EDGE.join(" ".join(cell_text(text, block, cell).split()) for cell in dict.fromkeys(block.cells))
+    cells = dict.fromkeys(block.cells)  # one that spans columns is given for each
+    return CELL_EDGE.join(cell.above or without_markup(text, cell.start, cell.end, block.markup) for cell in cells)
 
 
 def _shown(text: str, block: Block, most: int) -> str:
