@@ -129,7 +129,9 @@ def _request(question: str, wanted: Mapping[str, object], settings: ServiceSetti
     except ValidationError as error:
         wrong = error.errors()[0]
         said = wrong["msg"].removeprefix("Value error, ")
-        raise click.UsageError(f"the {wrong['loc'][0]} {said}" if "question" in wrong["loc"] else said) from None
+        if "sources" in wrong["loc"]:
+            said = "a --source is empty or longer than 500 characters, or there are more than 100"
+        raise click.UsageError(f"the question {said}" if "question" in wrong["loc"] else said) from None
 
 
 def _ask_here(settings: ServiceSettings, request: AskRequest) -> Answer:

@@ -91,7 +91,7 @@ def test_a_port_in_use(own: ServiceSettings) -> None:
         (["serve", "--port", "x"], 2, "--port"),
         (["ask", "Why?", "--after", "2024-13-01"], 2, "--after"),
         (["ask", "Why?", "--after", "2024-02-01", "--before", "2024-01-01"], 2, "swap them"),
-        (["ask", "Why?", "--source", ""], 2, "at least 1 character"),
+        (["ask", "Why?", "--source", ""], 2, "a --source is empty"),
         (["bench", "nowhere"], 2, "nowhere"),
         (["conjure"], 2, "No such command"),
     ],
