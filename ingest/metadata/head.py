@@ -7,7 +7,7 @@ from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
-from ingest.blocks.shown import visible, without_markup
+from ingest.blocks.shown import Composer, without_markup
 from ingest.metadata.labels import mentions
 from ingest.schema import Block, BlockKind
 
@@ -81,9 +81,13 @@ def head_of(text: str, blocks: Sequence[Block]) -> Head:
 
 
 def plain(words: str) -> str:
-    """Words on one line, without formatting, entities and characters that nobody sees."""
-    bare = unescape(_INLINE_TAG.sub("", words) if "<" in words else words)
-    return " ".join(_INVISIBLE.sub("", bare).split()).removesuffix("¶").rstrip()
+    """Words on one line, without characters that nobody sees and the mark that leads to a heading."""
+    return " ".join(_INVISIBLE.sub("", words).split()).removesuffix("¶").rstrip()
+
+
+def without_tags(words: str) -> str:
+    """Declared words as `plain` gives them, without formatting and with entities decoded."""
+    return plain(unescape(_INLINE_TAG.sub("", words)))
 
 
 def _headings(text: str, blocks: Sequence[Block]) -> Iterator[Heading]:
@@ -118,10 +122,6 @@ def _row(text: str, block: Block) -> str:
 
 def _shown(text: str, block: Block, most: int) -> str:
     """What of a block is shown, its line breaks kept; so many characters at most are looked at."""
-    parts: list[str] = []
-    at = block.start
-    for piece in visible(block.start, min(block.end, block.start + most), block.markup):
-        parts.append("\n" if "<br" in text[at : piece.start].lower() else "")
-        parts.append(text[piece.start : piece.end])
-        at = piece.end
-    return "".join(parts)
+    composer = Composer(text)
+    composer.keep(block.start, min(block.end, block.start + most), block.markup)
+    return composer.shown().text

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import PurePath
 
-from ingest.metadata.head import Head, Heading, Line, plain
+from ingest.metadata.head import Head, Heading, Line, without_tags
 from ingest.metadata.labels import is_date_alone
 from ingest.schema import Declared
 
@@ -71,7 +71,7 @@ def title_of(path: PurePath, head: Head, declared: Declared) -> str | None:
 
 def _declared(path: PurePath, declared: Declared, *, is_by_person: bool) -> str:
     """The declared title, or an empty string where it is none."""
-    given = plain(declared.title)
+    given = without_tags(declared.title)
     bare = _NOT_LETTERS.sub(" ", given.lower()).strip()
     is_name = given == path.stem and " " not in given
     is_none = bare in _EMPTY_NAMES or _FILE.fullmatch(given) or is_name or len(given) > _LONGEST

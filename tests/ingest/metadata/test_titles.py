@@ -14,8 +14,8 @@ TEXT = "The town council met in the old school and talked about the bridge.\n\nN
     ("text", "title"),
     [
         ("# The bridge\n\nText.", "The bridge"),
-        ("# **The** `bridge` &amp; the\u200b road\n\nText.", "The bridge & the road"),
-        ("# Using <em>C#</em> and List<String>\n\nText.", "Using C# and List<String>"),
+        ("# **The** `bridge` and\u00a0the\u200b road ¶\n\nText.", "The bridge and the road"),
+        ("# Using C# and List<String> &amp;\n\nText.", "Using C# and List<String> &amp;"),
         ("## The bridge\n\nText.\n\n## The road\n\nText.", "The bridge"),
         ("A word before.\n\n# The bridge\n\nText.\n\n## Costs\n\nText.\n\n# The road", "The bridge"),
         (f"{TEXT * 9}\n\n# The bridge\n\nText.", "The bridge"),
