@@ -24,12 +24,13 @@ _PUBLISHED = frozenset(f"{kind} date" for kind in _KINDS) | frozenset(
 )
 _UPDATED = frozenset(
     "updated;modified;revised;reviewed;changed;last updated;last modified;last revised;last reviewed;last changed"
-    ";date updated;date modified;date revised;last update;last revision;revision date;zuletzt geändert;aktualisiert"
+    ";date updated;date modified;date revised;last update;revision;last revision;revision date;version;rev;zuletzt geändert;aktualisiert"
     ";zuletzt aktualisiert;letzte änderung;mis à jour;mise à jour;dernière mise à jour;actualizado;última actualización"
     ";aggiornato;ultimo aggiornamento;bijgewerkt;senast uppdaterad;sist oppdatert;sidst opdateret".split(";")
 )
 _FILLER = re.compile(rf"(?:(?<!\w)(?:on|at|of|the|le|am|vom|den|el|il|em|på|op|{WEEKDAY})[.,]?\s*)+$", re.IGNORECASE)
 _AUTHOR = re.compile(r"\s+(?:by|von|par|por|di|door|av)\s+[^.!?:\d]{1,60}$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s+[\d.]+$")
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?", re.IGNORECASE)
 _PLACE = re.compile(r"[^\W\d_][^.!?;:\d]{0,60}")
@@ -107,9 +108,9 @@ def _is_small(after: str) -> bool:
 
 
 def _name(words: str) -> str:
-    """A label in lower case, without marks, small words and the author's name."""
+    """A label in lower case, without marks, numbers, small words and the author's name."""
     bare = _FILLER.sub("", words.strip(_MARKS))
-    return _AUTHOR.sub("", bare).strip(_MARKS).lower()
+    return _NUMBERED.sub("", _AUTHOR.sub("", bare).strip(_MARKS)).lower()
 
 
 def is_date_alone(line: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import PurePath
 
-from ingest.metadata.head import Head, Heading, Line, without_tags
+from ingest.metadata.head import CELL_EDGE, Head, Heading, Line, without_tags
 from ingest.metadata.labels import is_date_alone
 from ingest.schema import Declared
 
@@ -124,8 +124,10 @@ def _subject(lines: Sequence[Line]) -> str | None:
 
 
 def _first_line(lines: Sequence[Line]) -> str | None:
-    """The first line that reads like a title: short, no statement, and followed by more."""
+    """The first line that reads like a title: short, no statement, and followed by more; of a lone row its first cell."""
     for at, line in enumerate(lines[:_FIRST_LINES]):
+        if line.kind == "row" and [other.kind for other in lines].count("row") == 1:
+            return _as_title([line._replace(text=line.text.split(CELL_EDGE)[0]), *lines[at + 1 :]])
         if line.kind not in {"paragraph", "caption", "quote"}:
             return None
         around = [other.text for other in lines if other.block == line.block]
