@@ -29,7 +29,8 @@ def day_of(path: PurePath, head: Head, title: str, declared: Declared) -> date |
     near the top that is a date, the title and the headings at the top, the folders, the day of the last change, and at
     last the day on which a program says that it made the file.
     """
-    found = [_Found(line, dated) for line in head.lines if (dated := read_date_line(line.text, line.over))]
+    read = ((line, read_date_line(line.text, line.over)) for line in head.lines if line.kind != "code")
+    found = [_Found(line, dated) for line, dated in read if dated]
     return (
         declared.published
         or _published(found)

@@ -9,6 +9,7 @@ from ingest.text.dates import WEEKDAY, DateMention, find_dates, find_numeric_dat
 
 _LINE_CHARS = 160
 _PARTS = re.compile(r"\s+[·•–—-]\s+|\s*\|\s*")
+_YEAR = re.compile(r"\d{4}")
 _HYPHENS = re.compile(r"(?<!\S)(\d{1,2})-([^\W\d_]{3,9})-(\d{4})(?!\w)")
 _MARKS = " \t:：,*_([<>\"'"
 _KINDS = "publication release issue effective meeting session posting filing".split()
@@ -24,9 +25,10 @@ _PUBLISHED = frozenset(f"{kind} date" for kind in _KINDS) | frozenset(
 )
 _UPDATED = frozenset(
     "updated;modified;revised;reviewed;changed;last updated;last modified;last revised;last reviewed;last changed"
-    ";date updated;date modified;date revised;last update;revision;last revision;revision date;version;rev;zuletzt geändert;aktualisiert"
-    ";zuletzt aktualisiert;letzte änderung;mis à jour;mise à jour;dernière mise à jour;actualizado;última actualización"
-    ";aggiornato;ultimo aggiornamento;bijgewerkt;senast uppdaterad;sist oppdatert;sidst opdateret".split(";")
+    ";date updated;date modified;date revised;last update;revision;last revision;revision date;version;rev"
+    ";zuletzt geändert;aktualisiert;zuletzt aktualisiert;letzte änderung;mis à jour;mise à jour"
+    ";dernière mise à jour;actualizado;última actualización;aggiornato;ultimo aggiornamento;bijgewerkt"
+    ";senast uppdaterad;sist oppdatert;sidst opdateret".split(";")
 )
 _FILLER = re.compile(rf"(?:(?<!\w)(?:on|at|of|the|le|am|vom|den|el|il|em|på|op|{WEEKDAY})[.,]?\s*)+$", re.IGNORECASE)
 _AUTHOR = re.compile(r"\s+(?:by|von|par|por|di|door|av)\s+[^.!?:\d]{1,60}$", re.IGNORECASE)
@@ -59,6 +61,8 @@ class DateLine(NamedTuple):
 
 def mentions(text: str) -> list[DateMention]:
     """All full dates of a text in order, in words and in digits."""
+    if not _YEAR.search(text):
+        return []
     spaced = _HYPHENS.sub(r"\1 \2 \3", text)
     return sorted(chain(find_dates(spaced), find_numeric_dates(spaced)), key=lambda mention: mention.start)
 

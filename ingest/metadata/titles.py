@@ -38,7 +38,7 @@ _CONTENTS = frozenset(
     ";sommario;indice;índice;inhoud;inhoudsopgave;目次;目录".split(";")
 )
 _CHROME = re.compile(
-    r"""(?:https?://|www\.)\S* | <?[^\s@<>]+@[^\s@<>]+\.\w+>?
+    r"""(?:[\w-]+:\ )?(?:https?://|www\.)\S* | <?[^\s@<>]+@[^\s@<>]+\.\w+>?
     | (?:page|seite|pagina|página|side|sida)\ +\d+\b.* | printed\ (?:on|by|from)\b.* | skip\ to\ .*
     | (?:copyright|©|\(c\)|spdx-license-identifier|licen[cs]ed\ under|all\ rights\ reserved)(?!\w).*
     | (?:from|to|cc|bcc|date|sent|received|reply-to|message-id|subject|mime-version|content-type|x-[\w-]+)\ ?:.*
@@ -73,7 +73,7 @@ def _declared(path: PurePath, declared: Declared, *, is_by_person: bool) -> str:
     """The declared title, or an empty string where it is none."""
     given = without_tags(declared.title)
     bare = _NOT_LETTERS.sub(" ", given.lower()).strip()
-    is_name = given == path.stem and " " not in given
+    is_name = given == path.stem and (" " not in given or not is_by_person)
     is_none = bare in _EMPTY_NAMES or _FILE.fullmatch(given) or is_name or len(given) > _LONGEST
     return "" if is_none or not (bare or is_by_person) else given
 
@@ -124,7 +124,7 @@ def _subject(lines: Sequence[Line]) -> str | None:
 
 
 def _first_line(lines: Sequence[Line]) -> str | None:
-    """The first line that reads like a title: short, no statement, and followed by more; of a lone row its first cell."""
+    """The first line that reads like a title: short, no statement, followed by more; of a lone row its first cell."""
     for at, line in enumerate(lines[:_FIRST_LINES]):
         if line.kind == "row" and [other.kind for other in lines].count("row") == 1:
             return _as_title([line._replace(text=line.text.split(CELL_EDGE)[0]), *lines[at + 1 :]])

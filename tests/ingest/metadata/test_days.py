@@ -38,6 +38,7 @@ DAY = date(2024, 3, 12)
         "# Richtlinie\n\nStand: 12. März 2024\n\nText.",
         "# A policy\n\nText.\n\nLast updated: 12 March 2024",
         "From: Ida\nDate: Tue, 12 Mar 2024 10:00:00 +0100\nSubject: Boats\n\nOn 3 April 2023 we met.",
+        "The ferry's handbook | Revision 7 of 12 March 2024\n\nText.",
         "# Log\n\nDate: 12-Mar-2024\n\nText.",
         "# A title\n\n2024-03-12" + " " * 19_000 + "\nText.",
     ],
@@ -51,6 +52,7 @@ def test_of_texts(read: Read, text: str) -> None:
     [
         "# A title\n\nIt happened on 12 March 2024 in Rome.",
         "# A title\n\n03/04/2024",
+        "# A title\n\n$ Date: 12 March 2024",
         "# A title\n\nDate: 03/04/2024",
         "# A title\n\nCopyright 2024",
         "# A title\n\nMarch 2024",
@@ -99,3 +101,7 @@ def test_what_is_surest_comes_first(read: Read, path: str, text: str, declared: 
 
 def test_a_clock_that_was_never_set_tells_no_day(read: Read) -> None:
     assert read("# Minutes", "a.pdf", Declared(created=date(1980, 1, 1))).published is None
+
+
+def test_a_text_of_nothing_but_headings_with_days_is_read(read: Read) -> None:
+    assert read("\n\n".join(f"## {day % 28 + 1} March 2024" for day in range(20_000))) == Metadata()
