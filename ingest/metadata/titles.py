@@ -23,10 +23,8 @@ _EMPTY_NAMES = frozenset(
     "untitled;untitled document;document;new document;title;page;page title;new page;home;index;default;readme;slide"
     ";presentation;powerpoint presentation;layout;scan;scanned document;print;anonymous;null;none;undefined;n a"
     ";unbenannt;unbenanntes dokument;dokument;präsentation;powerpoint präsentation;folie;seite;sans titre"
-    ";document sans titre"
-    ";présentation powerpoint;sin título;documento;documento sin título;presentación de powerpoint;senza titolo".split(
-        ";"
-    )
+    ";document sans titre;présentation powerpoint;sin título;documento;documento sin título;presentación de powerpoint"
+    ";senza titolo".split(";")
 )
 _FILE = re.compile(
     r"microsoft (?:word|powerpoint|excel) - .*|\S.*\.(?:docx?|dotx?|odt|rtf|pdf|pptx?|xlsx?|txt|md|html?|indd|qxd|tex"
@@ -40,7 +38,7 @@ _CONTENTS = frozenset(
 _CHROME = re.compile(
     r"""(?:[\w-]+:\ )?(?:https?://|www\.)\S* | <?[^\s@<>]+@[^\s@<>]+\.\w+>?
     | (?:page|seite|pagina|página|side|sida)\ +\d+\b.* | printed\ (?:on|by|from)\b.* | skip\ to\ .*
-    | (?:copyright|©|\(c\)|spdx-license-identifier|licen[cs]ed\ under|all\ rights\ reserved)(?!\w).*
+    | (?:copyright\ (?:©|\(c\)|by\b|\d{4})|©|\(c\)\ |spdx-license-identifier|licen[cs]ed\ under|all\ rights\ reserved).*
     | (?:from|to|cc|bcc|date|sent|received|reply-to|message-id|subject|mime-version|content-type|x-[\w-]+)\ ?:.*
     | from\ \S+@.* | (?:<|!!!|\?\?\?|:::|\[!|!\[|\[\[|\{%|\{\{|//|/\*|\#!|```|~~~|---).*""",
     re.IGNORECASE | re.VERBOSE,

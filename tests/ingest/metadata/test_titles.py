@@ -26,6 +26,8 @@ TEXT = "The town council met in the old school and talked about the bridge.\n\nN
         ("# Table of contents\n\n- One\n\n# The bridge\n\nText.", "The bridge"),
         ("# 12 March 2024\n\n## The bridge\n\nText.", "The bridge"),
         ("# Tuesday, March 12\n\nText.", None),
+        ("# Copyright policy\n\nText.", "Copyright policy"),
+        ("# © 2024 The Ferry Company\n\n## The bridge\n\nText.", "The bridge"),
         ("# Minutes of 12 March 2024\n\nText.", "Minutes of 12 March 2024"),
         ("## 1 May 2024\n\nText.\n\n## Work on 2 May 2024\n\nText.", None),
         (f"# {'x' * 301}\n\nText.", None),
