@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
@@ -15,23 +16,38 @@ _MARKS = (  # the longer marks first: UTF-32's little-endian mark begins with UT
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE_BYTES = 256 * 1024
-_WHOLE_PER_BROKEN = 4
+_LEADS = frozenset(b"\xc2\xc3\xe2\xf0")  # of what mostly stands among plain letters: accents, quotes, signs, pictures
+_CASED_LEADS = frozenset(b"\xc2\xc3")
 _WESTERN = re.compile(  # without the letters that are another language's in another encoding: ð, þ, ý, š, õ but in õe
     r"(?:[\x00-\x7fÀ-ÏÑ-ÔÖ-ÜßŒœà-ïñ-ôö-üÿ\xa0‘’“”„‚–—…•«»‹›°©®™£€¥§¡¿·´½¼¾²±†‰]|[õÕ](?=[eE])|(?<=\d)[ªº])*+"
 )
 _ODD_INSIDE_WORD = re.compile(r"[^\W\d_][„‚•«»‹›°©®™£€¥§¡¿´½¼¾²±×†‰][^\W\d_]")
+_USUAL = re.compile(r"[\xa0-\xff\u2010-\u2027]")  # accented letters, signs, dashes and quotes
 _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 _MOST_CONTROLS = 0.02
 
 
-def decode(data: bytes) -> str:
-    """The text of a file, with every character and line ending kept; only a byte-order mark is dropped.
+class Decoded(NamedTuple):
+    """The text of a file.
+
+    Attributes:
+        text: every character and line ending of it; only a byte-order mark is dropped.
+        unread: what of the file the text lacks, in words for a person; empty where nothing is missing.
+    """
+
+    text: str
+    unread: str = ""
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode a file.
 
     A byte-order mark decides; then zeros in every other byte, which only UTF-16 has; then UTF-8, strictly; then
-    Windows-1252 where that reads well; then what charset-normalizer finds likeliest.
+    Windows-1252 where that reads well; then what charset-normalizer finds likeliest. A file cut off in the middle of
+    its last character is read up to there.
 
     Raises:
-        DocumentSkipped: the bytes are not text, or in no encoding that can be told.
+        DocumentSkipped: the bytes are not text, damaged, or in no encoding that can be told.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -39,20 +55,44 @@ def decode(data: bytes) -> str:
     if encoding := _unmarked_utf16(data[:_SAMPLE_BYTES]):
         return _checked(_strictly(data, encoding))
     try:
-        return _checked(data.decode("utf-8"))
+        found = _up_to_cut(data, "utf-8")
     except UnicodeDecodeError as error:
         return _checked(_detected(data, error.start))
+    if found.unread and found.text.isascii() and not _is_cut_utf8(data, len(found.text)):
+        return _checked(_detected(data, len(found.text)))
+    return _checked(found)
 
 
-def _strictly(data: bytes, encoding: str) -> str:
+def _up_to_cut(data: bytes, encoding: str) -> Decoded:
+    """Decode strictly, but for a last character of which bytes are missing."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    text = decoder.decode(data)
+    held = len(decoder.getstate()[0])
+    if not held:
+        return Decoded(text)
+    return Decoded(text, "its last character is cut off; copy the file again, since more may be missing")
+
+
+def _is_cut_utf8(data: bytes, cut: int) -> bool:
+    """Whether what follows plain text rather begins a character of UTF-8 than is a letter of Windows-1252.
+
+    As Windows-1252 the beginnings of UTF-8's usual characters read `Â`, `Ã`, `â`, `ð`, with which no word ends, but
+    for those in capitals: `IRMÃ`.
+    """
+    before = data[max(0, cut - 2) : cut]
+    in_capitals = len(before) == 2 and before.isalpha() and before.isupper()
+    return data[cut] in _LEADS and not (in_capitals and data[cut] in _CASED_LEADS)
+
+
+def _strictly(data: bytes, encoding: str) -> Decoded:
     try:
-        return data.decode(encoding)
+        return _up_to_cut(data, encoding)
     except UnicodeDecodeError as error:
         name = encoding.removesuffix("-sig").upper()
         raise DocumentSkipped(f"{name} but damaged at byte {error.start}; save it again") from None
 
 
-def _detected(data: bytes, foreign: int) -> str:
+def _detected(data: bytes, foreign: int) -> Decoded:
     """Decode by detection around the first byte that is foreign to UTF-8; detection is slow on large files."""
     sample = _sample(data, foreign)
     if _is_binary(data[:_SAMPLE_BYTES]) or _is_binary(sample):
@@ -61,7 +101,7 @@ def _detected(data: bytes, foreign: int) -> str:
         raise DocumentSkipped(f"UTF-8 but damaged at byte {foreign}; save it again")
     if encoding := _likeliest(sample):
         try:
-            return data.decode(encoding)
+            return Decoded(data.decode(encoding))
         except UnicodeDecodeError:
             pass
     raise DocumentSkipped("its text encoding can't be told; save it as UTF-8")
@@ -79,10 +119,14 @@ def _sample(data: bytes, around: int) -> bytes:
 
 
 def _is_mostly_utf8(sample: bytes) -> bool:
-    """Whether it has far more whole characters of UTF-8 beyond ASCII than broken ones: no other text has."""
+    """Whether it has more whole characters of UTF-8 beyond ASCII than broken ones, or as many that are usual.
+
+    In other encodings few letters happen to make one, and those are not of the usual ones: `ß“` is U+07D3.
+    """
     text = sample.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
-    return sum(char > "\x7f" for char in text) - broken >= _WHOLE_PER_BROKEN * broken
+    whole = sum(char > "\x7f" for char in text) - broken
+    return whole > broken or len(_USUAL.findall(text)) >= broken
 
 
 def _likeliest(sample: bytes) -> str | None:
@@ -119,8 +163,8 @@ def _is_binary(sample: bytes) -> bool:
     return sum(byte in _CONTROLS for byte in sample) > _MOST_CONTROLS * len(sample)
 
 
-def _checked(text: str) -> str:
+def _checked(found: Decoded) -> Decoded:
     """The text itself, unless it holds what no text file holds."""
-    if "\0" in text:
+    if "\0" in found.text:
         raise DocumentSkipped("it holds NUL characters: binary data, not text")
-    return text
+    return found

@@ -81,10 +81,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What a file declares about itself beside its text: front matter, `<head>`, mail headers, document properties."""
+    """What a file declares about itself beside its text: front matter, `<head>`, mail headers, document properties.
+
+    Attributes:
+        title: as it is declared; what is no title is told from it later.
+        published: the day that a person declared, in front matter, a page's head or a mail's header.
+        created: the day on which a program says that it made the file, such as a PDF's CreationDate.
+    """
 
     title: str = ""
     published: date | None = None
+    created: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from service.prose.writer import Writer
 from service.reader import Reader, Reading
 from service.retriever import Candidate, Retriever
 from service.schema import Answer, AskRequest, FoundPassage, Status, Turn
+from service.sifting import sifted
 from service.spelling import Speller
 from service.verify import Verified, verify
 from service.writing import written
@@ -136,7 +137,8 @@ class Answerer:
         verified: Verified,
         clock: "_Clock",
     ) -> Answer:
-        text, segments, conflicts = written(draft, verified)
+        filtered = sifted(self._index.catalog, request.filter.to_filter())
+        text, segments, conflicts = written(draft, verified, filtered)
         return Answer(
             id=made,
             conversation_id=None,
@@ -152,6 +154,7 @@ class Answerer:
             confidence=round(draft.confidence, 4),
             answered_by=EXTRACTIVE,
             degraded=None,
+            filtered=filtered,
             timings_ms=clock.timings(),
         )
 

@@ -1,6 +1,8 @@
 """The commands of the service: `serve`, `ask`, `mcp`, `bench`, `settings`."""
 
 import socket
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -8,6 +10,8 @@ import click
 from ingest.errors import CitebackError, StoreLocked
 from service.schema import Answer, AskRequest, Citation, FoundPassage
 from service.settings import ServiceSettings
+
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
@@ -59,13 +63,28 @@ def _url(host: str, port: int) -> str:
 @click.command()
 @click.argument("question")
 @click.option("--url", help="Ask this running service instead of opening the data directory.")
+@click.option("--source", "sources", multiple=True, metavar="GLOB", help="Use only documents at such a path.")
+@click.option("--after", type=_DAY, help="Use only documents published on that day or later.")
+@click.option("--before", type=_DAY, help="Use only documents published on that day or earlier.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
-def ask(question: str, url: str | None, as_json: bool) -> None:
+def ask(
+    question: str,
+    url: str | None,
+    sources: tuple[str, ...],
+    after: datetime | None,
+    before: datetime | None,
+    as_json: bool,
+) -> None:
     """Answer a question here, with its sources."""
     from service import remote
 
     settings = ServiceSettings.load()
-    request = _request(question, settings)
+    wanted = {
+        "sources": list(sources),
+        "published_after": after.date() if after else None,
+        "published_before": before.date() if before else None,
+    }
+    request = _request(question, wanted, settings)
     answer = remote.ask(url, request) if url else _ask_here(settings, request)
     click.echo(answer.model_dump_json(indent=2) if as_json else _for_people(answer))
 
@@ -100,15 +119,19 @@ def settings() -> None:
     click.echo(settings_page(), nl=False)
 
 
-def _request(question: str, settings: ServiceSettings) -> AskRequest:
+def _request(question: str, wanted: Mapping[str, object], settings: ServiceSettings) -> AskRequest:
     from pydantic import ValidationError
 
     if len(question) > settings.max_question_chars:
         raise click.UsageError(f"the question is longer than {settings.max_question_chars:,} characters")
     try:
-        return AskRequest(question=question)
+        return AskRequest.model_validate({"question": question, "filter": wanted})
     except ValidationError as error:
-        raise click.UsageError(f"the question {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
+        wrong = error.errors()[0]
+        said = wrong["msg"].removeprefix("Value error, ")
+        if "sources" in wrong["loc"]:
+            said = "a --source is empty or longer than 500 characters, or there are more than 100"
+        raise click.UsageError(f"the question {said}" if "question" in wrong["loc"] else said) from None
 
 
 def _ask_here(settings: ServiceSettings, request: AskRequest) -> Answer:

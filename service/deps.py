@@ -68,7 +68,7 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
             kept = Conversations(store, settings.conversation_days)
             chat, suggested = Chat(answerer, kept), Suggestions(index.catalog, answerer)
             access = Access(settings.widget_origins, settings.widget_per_minute, store)
-            search = Search(retriever, reader)
+            search = Search(index.catalog, retriever, reader)
             yield Services(settings, index, answerer, retriever, search, kept, chat, suggested, access)
         finally:
             store.dispose()

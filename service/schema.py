@@ -161,6 +161,14 @@ class FoundPassage(_Model):
         )
 
 
+class Filtered(_Model):
+    """What the filter of a question or a search let through."""
+
+    sources: int = Field(description="How many documents passed it.")
+    undated: int = Field(description="How many it left out only because they have no date.")
+    notice: str = Field(description="What of that a person has to be told; empty where nothing.")
+
+
 class Usage(_Model):
     """Tokens, as a chat model counts them."""
 
@@ -185,6 +193,7 @@ class Answer(_Model):
     confidence: float = Field(ge=0, le=1, description="How sure the reader is that this answers the question.")
     answered_by: str
     degraded: str | None
+    filtered: Filtered | None = Field(None, description="What the filter let through; null without a filter.")
     usage: Usage | None = Field(
         default_factory=Usage,
         description="What the chat model used: nothing if none was asked, null if it doesn't say.",
@@ -243,6 +252,7 @@ class SearchResponse(_Model):
 
     query: str
     passages: list[FoundPassage]
+    filtered: Filtered | None = Field(None, description="What the filter let through; null without a filter.")
 
 
 class SourceOut(_Model):

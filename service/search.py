@@ -1,9 +1,11 @@
 """Passages without an answer: as retrieval ranks them, or read before they are ranked."""
 
+from ingest.catalog import CatalogReader
 from service.reader import Reader, Reading
 from service.reader.trained import log_odds
 from service.retriever import Candidate, Retriever
 from service.schema import FoundPassage, SearchRequest, SearchResponse
+from service.sifting import sifted
 
 _LEAST_READ, _MOST_READ = 20, 30
 _SCORE = 4.0
@@ -13,7 +15,8 @@ _DOUBT = -3.0  # log odds: less than one in twenty is not told from nothing
 class Search:
     """Finds passages over an index."""
 
-    def __init__(self, retriever: Retriever, reader: Reader) -> None:
+    def __init__(self, catalog: CatalogReader, retriever: Retriever, reader: Reader) -> None:
+        self._catalog = catalog
         self._retriever = retriever
         self._reader = reader
 
@@ -30,7 +33,7 @@ class Search:
         else:
             found = self._retriever.retrieve(request.query, wanted, max(request.limit, _LEAST_READ))
             passages = [_shown(*pair) for pair in reranked(self._reader, request.query, found)[: request.limit]]
-        return SearchResponse(query=request.query, passages=passages)
+        return SearchResponse(query=request.query, passages=passages, filtered=sifted(self._catalog, wanted))
 
 
 def reranked(reader: Reader, query: str, found: list[Candidate]) -> list[tuple[Candidate, float | None]]:

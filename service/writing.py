@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from prompts import load
 from service.compose import Draft
-from service.schema import Conflict, Position, Segment
+from service.schema import Conflict, Filtered, Position, Segment
+from service.sifting import unanswered
 from service.verify import Verified
 
 
@@ -16,8 +17,14 @@ class Written(NamedTuple):
     conflicts: list[Conflict]
 
 
-def written(draft: Draft, verified: Verified) -> Written:
-    """Write what held, each segment followed by its markers, and what stays open at the end."""
+def written(draft: Draft, verified: Verified, filtered: Filtered | None = None) -> Written:
+    """Write what held, each segment followed by its markers, and what stays open at the end.
+
+    Args:
+        draft: what was drafted.
+        verified: which of it held.
+        filtered: what the question's filter let through, to be told where nothing answers.
+    """
     text, segments = "", []
     for segment, numbers in zip(draft.segments, verified.numbers, strict=True):
         if not numbers:
@@ -28,7 +35,7 @@ def written(draft: Draft, verified: Verified) -> Written:
         segments.append(Segment(start=start, end=len(text), text=segment.text, citations=list(numbers)))
         text += " " + "".join(f"[{number}]" for number in numbers) + " "
     if not segments:
-        return Written(load("unanswerable").text, [], [])
+        return Written(unanswered(filtered), [], [])
     parts = [load("part_unanswered").fill(question=question) for question in draft.unanswered]
     text += " ".join([*parts, *draft.notes])
     return Written(text.rstrip(), segments, _conflicts(draft, verified))

@@ -120,13 +120,24 @@ class CatalogReader:
 
     def matching(self, wanted: Filter) -> set[str]:
         """The ids of the sources that a filter lets through."""
-        query = select(sources.c.source_id, sources.c.path).where(visible_in(self._number()))
+        query = select(sources.c.source_id, sources.c.path)
         if wanted.published_after:
             query = query.where(sources.c.published >= wanted.published_after)
         if wanted.published_before:
             query = query.where(sources.c.published <= wanted.published_before)
+        return self._with_path(query, wanted)
+
+    def undated(self, wanted: Filter) -> set[str]:
+        """The ids of the sources that a filter leaves out only because they have no date."""
+        if not (wanted.published_after or wanted.published_before):
+            return set()
+        query = select(sources.c.source_id, sources.c.path).where(sources.c.published.is_(None))
+        return self._with_path(query, wanted)
+
+    def _with_path(self, query: Select[tuple[str, str]], wanted: Filter) -> set[str]:
+        """The ids of those sources of a query whose path one of the globs matches, if there are any."""
         globs = [glob_pattern(pattern) for pattern in wanted.sources]
-        rows = self._rows(query)
+        rows = self._rows(query.where(visible_in(self._number())))
         return {row["source_id"] for row in rows if not globs or any(glob.fullmatch(row["path"]) for glob in globs)}
 
 

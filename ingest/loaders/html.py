@@ -55,7 +55,7 @@ def _decoded(data: bytes) -> str:
             return data.decode((named[1] or named[2]).decode("ascii"))
         except (LookupError, UnicodeDecodeError):
             pass
-    return decode(data)
+    return decode(data).text
 
 
 def _parsed(source: str) -> Any:

@@ -11,5 +11,5 @@ def load_text(data: bytes) -> Extract:
     Raises:
         DocumentSkipped: it is not text.
     """
-    text = decode(data)
-    return Extract(text, guessed(text))
+    text, unread = decode(data)
+    return Extract(text, guessed(text), unread=unread)

@@ -27,6 +27,14 @@ _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 WEEKDAYS = {name: number for number, day in enumerate(_DAYS, 1) for name in (day, day[:3])}
 WEEKDAYS |= {"tues": 2, "thur": 4, "thurs": 4}
 """The number of each day of the week, from Monday on, by its English names and short forms in lower case."""
+WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|sun"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
+    r"|(?:segunda|terça|quarta|quinta|sexta)-feira|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+    r"|(?:man|tirs|ons|tors|fre|lør|søn|mån|tis|lör|sön)dag)\b"
+)
+"""A pattern of the name of a day of the week, to be compiled without regard to case."""
 _SEASONS = frozenset("spring summer autumn winter fall".split())
 
 MONTH = rf"(?:{'|'.join(sorted(_ALL_MONTHS, key=len, reverse=True))}|(?-i:{'|'.join(_ONLY_SMALL)}))\b\.?"
@@ -115,6 +123,45 @@ def _value(match: re.Match[str]) -> date | None:
     else:
         form = "1" if part["day1"] else "2"
         year, month, day = int(part[f"year{form}"]), _month(part[f"month{form}"]), int(part[f"day{form}"])
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+_NUMERIC = re.compile(
+    r"(?<![\w/.-])(?:"
+    r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>[12]\d{3})"
+    r"|(?P<year_first>[12]\d{3})(?P<mark_first>[./])(?P<month>\d{2})(?P=mark_first)(?P<day>\d{2})"
+    r")(?![\w/-]|\.\d)"
+    r"|(?<!\d)(?P<year_cjk>[12]\d{3})\s*年\s*(?P<month_cjk>\d{1,2})\s*月\s*(?P<day_cjk>\d{1,2})\s*日"
+)
+
+
+def find_numeric_dates(text: str) -> Iterator[DateMention]:
+    """Yield every date of digits that can be read in one way only: `12.03.2024`, `25/12/2024`, `2024/03/12`.
+
+    Points part the day from the month after it. Slashes and dashes may part either from the other: a part over 12
+    tells.
+    """
+    for match in _NUMERIC.finditer(text):
+        value = _read_digits(match)
+        if value is not None:
+            yield DateMention(match.start(), match.end(), value)
+
+
+def _read_digits(match: re.Match[str]) -> date | None:
+    part = match.groupdict()
+    form = "_cjk" if part["year_cjk"] else ""
+    year, month, day = (int(part[f"{name}{form}"] or 0) for name in ("year", "month", "day"))
+    if part["year_first"]:
+        year = int(part["year_first"])
+    elif part["first"]:
+        first, second = int(part["first"]), int(part["second"])
+        if part["mark"] != "." and first != second and max(first, second) <= len(_MONTHS):
+            return None
+        is_day_first = part["mark"] == "." or first > len(_MONTHS)
+        day, month = (first, second) if is_day_first or first == second else (second, first)
     try:
         return date(year, month, day)
     except ValueError:

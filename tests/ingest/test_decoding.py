@@ -55,7 +55,7 @@ PLAIN = "Plain words of a small text.\n" * 5
     ],
 )
 def test_decodes(data: bytes, expected: str) -> None:
-    assert decode(data) == expected
+    assert decode(data) == (expected, "")
 
 
 @pytest.mark.parametrize(
@@ -67,12 +67,42 @@ def test_decodes(data: bytes, expected: str) -> None:
         (b"\0\x01\x02\x03" * 50, "binary data"),
         (b"\x01\0\x02\0" * 50, "binary data"),
         (codecs.BOM_UTF8 + b"ab\xff", "UTF-8 but damaged at byte"),
+        (codecs.BOM_UTF8 + b"ab\xff\xc3", "UTF-8 but damaged at byte"),
         ((LATIN * 9).encode().replace(b"\xc3\xa9", b"\xc3", 1), "UTF-8 but damaged at byte 45"),
-        ((LATIN * 9).encode()[: -len(" – it cost £5.\n".encode()) - 1], "UTF-8 but damaged at byte"),
-        (codecs.BOM_UTF16_LE + b"a\0b", "UTF-16 but damaged"),
-        (PLAIN.encode("utf-16-le") + b"x", "UTF-16-LE but damaged"),
+        (codecs.BOM_UTF16_LE + b"a\0\0\xdcb\0", "UTF-16 but damaged"),
+        ("The café’s \udcff menu".encode(errors="surrogateescape"), "UTF-8 but damaged at byte 14"),
+        ("It’s a caf\udcc3.".encode(errors="surrogateescape"), "UTF-8 but damaged at byte 12"),
+        ("Das Café heißt \udce4nders: Zoë".encode(errors="surrogateescape"), "UTF-8 but damaged at byte 17"),
+        ("Καλη\udcceμέρα κόσμε.".encode(errors="surrogateescape"), "UTF-8 but damaged at byte 8"),
     ],
 )
 def test_refuses(data: bytes, reason: str) -> None:
     with pytest.raises(DocumentSkipped, match=reason):
         decode(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("The owner’s dog is called Bé".encode()[:-1], "The owner’s dog is called B"),
+        ("The dog is called Bé".encode()[:-1], "The dog is called B"),
+        ("It’s the owner’s".encode()[:-2], "It’s the owner"),
+        ("It is the owner’".encode()[:-1], "It is the owner"),
+        ("A dog 🐕".encode()[:-1], "A dog "),
+        ("日本語の文章です".encode()[:-2], "日本語の文章で"),
+        ((LATIN * 20_000 + "é").encode()[:-1], LATIN * 20_000),
+        (codecs.BOM_UTF8 + "Bé".encode()[:-1], "B"),
+        (codecs.BOM_UTF16_LE + b"a\0b", "a"),
+        (codecs.BOM_UTF32_LE + b"a\0\0\0b\0\0", "a"),
+        (PLAIN.encode("utf-16-le") + b"x", PLAIN),
+    ],
+)
+def test_reads_up_to_a_last_character_that_is_cut_off(data: bytes, expected: str) -> None:
+    found = decode(data)
+    assert found.text == expected
+    assert "its last character is cut off" in found.unread
+
+
+@pytest.mark.parametrize("text", ["We met at the café", "Großer Spaß", "„Spaß“ ist schön", "AMANHÃ", "IRMÃ É A IRMÃ"])
+def test_a_last_letter_of_windows_1252_is_no_cut_character(text: str) -> None:
+    assert decode(text.encode("cp1252")) == (text, "")

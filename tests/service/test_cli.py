@@ -89,6 +89,9 @@ def test_a_port_in_use(own: ServiceSettings) -> None:
         (["ask", "x" * 3000], 2, "longer than 2,000"),
         (["ask", "Why?", "--url", "http://127.0.0.1:9"], 1, "check --url"),
         (["serve", "--port", "x"], 2, "--port"),
+        (["ask", "Why?", "--after", "2024-13-01"], 2, "--after"),
+        (["ask", "Why?", "--after", "2024-02-01", "--before", "2024-01-01"], 2, "swap them"),
+        (["ask", "Why?", "--source", ""], 2, "a --source is empty"),
         (["bench", "nowhere"], 2, "nowhere"),
         (["conjure"], 2, "No such command"),
     ],
@@ -99,6 +102,17 @@ def test_errors_are_one_line(tmp_path: Path, arguments: list[str], code: int, sa
     assert said in result.stderr
     assert result.stderr.startswith("citeback: ")
     assert result.stderr.count("\n") == 1
+
+
+def test_a_question_of_some_documents(own: ServiceSettings) -> None:
+    question = "When does the ferry to Gull Island leave?"
+    assert (
+        "7.40"
+        in run(own, "ask", question, "--source", "*.txt", "--after", "2021-03-03", "--before", "2021-03-03").stdout
+    )
+    nothing = run(own, "ask", question, "--after", "2021-03-04")
+    assert nothing.stdout == "No document passes the filter. Documents left out because they have no date: 2.\n"
+    assert run(own, "ask", question, "--source", "*.pdf").stdout == "No document has a path that the filter names.\n"
 
 
 def test_a_wrong_setting_is_one_line() -> None:

@@ -31,13 +31,13 @@ def load_markdown(data: bytes) -> Extract:
     Raises:
         DocumentSkipped: it is not text.
     """
-    text = decode(data)
+    text, unread = decode(data)
     source = _SOFT.sub("\n", text)
     if source.count("\n") > _MOST_LINES:
-        return Extract(text, guessed(text))
+        return Extract(text, guessed(text), unread=unread)
     start, declared = front_matter(source)
     breaks = [at.start() - number for number, at in enumerate(re.finditer("\r\n", text))]
-    return Extract(text, tuple(_blocks(text, source, start, breaks)), declared)
+    return Extract(text, tuple(_blocks(text, source, start, breaks)), declared, unread=unread)
 
 
 def _blocks(text: str, source: str, start: int, breaks: Sequence[int]) -> list[Block]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ingest.text.dates import PartialDate, find_date, find_dates, is_time, may_be_same
+from ingest.text.dates import PartialDate, find_date, find_dates, find_numeric_dates, is_time, may_be_same
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,30 @@ def test_may_be_same(one: str, other: str, same: bool) -> None:
     assert first is not None
     assert second is not None
     assert may_be_same(first, second) is may_be_same(second, first) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("am 12.03.2024.", date(2024, 3, 12)),
+        ("5.3.2024", date(2024, 3, 5)),
+        ("25/12/2024", date(2024, 12, 25)),
+        ("12/25/2024", date(2024, 12, 25)),
+        ("25-12-2024", date(2024, 12, 25)),
+        ("5/5/2024", date(2024, 5, 5)),
+        ("2024/03/12", date(2024, 3, 12)),
+        ("2024.03.12", date(2024, 3, 12)),
+        ("会議2024年3月12日に", date(2024, 3, 12)),
+        ("03/04/2024", None),
+        ("31.02.2024", None),
+        ("25/13/2024", None),
+        ("1.2.3.2024", None),
+        ("1.2.2024.7", None),
+        ("v1.2.2024", None),
+        ("192.168.2024", None),
+        ("12.03.24", None),
+        ("2024.3.1", None),
+    ],
+)
+def test_dates_of_digits(text: str, found: date | None) -> None:
+    assert [mention.value for mention in find_numeric_dates(text)] == ([found] if found else [])

@@ -43,6 +43,53 @@ def test_a_filter_limits_the_sources(client: TestClient) -> None:
     assert nothing["nearest"] == []
 
 
+AUSTRALIA = "What is the capital of Australia?"
+NOTHING = "No document passes the filter."
+UNANSWERED = "The documents do not answer this question."
+UNDATED = "Documents left out because they have no date: 2."
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said", "passed", "undated"),
+    [
+        ({"published_after": "2030-01-01"}, f"{NOTHING} {UNDATED}", 0, 2),
+        ({"published_before": "2030-01-01"}, f"{UNANSWERED} {UNDATED}", 1, 2),
+        ({"published_after": "2030-01-01", "sources": ["harbour.txt"]}, NOTHING, 0, 0),
+        ({"published_after": "2020-01-01", "sources": ["harbour.txt"]}, UNANSWERED, 1, 0),
+        ({"sources": ["*.pdf"]}, "No document has a path that the filter names.", 0, 0),
+        (
+            {"sources": ["*.pdf"], "published_after": "2020-01-01"},
+            "No document has a path that the filter names.",
+            0,
+            0,
+        ),
+        ({"sources": ["*.md"]}, UNANSWERED, 1, 0),
+    ],
+)
+def test_says_what_the_filter_left_out(
+    client: TestClient, wanted: dict[str, object], said: str, passed: int, undated: int
+) -> None:
+    answer = ask(client, AUSTRALIA, filter=wanted)
+    assert (answer["status"], answer["answer"]) == ("unanswerable", said)
+    assert (answer["filtered"]["sources"], answer["filtered"]["undated"]) == (passed, undated)
+    assert said in {UNANSWERED, answer["filtered"]["notice"], f"{UNANSWERED} {answer['filtered']['notice']}"}
+    found = client.post("/v1/search", json={"query": AUSTRALIA, "filter": wanted}).json()
+    assert found["filtered"] == answer["filtered"]
+    assert bool(found["passages"]) == bool(passed)
+
+
+def test_an_answer_stays_what_it_is_whatever_its_filter_left_out(client: TestClient, assert_exact: Check) -> None:
+    answer = ask(client, "How long does the crossing to Gull Island take?", filter={"published_after": "2020-01-01"})
+    assert UNDATED not in answer["answer"]
+    assert answer["filtered"] == {"sources": 1, "undated": 2, "notice": UNDATED}
+    assert_exact(answer)
+
+
+def test_without_a_filter_nothing_is_said_of_one(client: TestClient) -> None:
+    assert ask(client, AUSTRALIA)["filtered"] is None
+    assert client.post("/v1/search", json={"query": AUSTRALIA}).json()["filtered"] is None
+
+
 def test_timings_name_every_stage(client: TestClient) -> None:
     timings = ask(client, "When is entry free?")["timings_ms"]
     assert {"contextualize", "retrieve", "read", "compose", "verify", "total"} <= timings.keys()

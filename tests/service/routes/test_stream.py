@@ -37,6 +37,13 @@ def streamed(client: TestClient, body: dict[str, Any], **headers: str) -> bytes:
         return b"".join(response.iter_bytes())
 
 
+def test_what_a_filter_left_out_is_streamed(client: TestClient) -> None:
+    body = {"question": "Who?", "filter": {"published_after": "2030-01-01"}, "stream": True}
+    events = parsed(streamed(client, body))
+    told = "".join(data["text"] for name, data in events if name == "delta")
+    assert told == "No document passes the filter. Documents left out because they have no date: 2."
+
+
 def test_events_come_in_order_and_are_the_plain_answer(client: TestClient) -> None:
     events = parsed(streamed(client, {**QUESTION, "stream": True}))
     names = [name for name, _ in events]
