@@ -1,12 +1,13 @@
 """Writes a canonical text block by block, for files whose text has to be extracted: HTML, Word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.blocks.bounds import with_sentences
 from ingest.schema import Block, BlockKind, Cell, Span
 
+_ENDS = frozenset(".!?:;…")
 CELL_EDGE = " | "
 """What parts the cells of a row in the canonical text."""
 
@@ -38,8 +39,8 @@ class CellText(NamedTuple):
 class BlockWriter:
     """Collects blocks and the text that they stand in.
 
-    A blank line parts blocks, a single line break those of one group. A line break within a block is a hard one,
-    which ends a sentence.
+    A blank line parts blocks, a single line break those of one group. A line break within a block ends a sentence,
+    unless the words go on in lower case.
     """
 
     def __init__(self) -> None:
@@ -53,7 +54,16 @@ class BlockWriter:
         self._group += 1
         return self._group
 
-    def add(self, kind: BlockKind, text: str, *, mark: str = "", level: int = 0, group: int = 0) -> None:
+    def add(
+        self,
+        kind: BlockKind,
+        text: str,
+        *,
+        mark: str = "",
+        level: int = 0,
+        group: int = 0,
+        inner: Sequence[Span] = (),
+    ) -> None:
         """Write a block; nothing where its text is only white space.
 
         Args:
@@ -62,15 +72,18 @@ class BlockWriter:
             mark: what stands before them and is markup: `- `.
             level: as in `Block`.
             group: as in `Block`.
+            inner: stretches of its words that are markup too, in order: the number of a footnote.
         """
         said = text.strip()
         if not said:
             return
         start = self._begin(group)
         self._write(mark + said)
-        markup = (Span(start, start + len(mark.rstrip())),) if mark.strip() else ()
-        breaks = [start + at for at, char in enumerate(mark + said) if char == "\n"]
-        block = Block(kind, start, self._length, level, group, markup=markup)
+        markup = [Span(start, start + len(mark.rstrip()))] if mark.strip() else []
+        moved = start + len(mark) - (len(text) - len(text.lstrip()))
+        markup += [Span(moved + one.start, moved + one.end) for one in inner]
+        breaks = [start + at for at in _hard_breaks(mark + said)]
+        block = Block(kind, start, self._length, level, group, markup=tuple(markup))
         self.blocks.append(_bounded(block, mark + said, breaks))
 
     def row(self, cells: Sequence[CellText], *, group: int, level: int = 0, is_header: bool = False) -> None:
@@ -115,6 +128,15 @@ class BlockWriter:
     def _inside(self, start: int, low: int, high: int) -> Span:
         """`[low, high)` as far as it lies in what was written from `start` on."""
         return Span(min(max(low, start), self._length), min(max(high, start), self._length))
+
+
+def _hard_breaks(said: str) -> Iterator[int]:
+    """The line breaks that end a sentence; one that only lays text out is followed by a small letter."""
+    at = said.find("\n")
+    while at >= 0:
+        if not said[at + 1].islower() or said[at - 1] in _ENDS:
+            yield at
+        at = said.find("\n", at + 1)
 
 
 def _bounded(block: Block, said: str, breaks: Sequence[int]) -> Block:
