@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.blocks.wrapping import LIST_MARK
 from ingest.heads import Heads
 from ingest.schema import Span
-from ingest.text.sentences import LIST_MARK, sentences
+from ingest.text.sentences import sentences
 
 VERSION = "sentences-5"
 """Names this way of cutting: a corpus cut by another one is cut again at its next ingest."""

@@ -43,11 +43,11 @@ def _prose(text: str, block: Block, start: int, end: int) -> Iterator[Span]:
     composer.keep(start, end, block.markup)
     shown = composer.shown()
     at = start
-    for one in sentences(shown.text, lines=False):
+    for number, one in enumerate(sentences(shown.text, lines=False)):
         place = shown.locate(one.start, one.end)
         if place is None:
             continue
-        if one.start > 0:
+        if number:
             edge = _edge(text, at, place.start)
             yield from trimmed(text, start, edge)
             start = edge

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from ingest.text.sentences import LIST_MARK
+from ingest.blocks.wrapping import LIST_MARK
 
 _LIST_ITEM = re.compile(rf"{LIST_MARK.pattern}|[–—]\s")
 _MARK = re.compile(r"[\W\d]*|\(?\w[.)]")

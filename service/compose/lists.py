@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.blocks.wrapping import LIST_MARK
 from ingest.schema import Span
-from ingest.text.sentences import LIST_MARK, sentences
+from ingest.text.sentences import sentences
 from service.compose.draft import Evidence
 from service.compose.values import stems
 
