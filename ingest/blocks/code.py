@@ -8,8 +8,8 @@ from ingest.blocks.lines import Line
 
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[^`]*")
 _CODE = re.compile(
-    r"[{}]\s*\Z|;\s*\Z|\w\([^()]*\)[;:]?\s*\Z|[:=!<>+-]=|\s=\s|->|=>|\A(?:\$|>>>|#!|//|/\*|<[/\w!])"
-    r"|\A(?:def|class|import|from|function|var|let|const|return|public|private|static|#include)\s[^.]*\Z"
+    r"[{}]\s*\Z|;\s*\Z|\w\([^()]*\)[;:,]?\s*\Z|[:=!<>+-]=|\s=\s|->|=>|\A(?:\$|>>>|#!|//|/\*|<[/\w!])"
+    r"|\A(?:import [\w.]+\Z|from [\w.]+ import\s|def \w+\(|class \w+[:({]|#include\s|(?:var|let|const) \w+ ?=)"
 )
 _DEEP = 4
 _SHARE = 0.6

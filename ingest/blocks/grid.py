@@ -125,7 +125,8 @@ def _aligned(lines: Sequence[Line], at: int, leave_out: Container[int]) -> list[
                 break
             edges = kept
         members.append(line)
-    fewest = _FEWEST_ALIGNED if len(edges) == 1 else _FEWEST
+    sure = len(edges) > 1 and all(end - start > _NARROWEST for start, end in edges)
+    fewest = _FEWEST if sure else _FEWEST_ALIGNED  # words of justified text are parted by two blanks as well
     if sum(not line.is_rule for line in members) < fewest:
         return []
     return _unwrapped(_rows(iter(members), lambda line: _cells(line, edges)))

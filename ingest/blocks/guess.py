@@ -8,9 +8,9 @@ from ingest.blocks.code import Code, code_in
 from ingest.blocks.fonts import sized_levels
 from ingest.blocks.grid import Row, tables
 from ingest.blocks.headings import levels
-from ingest.blocks.items import Lists, is_bulleted
+from ingest.blocks.items import Lists, is_bulleted, mark_length
 from ingest.blocks.lines import Hint, Line, lines_of
-from ingest.blocks.prose import Stretch, goes_on, item, paragraphs, quotation
+from ingest.blocks.prose import Stretch, item, paragraphs, quotation
 from ingest.schema import Block, BlockKind, Cell, Span
 
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
@@ -117,13 +117,12 @@ class _Guess:
             self._list = self._group
         last = at + 1
         while self._goes_on(last) and not self._lists.begins_item(last):
-            following = self._lines[last]
-            if following.indent <= line.indent and not goes_on(self._lines[last - 1], following):
-                break
             last += 1
-        marks = (Span(line.start, line.start + 1),) if is_bulleted(line.text) else ()
-        self._add("item", item(self._lines[at:last]), level=level, markup=marks)
-        return last
+        length = mark_length(line.text)
+        marks = (Span(line.start, line.start + length),) if is_bulleted(line.text) else ()
+        found = item(self._lines[at:last], length)
+        self._add("item", found, level=level, markup=marks)
+        return at + len(found.lines)
 
     def _take_prose(self, at: int) -> int:
         level = self._lists.inside(self._lines[at])

@@ -92,6 +92,12 @@ class Lists:
         return any(other and _form(other) == form and _follows(_value(mark), _value(other)) for other in ahead)
 
 
+def mark_length(text: str) -> int:
+    """How many letters stand before what an item says."""
+    mark = _BULLET.match(text) or _DASH.match(text) or _NUMBER.match(text)
+    return mark.end() if mark else 0
+
+
 def is_bulleted(text: str) -> bool:
     """Whether an item's mark is no number, and nothing that a person would read aloud."""
     return _BULLET.match(text) is not None or _DASH.match(text) is not None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.blocks.lines import Line
-from ingest.blocks.wrapping import LABEL, soft_breaks
+from ingest.blocks.wrapping import LABEL, dedented, soft_breaks
 
 _LONG_LINE = 121
 _MOST_HARD_LINES = 12
@@ -35,22 +35,34 @@ def paragraphs(run: Sequence[Line]) -> Iterator[Stretch]:
     paragraph; lines too long to be wrapped by hand are one each; a few short lines are one, of verses or an address.
     """
     for part in _indented_parts(run):
-        soft = [False] * (len(part) - 1) if part[0].hint else soft_breaks([line.raw for line in part])
+        soft = [False] * (len(part) - 1) if part[0].hint else soft_breaks(dedented([line.raw for line in part]))
         if any(soft):
             yield from _pieces(part, soft)
         else:
             yield from _hard_lines(part)
 
 
-def item(run: Sequence[Line]) -> Stretch:
-    """An item with the lines that it goes on in below its mark: they only wrap, unless labels begin them."""
-    hard = [line.hint is not None or LABEL.match(line.text) is not None for line in run[1:]]
-    return Stretch(run, hard)
+def item(run: Sequence[Line], mark: int) -> Stretch:
+    """The item that begins a run of lines: with those that stand deeper than its mark, or that it is wrapped over.
 
-
-def goes_on(line: Line, following: Line) -> bool:
-    """Whether a line of an item surely goes on in one that isn't indented."""
-    return line.hint is None and soft_breaks([line.text, following.text])[0]
+    Args:
+        run: lines in a row, none of them blank, the first of which begins an item, and none of the others.
+        mark: the length of its mark.
+    """
+    first = run[0]
+    if first.hint is not None:
+        inner = [line.indent > first.indent for line in run[1:]]
+        soft = [False] * len(inner)
+    else:
+        said = [" " * (len(first.raw) - len(first.text) + mark) + first.text[mark:], *(line.raw for line in run[1:])]
+        soft = soft_breaks(dedented(said))
+        inner = [line.indent > first.indent or is_soft for line, is_soft in zip(run[1:], soft, strict=True)]
+    length = next((at for at, is_inner in enumerate(inner, 1) if not is_inner), len(run))
+    hard = [
+        not is_soft and (line.hint is not None or LABEL.match(line.text) is not None)
+        for line, is_soft in zip(run[1:length], soft, strict=False)
+    ]
+    return Stretch(run[:length], hard)
 
 
 def quotation(run: Sequence[Line], said: Sequence[str]) -> Stretch:

@@ -30,6 +30,7 @@ _NO_PROSE = re.compile(r"[{}=\t|]|^ {4,}\S|\(\)")
 _CODE = re.compile(r"[{}=]|\(\)")
 _FIELD = re.compile(r"\s*[\w-]+:\s")
 _FEWEST_FIELDS = 2
+_TAB = 4
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
 
 
@@ -39,6 +40,13 @@ class _Run(NamedTuple):
     wrapped: bool
     ragged: bool
     width: int
+
+
+def dedented(lines: Sequence[str]) -> list[str]:
+    """Lines without the white space that all of them begin with."""
+    expanded = [line.expandtabs(_TAB) for line in lines]
+    indent = min(len(line) - len(line.lstrip()) for line in expanded)
+    return [line[indent:] for line in expanded]
 
 
 def soft_breaks(lines: Sequence[str]) -> list[bool]:
