@@ -69,7 +69,7 @@ def quotation(run: Sequence[Line], said: Sequence[str]) -> Stretch:
     """A paragraph of a quotation; `said` is what its lines say without their marks, empty where that is nothing."""
     filled = [at for at, words in enumerate(said) if words.strip()]
     soft = soft_breaks([said[at] for at in filled])
-    hard = [True] * max(0, len(run) - 1)
+    hard = [False] * max(0, len(run) - 1)
     for at, is_soft in zip(filled, soft, strict=False):
         hard[at] = not is_soft
     return Stretch(run, hard)
