@@ -11,7 +11,8 @@ _AS_LARGE = 0.95
 _LONGEST = 200
 _LONGEST_STATEMENT = 60
 _LONGEST_BOLD = 120
-_DEEPEST = 6
+_DEEPEST = 9
+_ALIKE = 0.95
 _FEWEST_LETTERS = 2
 
 
@@ -30,7 +31,7 @@ def sized_levels(lines: Sequence[Line], taken: Container[int] = ()) -> dict[int,
         for at, line in enumerate(lines)
         if at not in taken and not line.is_rule and _heads(lines, at, body)
     }
-    ranks = {style: rank for rank, style in enumerate(sorted(set(found.values()), reverse=True), 1)}
+    ranks = _ranks(sorted(set(found.values()), reverse=True))
     shallowest: dict[tuple[float, bool], int] = {}
     for at, style in found.items():
         deep = depth(lines[at].text)
@@ -40,6 +41,18 @@ def sized_levels(lines: Sequence[Line], taken: Container[int] = ()) -> dict[int,
         at: min(_DEEPEST, ranks[style] + max(0, depth(lines[at].text) - shallowest.get(style, 1)))
         for at, style in found.items()
     }
+
+
+def _ranks(styles: Sequence[tuple[float, bool]]) -> dict[tuple[float, bool], int]:
+    """The rank of each style, from 1; sizes that differ by a little only are one."""
+    ranks: dict[tuple[float, bool], int] = {}
+    first = (0.0, False)
+    for style in styles:
+        alike = bool(ranks) and style[0] >= _ALIKE * first[0] and style[1] == first[1]
+        if not alike:
+            first = style
+        ranks[style] = max(ranks.values(), default=0) + (not alike)
+    return ranks
 
 
 def _style(line: Line) -> tuple[float, bool]:

@@ -2,19 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.blocks.lines import Hint
-from ingest.loaders.layout import BLANK, GAP, LINE, Line
+from ingest.loaders.layout import BLANK, GAP, Line
 from ingest.loaders.running_heads import running_heads
+from ingest.loaders.segments import is_broken_anywhere
 from ingest.schema import Span
 
 _ENDS = (".", "!", "?", ":", "…", "。", "”", '"')
 _HYPHENATED = re.compile(r"\w+-\w+")
 _BROKEN = re.compile(r"\w*[^\W\d_]-\Z")
 _WORD = re.compile(r"\w+")
-_NOTE = re.compile(r"(?:\[?\d{1,3}\]?|[*†‡§])(?!\w)")
+_OPEN_ENDED = re.compile(r"\d[-–]\Z|://\S*[/._-]\Z|://\Z")
 _LARGER = 1.15
 _SMALLER = 0.93
 _DEEPEST_CODE = 40
@@ -46,8 +48,11 @@ def flowing(pages: Sequence[Sequence[Line]]) -> Flow:
     body = _body_size(kept)
     following: Line | None = None
     for number in reversed(range(len(kept))):
-        kept[number] = _with_notes_before(kept[number], following, body)
-        following = kept[number][0] if kept[number] else following
+        columns = list(_columns(kept[number]))
+        for place in reversed(range(len(columns))):
+            columns[place] = _with_notes_before(columns[place], following, body)
+            following = columns[place][0]
+        kept[number] = [line for column in columns for line in column]
     writer = _Writer(body, {word.lower() for page in kept for line in page for word in _HYPHENATED.findall(line.text)})
     starts = []
     for page in kept:
@@ -74,14 +79,19 @@ def _body_size(pages: Iterable[Iterable[Line]]) -> float:
     return counts.most_common(1)[0][0] if counts else 0.0
 
 
+def _columns(page: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each column of a page."""
+    starts = [at for at, line in enumerate(page) if line.is_first or not at]
+    for start, end in pairwise([*starts, len(page)]):
+        yield list(page[start:end])
+
+
 def _with_notes_before(page: list[Line], following: Line | None, body: float) -> list[Line]:
-    """A page whose notes at the bottom stand before its last paragraph, where that goes on on the next page."""
+    """A column whose notes at the bottom stand before its last paragraph, where that goes on in the next column."""
     end = len(page)
     while end and page[end - 1].size < _SMALLER * body:
         end -= 1
-    if following is None or not 0 < end < len(page) or not _NOTE.match(page[end].text):
-        return page
-    if not _runs_on(page[end - 1], following):
+    if following is None or not 0 < end < len(page) or not _runs_on(page[end - 1], following):
         return page
     start = end - 1
     while start and page[start].before == BLANK:
@@ -96,6 +106,13 @@ def _runs_on(before: Line, line: Line) -> bool:
     """Whether a sentence goes on in a line that stands elsewhere: on the next page, in the next column."""
     alike = min(before.size, line.size) >= _SMALLER * max(before.size, line.size) and before.is_bold == line.is_bold
     return alike and not before.cells and not line.cells and line.text[0].islower() and not before.text.endswith(_ENDS)
+
+
+def _is_unspaced(before: str, text: str) -> bool:
+    """Whether no blank stands between a line and the next: within a range of numbers, an address, or Chinese."""
+    if is_broken_anywhere(before[-1:]) and is_broken_anywhere(text[0]):
+        return True
+    return _OPEN_ENDED.search(before) is not None and (text[0].isdecimal() or "://" in before)
 
 
 class _Writer:
@@ -138,7 +155,7 @@ class _Writer:
         if line.is_first and _runs_on(before, line):
             return BLANK
         is_heading = line.size >= _LARGER * self._body and line.is_close
-        return BLANK if is_heading and line.before == LINE and not line.cells else line.before
+        return BLANK if is_heading and not line.cells and not before.cells else line.before
 
     def _join(self, line: Line) -> int:
         """Write a line that goes on in the one before; a word broken between them is made whole."""
@@ -150,7 +167,7 @@ class _Writer:
             if not own:
                 self._parts[-1] = last[:-1]
                 self._length -= 1
-        elif not (last.endswith("-") and line.text[0].isdecimal()):
+        elif not _is_unspaced(last[-_LONGEST_WORD:], line.text):
             self._write(BLANK)
         start = self._length
         self._write(line.text)

@@ -5,6 +5,7 @@ Everything is asked of pdfium glyph by glyph, as little as can be: a call from P
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from ingest.loaders.bidi import is_right_to_left
 _BREAK, _HYPHEN = 0x02, 0xFFFE  # what pdfium says where a word is broken at a line's end
 _SOFT_HYPHEN = 0xAD
 _CONTROLS = 0x20
+_LAST, _UNKNOWN = 0x10FFFF, "\ufffd"
 _BULLETS = {0xF0B7: "•", 0xF0A7: "•", 0xF076: "•", 0xF0A8: "•", 0xF0D8: "•", 0xF0FC: "✓", 0xF02D: "-"}
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _LETTERS = _BULLETS | _LIGATURES | {_BREAK: "-", _HYPHEN: "-", _SOFT_HYPHEN: ""}
@@ -23,8 +25,8 @@ _HIDDEN_MODES = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDE
 _FILLED = frozenset({raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP})
 _PALE = 235
 _SEE_THROUGH = 16
-_BOLD_NAMES = (b"bold", b"black", b"heavy", b"demi")
-_CODE_NAMES = (b"mono", b"courier", b"consol", b"typewriter", b"cmtt", b"code")
+_BOLD_NAME = re.compile(rb"bold|black|heavy|demi|medi\Z|(?:cm|sf)(?:ss)?bx|[-,]bd?\Z")
+_CODE_NAME = re.compile(rb"mono(?!t)|courier|consol|typewriter|(?:cm|sf)tt|code")
 _FIXED_PITCH, _FORCE_BOLD = 1, 1 << 18
 _UPRIGHT = math.radians(8)
 _SLANTED = 4
@@ -65,6 +67,9 @@ class Word:
         base: the height of its base line.
         look: how its letters look.
         glyphs: of one that is written from right to left, each letter with where it starts and ends.
+        number: its place in the order in which the page was drawn.
+        is_apart: whether white space stands before it there.
+        is_guessed: whether its font doesn't tell which letters its glyphs are.
     """
 
     text: str
@@ -73,6 +78,9 @@ class Word:
     base: float
     look: Look
     glyphs: list[tuple[str, float, float]] = field(default_factory=list)
+    number: int = 0
+    is_apart: bool = True
+    is_guessed: bool = False
 
     @property
     def size(self) -> float:
@@ -106,6 +114,7 @@ class GlyphReader:
         found: list[Word] = []
         for word, is_glued in self._runs(min(self.count, most)):
             if not (is_glued and found and _glue(found[-1], word)):
+                word.number, word.is_apart = len(found), not is_glued
                 found.append(word)
         return found
 
@@ -122,7 +131,7 @@ class GlyphReader:
         is_glued = False
         for at in range(count):
             code = unicode_of(text, at)
-            char = chr(code)
+            char = chr(code) if code <= _LAST else _UNKNOWN
             if char.isspace():
                 if letters:
                     yield self._word(letters, start, at, owner), is_glued
@@ -157,6 +166,7 @@ class GlyphReader:
         x, y = self._x.value, self._y.value
         base = (y, -x, -y, x, y)[look.turn]
         word = Word(text, left, right, base, look)
+        word.is_guessed = raw.FPDFText_HasUnicodeMapError(self._text, start) == 1
         if is_right_to_left(text):
             word.glyphs = [
                 (letters[at - start], *self._edges(at, look.turn))
@@ -203,8 +213,8 @@ class GlyphReader:
             raw.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME)
             said = name.value.lower()
             flags = raw.FPDFFont_GetFlags(font)
-            is_bold = bool(flags & _FORCE_BOLD) or any(part in said for part in _BOLD_NAMES)
-            is_code = bool(flags & _FIXED_PITCH) or any(part in said for part in _CODE_NAMES)
+            is_bold = bool(flags & _FORCE_BOLD) or _BOLD_NAME.search(said) is not None
+            is_code = bool(flags & _FIXED_PITCH) or _CODE_NAME.search(said) is not None
             self._fonts[address] = is_bold, is_code
         return self._fonts[address]
 
@@ -234,7 +244,7 @@ def _glue(before: Word, word: Word) -> bool:
     if not near or abs(word.base - before.base) > size or before.glyphs or word.glyphs:
         return False
     raised = word.base - before.base > _RAISED * size
-    if word.base - before.base < -_RAISED * size and before.size < _SMALL * word.size:
+    if word.base - before.base < -_RAISED * size and before.size < _SMALL * word.size and word.text[0].isalnum():
         return False  # a mark before the line: a footnote's own
     if raised and word.size < _SMALL * before.size and any(map(str.isdecimal, word.text)):
         is_note = not before.text[-1:].isalnum() and before.text[-1:] not in ")]"

@@ -14,8 +14,9 @@ _MOST_PARTS = 40
 _SURE_GAP = 2.0
 _CLOSE = 1.45
 _CLOSER = 0.8
+_NEAR = 2.0
 _COVERED = 0.3
-_ROWS_AROUND = 2.6
+_ROWS_AROUND, _ROWS_NEAR = 2.6, 3
 
 
 class Row(NamedTuple):
@@ -48,7 +49,7 @@ def with_cells(lines: Sequence[Sequence[Segment]], *, from_right: bool = False) 
             continue
         table = _Table(parted[at])
         at += 1
-        while at < len(parted) and table.takes(parted[at]):
+        while at < len(parted) and table.takes(parted[at], parted[at + 1 : at + 2]):
             at += 1
         yield from table.rows(from_right=from_right)
 
@@ -70,7 +71,9 @@ def _parted(lines: Sequence[Sequence[Segment]], at: int) -> list[Segment]:
 def _is_mark(line: Sequence[Segment]) -> bool:
     """Whether the first part of a line marks an item, or numbers a heading."""
     first = text_of(line[0].words)
-    return _MARK.fullmatch(first) is not None or (len(line) == 2 and _NUMBER.fullmatch(first) is not None)
+    if _MARK.fullmatch(first):
+        return True
+    return len(line) == 2 and _NUMBER.fullmatch(first) is not None and line[1].words[0].text[:1].isalpha()
 
 
 def _is_edge(lines: Sequence[Sequence[Segment]], at: int, before: Segment, part: Segment) -> bool:
@@ -81,7 +84,7 @@ def _is_edge(lines: Sequence[Sequence[Segment]], at: int, before: Segment, part:
     middle = (before.right + part.left) / 2
     around = [
         other
-        for other in (at - 1, at + 1)
+        for other in (*range(at - _ROWS_NEAR, at), *range(at + 1, at + 1 + _ROWS_NEAR))
         if 0 <= other < len(lines)
         and len(lines[other]) <= _MOST_PARTS
         and abs(lines[other][0].base - part.base) <= _ROWS_AROUND * size
@@ -101,15 +104,18 @@ class _Table:
         self._widest = first
         self._distances: list[float] = []
 
-    def takes(self, line: Sequence[Segment]) -> bool:
-        """Take another line: a row, or one that a cell of the row before goes on in; False where it is neither."""
+    def takes(self, line: Sequence[Segment], following: Sequence[Sequence[Segment]]) -> bool:
+        """Take another line: a row, or one that a cell of the row before goes on in; False where it is neither.
+
+        A line with a single cell is a row between others.
+        """
         last = self._rows[-1][-1]
         distance = last[0].base - line[0].base
         size = max(part.size for part in line)
         if self._goes_on(line, distance, size):
             self._rows[-1].append(line)
             return True
-        if len(line) < 2:
+        if len(line) < 2 and not self._is_within(line[0], distance, following):
             return False
         if len(self._rows[-1]) == 1:
             self._distances.append(distance)
@@ -127,6 +133,12 @@ class _Table:
         closer = bool(self._distances) and distance < _CLOSER * median_low(self._distances[-99:])
         first = text_of(line[0].words)[:1]
         return closer or (columns[0][0] > 0 and first.islower())
+
+    def _is_within(self, part: Segment, distance: float, following: Sequence[Sequence[Segment]]) -> bool:
+        """Whether a lone part stands in a column, close between rows."""
+        if not following or len(following[0]) < 2 or len(self._columns(part)) != 1:
+            return False
+        return max(distance, part.base - following[0][0].base) <= _NEAR * part.size
 
     def _columns(self, part: Segment) -> list[int]:
         """The columns that a part stands in."""

@@ -9,11 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ingest.blocks.wrapping import CLOSERS, ENDS, LABEL, LIST_MARK
+from ingest.blocks.wrapping import CLOSERS, ENDS, LIST_MARK
 from ingest.loaders.columns import in_reading_order
 from ingest.loaders.glyphs import Word
 from ingest.loaders.grids import Row, with_cells
-from ingest.loaders.segments import Segment, from_right, rows, segments
+from ingest.loaders.segments import (
+    Segment,
+    from_right,
+    is_broken_anywhere,
+    rows,
+    segments,
+    without_leaders,
+)
 
 GAP, LINE, BLANK = "\n\n", "\n", " "
 """What stands between a line and the one before: a gap where something else begins, a line break, or only a wrap."""
@@ -80,7 +87,7 @@ def page_lines(words: Iterable[Word]) -> list[Line]:
     found: list[Line] = []
     for upright in sorted(turned, key=len, reverse=True):
         is_mirrored = from_right(upright)
-        for region in in_reading_order(segments(upright), from_right=is_mirrored):
+        for region in in_reading_order(segments(without_leaders(upright)), from_right=is_mirrored):
             found += _region_lines(region, mirrored=is_mirrored)
     return found
 
@@ -88,10 +95,11 @@ def page_lines(words: Iterable[Word]) -> list[Line]:
 def _region_lines(region: Sequence[Segment], *, mirrored: bool) -> Iterator[Line]:
     placed = [_placed(row, mirrored=mirrored) for row in with_cells(list(rows(region)), from_right=mirrored)]
     edge = min((line.left for line in placed), default=0.0)
-    usual = _usual_distance(placed)
+    distances = _usual_distances(placed)
     widest = _right_edges(placed)
     before: _Placed | None = None
     for line in placed:
+        usual = distances.get(round(line.size), _LEADING * line.size)
         gap = GAP if before is None else _between(before, line, usual, widest)
         close = (
             before is not None and _is_alike(before, line) and 0 < before.last_base - line.base <= _LEADING * line.size
@@ -116,7 +124,7 @@ def _placed(row: Row, *, mirrored: bool) -> _Placed:
         lines[0][0].base,
         lines[-1][0].base,
         biggest.size,
-        first.right - first.left,
+        biggest.size if is_broken_anywhere(first.text[:1]) else first.right - first.left,
         all(word.look.is_bold for word in words),
         all(word.look.is_code for word in words),
     )
@@ -148,9 +156,10 @@ def _wraps(before: _Placed, line: _Placed, widest: dict[int, float]) -> bool:
     edge = max(widest.get(_column(line.left) + off, before.right) for off in (-1, 0, 1))
     if before.right + line.first_width > edge - _SLACK * line.size:
         return True
+    if before.text.rstrip(CLOSERS)[-1:] in ENDS or line.text[:1].isupper():
+        return False
     filled = (before.right - before.left) / max(1.0, edge - before.left)
-    goes_on = before.text.rstrip(CLOSERS)[-1:] not in ENDS and LABEL.match(line.text) is None
-    return goes_on and filled >= (_HALF_FULL if line.text[:1].islower() else _NEARLY_FULL)
+    return filled >= (_HALF_FULL if line.text[:1].islower() else _NEARLY_FULL)
 
 
 def _begins_paragraph(before: _Placed, line: _Placed) -> bool:
@@ -175,16 +184,13 @@ def _right_edges(placed: Sequence[_Placed]) -> dict[int, float]:
     return found
 
 
-def _usual_distance(placed: Sequence[_Placed]) -> float:
-    """The distance of lines in a paragraph: a small one among those of lines alike, but no odd one.
+def _usual_distances(placed: Sequence[_Placed]) -> dict[int, float]:
+    """The distance of lines in a paragraph for each size of letters: a small one among those of lines alike.
 
-    Where there are too few to compare, what is usual for the height of the letters.
+    It is no odd one either, and left out where there are too few to compare.
     """
-    distances = sorted(
-        before.last_base - line.base
-        for before, line in pairwise(placed)
-        if before.last_base > line.base and not before.cells and not line.cells and _is_alike(before, line)
-    )
-    if len(distances) < _USUAL:
-        return _LEADING * max((line.size for line in placed), default=0.0)
-    return distances[len(distances) // _USUAL]
+    distances: dict[int, list[float]] = {}
+    for before, line in pairwise(placed):
+        if before.last_base > line.base and not before.cells and not line.cells and _is_alike(before, line):
+            distances.setdefault(round(line.size), []).append(before.last_base - line.base)
+    return {size: sorted(some)[len(some) // _USUAL] for size, some in distances.items() if len(some) >= _USUAL}

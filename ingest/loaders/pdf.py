@@ -11,6 +11,7 @@ from ingest.errors import DocumentSkipped
 from ingest.loaders.flow import flowing
 from ingest.loaders.glyphs import GlyphReader
 from ingest.loaders.layout import Line, page_lines
+from ingest.loaders.legible import is_worth_naming, legible
 from ingest.loaders.visibility import seen
 from ingest.schema import Declared, Extract
 
@@ -18,6 +19,7 @@ _NO_TITLE = re.compile(r"untitled|(microsoft )?(word|powerpoint|excel) - .*|.*\.
 _TITLE_CHARS = 300
 _MOST_GLYPHS_OF_A_PAGE = 200_000
 _MOST_GLYPHS = 10_000_000
+_MOST_CUT = 10
 _PICTURE_DEPTH = 3
 
 
@@ -38,11 +40,7 @@ def load_pdf(data: bytes) -> Extract:
     except pdfium.PdfiumError as error:
         raise DocumentSkipped(_why(error)) from None
     if not any(reader.pages):
-        raise DocumentSkipped(
-            "its pages are pictures without text; run text recognition over it first"
-            if reader.pictures
-            else "it holds no text"
-        )
+        raise DocumentSkipped(reader.why_empty())
     flow = flowing(reader.pages)
     if _NO_TITLE.fullmatch(title) or len(title) > _TITLE_CHARS:
         title = ""
@@ -56,12 +54,14 @@ class _Reader:
         pages: the lines of each page.
         pictures: the numbers, from 1, of pages that are only pictures.
         cut: the numbers of pages of which a part wasn't read.
+        illegible: the numbers of pages with fonts that don't tell their letters.
     """
 
     def __init__(self, document: pdfium.PdfDocument) -> None:
         self.pages: list[list[Line]] = []
         self.pictures: list[int] = []
         self.cut: list[int] = []
+        self.illegible: list[int] = []
         self._document = document
         self._total = len(document)
         self._glyphs = 0
@@ -69,7 +69,7 @@ class _Reader:
     def read(self) -> None:
         """Read all pages, as far as they hold what a person may have written."""
         for number in range(1, self._total + 1):
-            if self._glyphs > _MOST_GLYPHS:
+            if self._glyphs > _MOST_GLYPHS or len(self.cut) >= _MOST_CUT:
                 self.cut += range(number, self._total + 1)
                 break
             self.pages.append(self._page(number))
@@ -81,12 +81,23 @@ class _Reader:
             self._glyphs += glyphs.count
             if glyphs.count > _MOST_GLYPHS_OF_A_PAGE:
                 self.cut.append(number)
-            words = seen(page, glyphs.words(_MOST_GLYPHS_OF_A_PAGE))
-            if not words and any(True for _ in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=_PICTURE_DEPTH)):
+            visible = seen(page, glyphs.words(_MOST_GLYPHS_OF_A_PAGE))
+            words = legible(visible)
+            if is_worth_naming(len(words), len(visible)):
+                self.illegible.append(number)
+            elif not words and any(True for _ in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=_PICTURE_DEPTH)):
                 self.pictures.append(number)
             return page_lines(words)
         finally:
             page.close()
+
+    def why_empty(self) -> str:
+        """Why no page says anything."""
+        if self.pictures:
+            return "its pages are pictures without text; run text recognition over it first"
+        if self.illegible:
+            return "its fonts don't tell which letters they show; run text recognition over it first"
+        return "it holds no text"
 
     def unread(self) -> str:
         """What of the document the text lacks, for a person."""
@@ -99,6 +110,11 @@ class _Reader:
         if self.cut:
             said.append(
                 f"{len(self.cut)} of {self._total} pages hold more text than is read ({_named(self.cut)}); split it"
+            )
+        if self.illegible:
+            said.append(
+                f"{len(self.illegible)} of {self._total} pages have fonts that don't tell their letters, which were not "
+                f"read ({_named(self.illegible)}); run text recognition over it"
             )
         return "; ".join(said)
 

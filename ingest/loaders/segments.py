@@ -1,17 +1,23 @@
 """Pieces of a page's lines: words that stand beside each other without a gap as wide as a letter is high."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ingest.loaders.bidi import logical, reads_from_right
 from ingest.loaders.glyphs import Word
 
+_LEADER = re.compile(r"[.…·_]+")
+_LEADERS = re.compile(r"(?<=\w)[.…·_]{4,}")
+_FEWEST_DOTS = 3
+_UNSPACED = re.compile(r"[\u2e80-\u312f\u31a0-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
 _GAP = 1.0
 _NEAR = 0.45
 _OVERLAP = 0.4
 _LEVEL = 0.35
 _RAISED_LEVEL = 0.6
 _SMALL = 0.85
-_BLANK = 0.18
+_BLANK, _NARROW_BLANK = 0.18, 0.05
 
 
 class Segment:
@@ -44,6 +50,35 @@ class Segment:
     def first_width(self) -> float:
         """How wide its first word is."""
         return self.words[0].right - self.words[0].left
+
+
+def is_broken_anywhere(char: str) -> bool:
+    """Whether a character is of a script whose lines end between any two letters, without blanks between words."""
+    return _UNSPACED.match(char) is not None
+
+
+def without_leaders(words: Sequence[Word]) -> list[Word]:
+    """Words without the dots that lead from a line's text to its page number."""
+    found: list[Word] = []
+    dots: list[Word] = []
+    for word in words:
+        if _LEADER.fullmatch(word.text):
+            dots.append(word)
+            continue
+        found += dots if sum(len(dot.text) for dot in dots) < _FEWEST_DOTS else ()
+        dots = []
+        leaders = _LEADERS.search(word.text)
+        found += (word,) if leaders is None else _apart(word, *leaders.span())
+    return found + (dots if sum(len(dot.text) for dot in dots) < _FEWEST_DOTS else [])
+
+
+def _apart(word: Word, start: int, end: int) -> Iterator[Word]:
+    """What stands before and after the dots `[start, end)` of a word."""
+    width = (word.right - word.left) / len(word.text)
+    for low, high in ((0, start), (end, len(word.text))):
+        if low < high:
+            left = word.left + low * width
+            yield replace(word, text=word.text[low:high], left=left, right=word.left + high * width)
 
 
 def segments(words: Iterable[Word]) -> list[Segment]:
@@ -80,10 +115,18 @@ def text_of(words: Sequence[Word]) -> str:
     glyphs = []
     ordered = sorted(words, key=lambda word: word.left)
     for before, word in zip([None, *ordered], ordered, strict=False):
-        if before and word.left - before.right > _BLANK * word.size:
+        if before and _is_blank_between(before, word):
             glyphs.append((" ", before.right, word.left))
         glyphs += word.glyphs or _spread(word)
     return " ".join(logical(glyphs).split())
+
+
+def _is_blank_between(before: Word, word: Word) -> bool:
+    """Whether words of which one stands right of the other are parted: by a gap, or by white space that was drawn."""
+    gap = word.left - before.right
+    later = word if word.number > before.number else before
+    drawn = abs(word.number - before.number) == 1 and later.is_apart
+    return gap > (_NARROW_BLANK if drawn else _BLANK) * word.size
 
 
 def from_right(words: Iterable[Word]) -> bool:
