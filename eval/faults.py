@@ -17,11 +17,11 @@ from eval.errors import SetInvalid
 from eval.pairs import Text, rows
 from eval.pairs import read as read_pairs
 from eval.schema import Strict
+from ingest.blocks.plain import plain_sentences
 from ingest.embedder import ArrayEmbeddings
 from ingest.schema import Passage, Source
 from ingest.text.dates import find_dates
 from ingest.text.names import may_be_name
-from ingest.text.sentences import sentences
 from service.prose.claims import read as read_line
 from service.prose.claims import supported
 
@@ -98,7 +98,7 @@ def scripted(claims: Sequence[Claims]) -> Iterator[Scripted]:
 
 
 def _sound(one: Claims, text: str) -> Mapping[str, str]:
-    whole = [text[span.start : span.end] for span in sentences(text)]
+    whole = [text[span.start : span.end] for span in plain_sentences(text)]
     begun = whole[0] if may_be_name(whole[0].split()[0]) else whole[0][0].lower() + whole[0][1:]
     found = {
         "verbatim": whole[0],
@@ -123,7 +123,7 @@ def _faulty(one: Claims, text: str, another: str, chance: random.Random) -> Mapp
     theirs = [name for name in _NAME.findall(another) if name not in text]
     if theirs and (names := list(_NAME.finditer(one.sound))):
         found["name swapped"] = _replaced(one.sound, chance.choice(names), theirs[0])
-    quote = text[: next(iter(sentences(text))).end]
+    quote = text[: next(iter(plain_sentences(text))).end]
     if words := list(_LONG_WORD.finditer(quote)):
         found["quote altered"] = f"The text says: “{_replaced(quote, chance.choice(words), 'hardly')}”"
     return found

@@ -17,11 +17,11 @@ import yaml
 
 from eval.errors import SetInvalid
 from eval.propose_model import Ask, Proposal, proposals
+from ingest.blocks.plain import plain_sentences
 from ingest.errors import DocumentSkipped
 from ingest.loaders import load
 from ingest.text.dates import find_dates
 from ingest.text.names import find_names
-from ingest.text.sentences import sentences
 from service.errors import ModelFailed
 
 Template = Callable[[str], tuple[str, dict[str, Any]] | None]
@@ -128,7 +128,7 @@ def _of_model(path: str, text: str, made: Made, ask: Ask) -> Iterator[Proposal]:
 
 def _of_source(path: str, text: str) -> Iterator[Proposal]:
     """At most one question a sentence, by the first template that fits."""
-    for span in sentences(text):
+    for span in plain_sentences(text):
         sentence = text[span.start : span.end].strip()
         if not _SHORTEST <= len(sentence) <= _LONGEST or "\n" in sentence or sentence[-1] not in _ENDS:
             continue

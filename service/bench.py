@@ -10,8 +10,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from ingest.blocks.plain import plain_sentences
 from ingest.pipeline import ingest
-from ingest.text.sentences import sentences
 from service.deps import opened
 from service.schema import AskRequest
 from service.settings import ServiceSettings
@@ -47,7 +47,7 @@ def _ingest_lines(settings: ServiceSettings, folder: Path, made: Path) -> Iterat
 
 def _make_documents(folder: Path, made: Path) -> None:
     texts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))]
-    pool = [text[span.start : span.end] for text in texts for span in sentences(text)]
+    pool = [text[span.start : span.end] for text in texts for span in plain_sentences(text)]
     chance = random.Random(_SEED)  # noqa: S311  (the same documents every time)
     made.mkdir()
     for number in range(_DOCUMENTS):
@@ -59,7 +59,7 @@ def _question_lines(settings: ServiceSettings, folder: Path, questions: int) -> 
     """Ask about sentences of the folder; the medians of all stages."""
     first = next(file for file in sorted(folder.glob("*.txt")))
     text = first.read_text(encoding="utf-8")
-    asked = [f"What about {text[span.start : span.end][:120]}?" for span in sentences(text)][:questions]
+    asked = [f"What about {text[span.start : span.end][:120]}?" for span in plain_sentences(text)][:questions]
     with opened(settings, "bench") as services:
         timings = [services.answerer.answer(AskRequest(question=question)).timings_ms for question in asked]
     medians = {stage: statistics.median(timing[stage] for timing in timings) for stage in timings[0]}

@@ -4,9 +4,9 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 
+from ingest.blocks.plain import plain_sentences
 from ingest.catalog import CatalogReader
 from ingest.text.names import NAME_WORD
-from ingest.text.sentences import sentences
 from service.answerer import Answerer
 from service.schema import AskRequest
 
@@ -93,7 +93,7 @@ class Suggestions:
 def _asked(text: str) -> list[list[tuple[str, str]]]:
     """For each template the questions that a text's sentences make, with what their answers must hold."""
     made: list[list[tuple[str, str]]] = [[] for _ in _TEMPLATES]
-    for span in sentences(text):
+    for span in plain_sentences(text):
         sentence = " ".join(text[span.start : span.end].split())
         if not sentence.endswith((".", "!", "”")):
             continue

@@ -40,13 +40,13 @@ def _lines(text: str, block: Block) -> Iterator[Span]:
 def _prose(text: str, block: Block, start: int, end: int) -> Iterator[Span]:
     """The sentences of the shown text, each with the markup that stands around it up to the next white space."""
     if not block.markup:
-        yield from (Span(one.start + start, one.end + start) for one in sentences(text[start:end], lines=False))
+        yield from (Span(one.start + start, one.end + start) for one in sentences(text[start:end]))
         return
     composer = Composer(text)
     composer.keep(start, end, block.markup)
     shown = composer.shown()
     at: int | None = None
-    for one in sentences(shown.text, lines=False):
+    for one in sentences(shown.text):
         place = shown.locate(one.start, one.end)
         if place is None:
             continue

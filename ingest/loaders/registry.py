@@ -31,7 +31,7 @@ _TEXT, _MARKDOWN = _Entry("plain", "load_text"), _Entry("markdown", "load_markdo
 _HTML, _DOCX, _PDF = (
     _Entry("html", "load_html", "html-1"),
     _Entry("docx", "load_docx", "docx-2"),
-    _Entry("pdf", "load_pdf", "pdf-1"),
+    _Entry("pdf", "load_pdf", "pdf-2"),
 )
 _LOADERS: Mapping[str, _Entry] = {
     ".txt": _TEXT,

@@ -9,41 +9,36 @@ _LEAST_SHARE = 1 / 3  # heads of left and right pages, or of chapters, differ
 _EDGE_LINES = 2
 _LONGEST = 120
 _NUMBERS = re.compile(r"\d+|(?<![^\W_])[ivxlc]+(?![^\W_])")
-_BLANK_LINES = re.compile(r"\n{3,}")
 _PAGE_NUMBER = re.compile(r"\W*([^\W\d_]+\W*)?#\W*(([^\W\d_]+|/)\W*#\W*)?")
 
 
-def without_running_heads(pages: Sequence[str]) -> list[str]:
-    """The pages' texts without lines that repeat at the edges of at least a third of them, and of three.
+def running_heads(pages: Sequence[Sequence[str]]) -> list[set[int]]:
+    """Which lines of each page repeat at the edges of at least a third of them, and of three.
 
     Lines that differ in numbers alone count as the same. Where a line is more than a page number, its first
-    appearance stays: it may be the document's title.
+    appearance isn't counted: it may be the document's title.
+
+    Args:
+        pages: the lines of each page, none of them blank.
     """
-    split = [page.split("\n") for page in pages]
-    counts = Counter(key for lines in split for key in {_masked(lines[at]) for at in _edges(lines)})
-    filled = sum(any(map(str.strip, lines)) for lines in split)
-    least = max(_LEAST_PAGES, _LEAST_SHARE * filled)
+    counts = Counter(key for lines in pages for key in {_masked(lines[at]) for at in _edges(lines)})
+    least = max(_LEAST_PAGES, _LEAST_SHARE * sum(map(bool, pages)))
     repeated = {key for key, count in counts.items() if count >= least}
     seen: set[str] = set()
-    return [_without(lines, repeated, seen) for lines in split]
+    found: list[set[int]] = []
+    for lines in pages:
+        keys = {at: _masked(lines[at]) for at in _edges(lines)}
+        found.append(
+            {at for at, key in keys.items() if key in repeated and (key in seen or _PAGE_NUMBER.fullmatch(key))}
+        )
+        seen.update(keys.values())
+    return found
 
 
 def _edges(lines: Sequence[str]) -> list[int]:
-    """Where the first and last lines of a page are that hold something, and are short enough for a running head."""
-    filled = [at for at, line in enumerate(lines) if line.strip()]
-    return [at for at in dict.fromkeys(filled[:_EDGE_LINES] + filled[-_EDGE_LINES:]) if len(lines[at]) <= _LONGEST]
-
-
-def _without(lines: list[str], repeated: set[str], seen: set[str]) -> str:
-    """Leave out a page's running heads, but for those that are seen for the first time."""
-    dropped = set()
-    for at in _edges(lines):
-        key = _masked(lines[at])
-        if key in repeated and (key in seen or _PAGE_NUMBER.fullmatch(key)):
-            dropped.add(at)
-        seen.add(key)
-    kept = "\n".join(line for at, line in enumerate(lines) if at not in dropped).strip("\n")
-    return _BLANK_LINES.sub("\n\n", kept) if dropped else kept
+    """The first and the last lines of a page that are short enough for a running head."""
+    numbers = range(len(lines))
+    return [at for at in dict.fromkeys([*numbers[:_EDGE_LINES], *numbers[-_EDGE_LINES:]]) if len(lines[at]) <= _LONGEST]
 
 
 def _masked(line: str) -> str:

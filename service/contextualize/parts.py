@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.text.sentences import sentences
+from ingest.blocks.plain import plain_sentences
 from ingest.text.words import ASKING, FINITE, one_of
 from service.asides import is_question
 
@@ -31,7 +31,7 @@ def remarks(question: str) -> tuple[str, str] | None:
     `I bought mine used. Is it still under warranty?` asks what its second sentence asks. What else is said may tell
     what that is about, or may be beside the point.
     """
-    bounds = list(sentences(question))
+    bounds = list(plain_sentences(question))
     asking = [bound for bound in bounds if is_question(question[bound.start : bound.end])]
     if len(bounds) < 2 or len(asking) != 1:
         return None

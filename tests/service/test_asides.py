@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.text.sentences import sentences
+from ingest.blocks.plain import plain_sentences
 from service.asides import asks_for_odds, is_dateline, is_link, is_option, is_question, is_statement, measures_another
 
 BALLOT = "Who will win the cup?\nRovers • 40%\nUnited • 35%\nOther • 25%\nThe final is in May. Turnout was 61%"
@@ -15,13 +15,13 @@ def test_questions(text: str) -> None:
 
 
 def test_rows_of_options_are_told_from_sentences() -> None:
-    found = {BALLOT[s.start : s.end]: is_option(BALLOT, s) for s in sentences(BALLOT)}
+    found = {BALLOT[s.start : s.end]: is_option(BALLOT, s) for s in plain_sentences(BALLOT)}
     assert [text for text, option in found.items() if option] == ["Rovers • 40%", "United • 35%", "Other • 25%"]
 
 
 def test_a_single_row_is_no_list() -> None:
     text = "Literacy: 97%\nThe town has two schools."
-    assert not is_option(text, next(sentences(text)))
+    assert not is_option(text, next(plain_sentences(text)))
 
 
 @pytest.mark.parametrize(

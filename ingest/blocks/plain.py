@@ -1,0 +1,13 @@
+"""The sentences of a plain text of which nothing else is known: a question, a generated document."""
+
+from collections.abc import Iterator
+
+from ingest.blocks.bounds import with_sentences
+from ingest.blocks.guess import guessed
+from ingest.schema import Span
+
+
+def plain_sentences(text: str) -> Iterator[Span]:
+    """Yield the sentences of a text in order; a line break that does not only wrap a paragraph ends one."""
+    for block in guessed(text):
+        yield from (block if block.sentences else with_sentences(text, block)).sentences
