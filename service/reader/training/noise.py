@@ -4,6 +4,8 @@ import random
 
 from ingest.text.words import FUNCTION_WORDS
 
+_SMALL_WORDS = FUNCTION_WORDS - {"how", "when", "where", "who"}  # which people keep, to tell what they want
+
 
 def noisy(question: str, rng: random.Random) -> str:
     """The question, spoilt in one of three ways."""
@@ -35,5 +37,5 @@ def with_slips(question: str, rng: random.Random) -> str:
 
 def key_words(question: str) -> str:
     """The question without its small words, unless fewer than three would be left."""
-    words = [word for word in question.rstrip("?").split() if word.lower() not in FUNCTION_WORDS]
+    words = [word for word in question.rstrip("?").split() if word.lower() not in _SMALL_WORDS]
     return " ".join(words) if len(words) >= 3 else question
