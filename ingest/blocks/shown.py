@@ -1,6 +1,7 @@
 """Text as a person reads it, without markup, and the way back from it to the characters that it was made of."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
@@ -82,11 +83,10 @@ def _pieces(text: str, start: int, end: int, markup: Sequence[Span]) -> Iterator
         markup: stretches in order, which may reach beyond both.
     """
     at = start
-    for mark in markup:
-        if mark.end <= at:
-            continue
-        if mark.start >= end:
-            break
+    number = bisect_right(markup, start, key=lambda mark: mark.end)
+    while number < len(markup) and markup[number].start < end:
+        mark = markup[number]
+        number += 1
         if mark.start > at:
             yield Span(at, mark.start)
         if text[mark.start] in "&<" and (words := _stands_for(text, mark)):

@@ -16,11 +16,14 @@ from ingest.loaders.markdown.front_matter import front_matter
 from ingest.loaders.markdown.inline import add_inline_rules
 from ingest.loaders.markdown.reader import Reader
 from ingest.loaders.markdown.rules import add_rules
-from ingest.loaders.markdown.state import DEEPEST, BlockParser, BlockState, Node
+from ingest.loaders.markdown.state import BlockParser, BlockState, Node
 from ingest.schema import Block, Cell, Extract, Span
 
-_MOST_LINES = 500_000
-"""Longer texts are read as plain text."""
+_MOST_LINES = 200_000
+"""Longer texts are read as plain text; rows of tables, which cost little, don't count."""
+
+_DEEPEST = 20
+"""How deep links and pictures are nested at most."""
 
 _SOFT = re.compile(r"\r\n?")
 
@@ -33,7 +36,7 @@ def load_markdown(data: bytes) -> Extract:
     """
     text = decode(data)
     source = _SOFT.sub("\n", text)
-    if source.count("\n") > _MOST_LINES:
+    if source.count("\n") - source.count("\n|") > _MOST_LINES:
         return Extract(text, guessed(text))
     start, declared = front_matter(source)
     breaks = [at.start() - number for number, at in enumerate(re.finditer("\r\n", text))]
@@ -77,7 +80,7 @@ def _moved(block: Block, moved: Callable[[int], int]) -> Block:
 
 @cache
 def _parser() -> MarkdownIt:
-    md = MarkdownIt("js-default", {"html": True, "maxNesting": DEEPEST})
+    md = MarkdownIt("js-default", {"html": True, "maxNesting": _DEEPEST})
     md.block = BlockParser()
     add_rules(md)
     add_inline_rules(md)

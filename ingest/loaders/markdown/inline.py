@@ -26,6 +26,7 @@ _LEFT_OUT = re.compile(r"<(/?(?:s|del|strike|script|style|template))\b", re.IGNO
 def add_inline_rules(md: MarkdownIt) -> None:
     """Add what CommonMark doesn't know to a parser, and leave out what hides where things stand."""
     md.inline.ruler.before("link", "note_mark", _note_mark)
+    md.inline.ruler.before("html_inline", "comment", _comment)
     md.inline.ruler.before("link", "template", _quiet("{", _TEMPLATE))
     md.inline.ruler.before("link", "attributes", _quiet("{", _ATTRIBUTES))
     md.inline.ruler2.disable("fragments_join")
@@ -39,6 +40,17 @@ def _note_mark(state: StateInline, silent: bool) -> bool:
     if found is None or found[1] not in state.env.get("notes", ()):
         return False
     state.pos = found.end()
+    return True
+
+
+def _comment(state: StateInline, silent: bool) -> bool:
+    """A comment; the parser's own pattern takes quadratic time to find that it doesn't end."""
+    if not state.src.startswith("<!--", state.pos) or state.html_terminator_last("-->") < state.pos + 2:
+        return False
+    end = state.src.index("-->", state.pos + 2) + len("-->")
+    if not silent:
+        state.push("html_inline", "", 0).content = state.src[state.pos : end]
+    state.pos = end
     return True
 
 
@@ -69,13 +81,12 @@ class InlineReader:
         slices = Slices(self._source, spans)
         said = slices.text.strip()
         start = slices.text.find(said)
-        if len(_MARKS.findall(said)) > _MOST_MARKS or not _MARKS.search(said):
-            seen = Seen()
-            seen.visible = [Span(0, len(said))] if said else []
-        else:
+        if _MARKS.search(said) and len(_MARKS.findall(said)) <= _MOST_MARKS:
             state = _State(said, self._md, self._env)
-            seen = _Events(said, state.parsed()).seen()
-        return seen.moved(slices, start)
+            return _Events(said, state.parsed()).seen().moved(slices, start)
+        seen = Seen()
+        seen.visible = list(slices.back(start, start + len(said)))
+        return seen
 
 
 class _State(StateInline):
@@ -131,6 +142,7 @@ class _Events:
         self._left_out = 0
         self._linked = 0
         self._is_address = False
+        self._last: dict[str, int] = {}
 
     def seen(self) -> Seen:
         for start, end, token in self._events:
@@ -177,8 +189,14 @@ class _Events:
             name = found[1].lower()
             if name.startswith("/"):
                 self._left_out = max(0, self._left_out - 1)
-            elif self._text.lower().find(f"</{name}", start) > 0:
+            elif self._closes(f"</{name}", start):
                 self._left_out += 1
+
+    def _closes(self, tag: str, at: int) -> bool:
+        """Whether a tag follows."""
+        if tag not in self._last:
+            self._last[tag] = self._text.lower().rfind(tag)
+        return self._last[tag] > at
 
     def _s_open(self, start: int, token: Token) -> None:
         self._left_out += 1

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from html import unescape
+from itertools import islice
 
 from ingest.blocks.bounds import trimmed
 from ingest.loaders.markdown.slices import Slices
@@ -49,11 +51,14 @@ class Seen:
 
     def words(self, source: str) -> Span | None:
         """From the first character of it that is no white space to the last; None where there is none."""
-        first = next((one for span in self.visible for one in trimmed(source, span.start, span.end)), None)
-        if first is None:
+        first = next(_filled(source, self.visible), None)
+        if first is None and not self.apart:
             return None
-        last = next(one for span in reversed(self.visible) for one in trimmed(source, span.start, span.end))
-        return Span(first.start, last.end)
+        last = next(_filled(source, reversed(self.visible)), None)
+        held = [one for one in (first, last) if one is not None]
+        held += islice((one for one in self.apart if _is_character(source, one)), 1)
+        held += islice((one for one in reversed(self.apart) if _is_character(source, one)), 1)
+        return Span(min(one.start for one in held), max(one.end for one in held)) if held else None
 
     def markup(self, source: str, place: Span) -> tuple[Span, ...]:
         """What of a stretch is marks.
@@ -94,6 +99,15 @@ class Seen:
             yield mark
             start = mark.end
         yield from _by_line(source, start, end)
+
+
+def _filled(source: str, spans: Iterable[Span]) -> Iterator[Span]:
+    return (part for one in spans for part in trimmed(source, one.start, one.end))
+
+
+def _is_character(source: str, mark: Span) -> bool:
+    """Whether a mark is an entity, of something else than white space."""
+    return source[mark.start] == "&" and not unescape(source[mark.start : mark.end]).isspace()
 
 
 def _by_line(source: str, start: int, end: int) -> Iterator[Span]:
