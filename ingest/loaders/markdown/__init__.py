@@ -17,6 +17,7 @@ from ingest.loaders.markdown.inline import add_inline_rules
 from ingest.loaders.markdown.reader import Reader
 from ingest.loaders.markdown.rules import add_rules
 from ingest.loaders.markdown.state import BlockParser, BlockState, Node
+from ingest.loaders.markdown.templates import without_templates
 from ingest.schema import Block, Cell, Extract, Span
 
 _MOST_LINES = 200_000
@@ -57,11 +58,11 @@ def _blocks(text: str, source: str, start: int, breaks: Sequence[int]) -> list[B
         return at + bisect_left(breaks, at)
 
     md, env = _parser(), dict[str, Any]()
-    blanked = re.sub(r"[^\n]", " ", source[:start]) + source[start:]
-    state = BlockState(blanked, md, env)
+    parsed = re.sub(r"[^\n]", " ", source[:start]) + without_templates(source[start:])
+    state = BlockState(parsed, md, env)
     md.block.tokenize(state, 0, state.lineMax)
     found: list[Block] = []
-    for block, hard in Reader(blanked, md, env).read(cast(list[Node], state.tokens)):
+    for block, hard in Reader(parsed, md, env).read(cast(list[Node], state.tokens)):
         placed = _moved(block, moved) if breaks else block
         found.append(with_sentences(text, placed, [moved(at) for at in hard]) if hard else placed)
     return found

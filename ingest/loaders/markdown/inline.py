@@ -10,12 +10,13 @@ from markdown_it.token import Token
 
 from ingest.loaders.markdown.seen import Seen
 from ingest.loaders.markdown.slices import Slices
+from ingest.loaders.markdown.templates import FILLER
 from ingest.schema import Span
 
-_MARKS = re.compile(r"[\n!&*<\[\]\\_`{}~]")
+_MARKS = re.compile(rf"[\n!&*<\[\]\\_`{{}}~{FILLER}]")
 _MOST_MARKS = 20_000
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_TEMPLATE = re.compile(r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\{/\*[^\n]*?\*/\}")
+_FILLERS = re.compile(rf"{FILLER}+")
 _VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+)"
 _ATTRIBUTES = re.compile(rf"\{{:[^{{}}\n]*\}}|\{{[ \t]*(?:(?:[#.][\w:.-]+|[\w:-]+={_VALUE})[ \t]*)++\}}")
 _LONGEST_MARK = 1000
@@ -27,8 +28,9 @@ def add_inline_rules(md: MarkdownIt) -> None:
     """Add what CommonMark doesn't know to a parser, and leave out what hides where things stand."""
     md.inline.ruler.before("link", "note_mark", _note_mark)
     md.inline.ruler.before("html_inline", "comment", _comment)
-    md.inline.ruler.before("link", "template", _quiet("{", _TEMPLATE))
+    md.inline.ruler.before("link", "template", _quiet(FILLER, _FILLERS))
     md.inline.ruler.before("link", "attributes", _quiet("{", _ATTRIBUTES))
+    md.inline.add_terminator_char(FILLER)
     md.inline.ruler2.disable("fragments_join")
 
 
