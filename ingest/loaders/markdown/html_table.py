@@ -40,7 +40,7 @@ class HtmlTable:
         if place is None:
             self._place(cells, seen, Span(0, 0), ())
             return None
-        markup = seen.markup(self._source, place)
+        markup = seen.markup(self._source, place, of_row=True)
         placed = self._place(cells, seen, place, markup) or [Cell(place.start, place.end)]
         is_header = bool(cells) and all(tag.name == "th" for tag, _ in cells) and not self._above
         return Block("row", place.start, place.end, self.level, self.group, is_header, tuple(placed), markup)

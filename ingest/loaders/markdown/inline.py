@@ -18,7 +18,9 @@ _MOST_MARKS = 20_000
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _FILLERS = re.compile(rf"{FILLER}+")
 _VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+)"
-_ATTRIBUTES = re.compile(rf"\{{:[^{{}}\n]*\}}|\{{[ \t]*(?:(?:[#.][\w:.-]+|[\w:-]+={_VALUE})[ \t]*)++\}}")
+_ATTRIBUTES = re.compile(
+    rf"\{{[\w:+.-]+\}}(?=`)|\{{:[^{{}}\n]*\}}|\{{[ \t]*(?:(?:[#.][\w:.-]+|[\w:-]+={_VALUE})[ \t]*)++\}}"
+)
 _LONGEST_MARK = 1000
 _LINE_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"<(/?(?:s|del|strike|script|style|template))\b", re.IGNORECASE)

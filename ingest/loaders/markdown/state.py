@@ -22,11 +22,12 @@ _FIRST = {
     "reference": "[",
     "html_block": "<",
     "heading": "#",
-    "directive": ":",
+    "directive": ":/",
+    "prose_fence": "`~",
     "admonition": "!?=",
     "note": "[",
     "definition": ":~",
-    "unprinted": ";-[iI",
+    "unprinted": "(;-[iI",
 }
 """How lines begin that a rule takes, of those rules that can be told by it."""
 
