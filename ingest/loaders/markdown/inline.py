@@ -19,7 +19,7 @@ _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _FILLERS = re.compile(rf"{FILLER}+")
 _VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+)"
 _ATTRIBUTES = re.compile(
-    rf"\{{[\w:+.-]+\}}(?=`)|\{{:[^{{}}\n]*\}}|\{{[ \t]*(?:(?:[#.][\w:.-]+|[\w:-]+={_VALUE})[ \t]*)++\}}"
+    rf"\{{[\w:+.-]+\}}(?=`)|\{{:[^{{}}\n]*\}}|\{{[ \t]*(?:(?:[#.][^\s{{}}]+|[\w:-]+={_VALUE})[ \t]*)++\}}"
 )
 _LONGEST_MARK = 1000
 _LINE_BREAK = re.compile(r"<br\b", re.IGNORECASE)
@@ -43,7 +43,14 @@ def _note_mark(state: StateInline, silent: bool) -> bool:
     found = _NOTE.match(state.src, state.pos, min(state.posMax, state.pos + _LONGEST_MARK))
     if found is None or found[1] not in state.env.get("notes", ()):
         return False
-    state.pos = found.end()
+    return _left_out(state, found.end(), silent)
+
+
+def _left_out(state: StateInline, end: int, silent: bool) -> bool:
+    """Go on at `end`; the token parts the marks of emphasis around what is left out."""
+    if not silent:
+        state.push("left_out", "", 0)
+    state.pos = end
     return True
 
 
@@ -65,8 +72,7 @@ def _quiet(first: str, pattern: re.Pattern[str]) -> Callable[[StateInline, bool]
         if state.src[state.pos] != first:
             return False
         found = pattern.match(state.src, state.pos, min(state.posMax, state.pos + _LONGEST_MARK))
-        state.pos = found.end() if found else state.pos
-        return found is not None
+        return found is not None and _left_out(state, found.end(), silent)
 
     return rule
 
@@ -147,6 +153,17 @@ class _Events:
         self._linked = 0
         self._is_address = False
         self._last: dict[str, int] = {}
+        self._readers: dict[str, Callable[[int, Token], None]] = {
+            "code_inline": self._code,
+            "text_special": self._special,
+            "hardbreak": self._break,
+            "html_inline": self._html,
+            "image": self._image,
+            "link_open": self._open_link,
+            "link_close": self._close_link,
+            "s_open": self._open_struck,
+            "s_close": self._close_struck,
+        }
 
     def seen(self) -> Seen:
         for start, end, token in self._events:
@@ -155,7 +172,7 @@ class _Events:
             elif token.type == "text":
                 self._show(start, end if token.content and not self._is_address else start)
             else:
-                getattr(self, f"_{token.type}", self._ignore)(start, token)
+                self._readers.get(token.type, self._ignore)(start, token)
         return self._seen
 
     def _show(self, start: int, end: int) -> None:
@@ -163,29 +180,29 @@ class _Events:
             self._seen.visible.append(Span(start, end))
 
     def _ignore(self, start: int, token: Token) -> None:
-        """Marks of emphasis and ends of lines are not shown."""
+        """Marks of emphasis, ends of lines and what is left out are not shown."""
 
     def _apart(self, start: int, token: Token) -> None:
         written = token.markup or token.content
         self._seen.apart.append(Span(start, start + len(written)))
 
-    def _code_inline(self, start: int, token: Token) -> None:
+    def _code(self, start: int, token: Token) -> None:
         at = start + len(token.markup)
         if self._text[at : at + len(token.content)].replace("\n", " ") != token.content:
             at += 1  # a blank beside the marks
         self._show(at, at + len(token.content))
 
-    def _text_special(self, start: int, token: Token) -> None:
+    def _special(self, start: int, token: Token) -> None:
         if token.info == "entity":
             self._apart(start, token)
         else:
             end = start + len(token.markup)
             self._show(end - len(token.content), end)
 
-    def _hardbreak(self, start: int, token: Token) -> None:
+    def _break(self, start: int, token: Token) -> None:
         self._seen.breaks.append(self._text.index("\n", start))
 
-    def _html_inline(self, start: int, token: Token) -> None:
+    def _html(self, start: int, token: Token) -> None:
         self._apart(start, token)
         if _LINE_BREAK.match(token.content):
             self._seen.breaks.append(start)
@@ -202,19 +219,19 @@ class _Events:
             self._last[tag] = self._text.lower().rfind(tag)
         return self._last[tag] > at
 
-    def _s_open(self, start: int, token: Token) -> None:
+    def _open_struck(self, start: int, token: Token) -> None:
         self._left_out += 1
 
-    def _s_close(self, start: int, token: Token) -> None:
+    def _close_struck(self, start: int, token: Token) -> None:
         self._left_out = max(0, self._left_out - 1)
 
-    def _link_open(self, start: int, token: Token) -> None:
+    def _open_link(self, start: int, token: Token) -> None:
         self._linked += 1
         if token.markup == "autolink":
             self._is_address = True
             self._show(start + 1, self._text.index(">", start))
 
-    def _link_close(self, start: int, token: Token) -> None:
+    def _close_link(self, start: int, token: Token) -> None:
         self._linked -= 1
         self._is_address = False
 

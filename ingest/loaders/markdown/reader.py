@@ -99,7 +99,7 @@ class Reader:
         term = len(self._found) - 1
         if end not in {term, len(self._found)}:
             group = self._new_group()
-        if self._term == term and end != len(self._found):
+        if 0 <= self._term == term and end != len(self._found):
             block, breaks = self._found[term]
             self._found[term] = replace(block, kind="item", level=self._level + 1, group=group), breaks
         return group
