@@ -85,10 +85,10 @@ def _pieces(text: str, start: int, end: int, markup: Sequence[Span]) -> Iterator
         markup: stretches in order, which may reach beyond both.
     """
     at = start
-    for number in range(bisect_right(markup, start, key=lambda mark: mark.end), len(markup)):
+    number = bisect_right(markup, start, key=lambda mark: mark.end)
+    while number < len(markup) and markup[number].start < end:
         mark = markup[number]
-        if mark.start >= end:
-            break
+        number += 1
         if mark.start > at:
             yield Span(at, mark.start)
         if text[mark.start] in "&<" and (words := _stands_for(text, mark)):

@@ -16,11 +16,15 @@ from ingest.loaders.markdown.front_matter import front_matter
 from ingest.loaders.markdown.inline import add_inline_rules
 from ingest.loaders.markdown.reader import Reader
 from ingest.loaders.markdown.rules import add_rules
-from ingest.loaders.markdown.state import DEEPEST, BlockParser, BlockState, Node
+from ingest.loaders.markdown.state import BlockParser, BlockState, Node
+from ingest.loaders.markdown.templates import without_templates
 from ingest.schema import Block, Cell, Extract, Span
 
-_MOST_LINES = 500_000
-"""Longer texts are read as plain text."""
+_MOST_LINES = 200_000
+"""Longer texts are read as plain text; rows of tables, which cost little, don't count."""
+
+_DEEPEST = 20
+"""How deep links and pictures are nested at most."""
 
 _SOFT = re.compile(r"\r\n?")
 
@@ -33,7 +37,7 @@ def load_markdown(data: bytes) -> Extract:
     """
     text, unread = decode(data)
     source = _SOFT.sub("\n", text)
-    if source.count("\n") > _MOST_LINES:
+    if source.count("\n") - source.count("\n|") > _MOST_LINES:
         return Extract(text, guessed(text), unread=unread)
     start, declared = front_matter(source)
     breaks = [at.start() - number for number, at in enumerate(re.finditer("\r\n", text))]
@@ -54,11 +58,11 @@ def _blocks(text: str, source: str, start: int, breaks: Sequence[int]) -> list[B
         return at + bisect_left(breaks, at)
 
     md, env = _parser(), dict[str, Any]()
-    blanked = re.sub(r"[^\n]", " ", source[:start]) + source[start:]
-    state = BlockState(blanked, md, env)
+    parsed = re.sub(r"[^\n]", " ", source[:start]) + without_templates(source[start:])
+    state = BlockState(parsed, md, env)
     md.block.tokenize(state, 0, state.lineMax)
     found: list[Block] = []
-    for block, hard in Reader(blanked, md, env).read(cast(list[Node], state.tokens)):
+    for block, hard in Reader(parsed, md, env).read(cast(list[Node], state.tokens)):
         placed = _moved(block, moved) if breaks else block
         found.append(with_sentences(text, placed, [moved(at) for at in hard]) if hard else placed)
     return found
@@ -75,9 +79,21 @@ def _moved(block: Block, moved: Callable[[int], int]) -> Block:
     )
 
 
+class _Markdown(MarkdownIt):
+    """A parser that takes every address for one: it is never followed, and its text is a link's either way."""
+
+    def validateLink(self, url: str) -> bool:
+        """Take any address."""
+        return True
+
+    def normalizeLink(self, url: str) -> str:
+        """Leave it as it is."""
+        return url
+
+
 @cache
 def _parser() -> MarkdownIt:
-    md = MarkdownIt("js-default", {"html": True, "maxNesting": DEEPEST})
+    md = _Markdown("js-default", {"html": True, "maxNesting": _DEEPEST})
     md.block = BlockParser()
     add_rules(md)
     add_inline_rules(md)

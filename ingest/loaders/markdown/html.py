@@ -7,9 +7,10 @@ from ingest.loaders.markdown.html_table import HtmlTable
 from ingest.loaders.markdown.html_tags import Tag, tags
 from ingest.loaders.markdown.seen import Seen
 from ingest.loaders.markdown.slices import Slices
+from ingest.loaders.markdown.templates import FILLER
 from ingest.schema import Block, BlockKind, Span
 
-_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_MARK = re.compile(rf"&(?:[a-zA-Z][a-zA-Z0-9]{{1,31}}|#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}});|{FILLER}+")
 _RAW = frozenset({"script", "style"})
 _NO_TEXT = _RAW | frozenset("template noscript svg math select textarea iframe object title s del strike".split())
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -75,10 +76,11 @@ class HtmlReader:
         if self._hidden:
             return
         at = part.start
-        for entity in _ENTITY.finditer(slices.text, part.start, part.end):
-            self._seen.visible += slices.back(at, entity.start())
-            self._seen.apart.append(slices.whole(*entity.span()))
-            at = entity.end()
+        for mark in _MARK.finditer(slices.text, part.start, part.end):
+            self._seen.visible += slices.back(at, mark.start())
+            if mark[0].startswith("&"):
+                self._seen.apart.append(slices.whole(*mark.span()))
+            at = mark.end()
         self._seen.visible += slices.back(at, part.end)
 
     def _hides(self, tag: Tag, slices: Slices) -> bool:

@@ -40,37 +40,38 @@ class HtmlTable:
         if place is None:
             self._place(cells, seen, Span(0, 0), ())
             return None
-        markup = seen.markup(self._source, place)
+        markup = seen.markup(self._source, place, of_row=True)
         placed = self._place(cells, seen, place, markup) or [Cell(place.start, place.end)]
         is_header = bool(cells) and all(tag.name == "th" for tag, _ in cells) and not self._above
         return Block("row", place.start, place.end, self.level, self.group, is_header, tuple(placed), markup)
 
     def _place(self, cells: list[tuple[Tag, int]], seen: Seen, place: Span, markup: tuple[Span, ...]) -> list[Cell]:
         """The cells, one for each column, with those that span down from above."""
-        above, self._above = (
-            self._above,
-            {column: (rows - 1, said) for column, (rows, said) in self._above.items() if rows > 1},
-        )
+        above = self._above if self._spare > 0 else {}
+        self._spare -= len(above)
+        self._above = {column: (rows - 1, said) for column, (rows, said) in above.items() if rows > 1}
         placed: list[Cell] = []
         at = place.start
-
-        def spanned_from_above() -> None:
-            while len(placed) in above and self._spare > 0:
-                self._spare -= 1
-                placed.append(Cell(at, at, above[len(placed)][1]))
-
         for number, (tag, first) in enumerate(cells):
-            spanned_from_above()
+            placed += self._from_above(above, len(placed), at)
             last = cells[number + 1][1] if number + 1 < len(cells) else len(seen.visible)
             inner = Seen()
             inner.visible = seen.visible[first:last]
             words = inner.words(self._source)
-            said = without_markup(self._source, words.start, words.end, markup) if words else ""
             at = words.end if words else at
-            for _ in range(min(tag.spanned("col"), max(1, self._spare))):
-                self._spare -= 1
-                if tag.spanned("row") > 1:
-                    self._above[len(placed)] = (tag.spanned("row") - 1, said)
-                placed.append(Cell(words.start, words.end) if words else Cell(at, at))
-        spanned_from_above()
-        return placed
+            columns, rows = tag.spanned("col"), tag.spanned("row")
+            columns = columns if columns <= self._spare else 1
+            self._spare -= columns - 1
+            if rows > 1:
+                said = without_markup(self._source, words.start, words.end, markup) if words else ""
+                self._above |= dict.fromkeys(range(len(placed), len(placed) + columns), (rows - 1, said))
+            placed += [Cell(words.start, words.end) if words else Cell(at, at)] * columns
+        return placed + self._from_above(above, len(placed), at)
+
+    def _from_above(self, above: dict[int, tuple[int, str]], column: int, at: int) -> list[Cell]:
+        """The cells from a column on that span down from above."""
+        found: list[Cell] = []
+        while column in above:
+            found.append(Cell(at, at, above[column][1]))
+            column += 1
+        return found

@@ -10,14 +10,17 @@ from markdown_it.token import Token
 
 from ingest.loaders.markdown.seen import Seen
 from ingest.loaders.markdown.slices import Slices
+from ingest.loaders.markdown.templates import FILLER
 from ingest.schema import Span
 
-_MARKS = re.compile(r"[\n!&*<\[\]\\_`{}~]")
+_MARKS = re.compile(rf"[\n!&*<\[\]\\_`{{}}~{FILLER}]")
 _MOST_MARKS = 20_000
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_TEMPLATE = re.compile(r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\{/\*[^\n]*?\*/\}")
+_FILLERS = re.compile(rf"{FILLER}+")
 _VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+)"
-_ATTRIBUTES = re.compile(rf"\{{:[^{{}}\n]*\}}|\{{[ \t]*(?:(?:[#.][\w:.-]+|[\w:-]+={_VALUE})[ \t]*)++\}}")
+_ATTRIBUTES = re.compile(
+    rf"\{{[\w:+.-]+\}}(?=`)|\{{:[^{{}}\n]*\}}|\{{[ \t]*(?:(?:[#.][^\s{{}}]+|[\w:-]+={_VALUE})[ \t]*)++\}}"
+)
 _LONGEST_MARK = 1000
 _LINE_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"<(/?(?:s|del|strike|script|style|template))\b", re.IGNORECASE)
@@ -26,8 +29,10 @@ _LEFT_OUT = re.compile(r"<(/?(?:s|del|strike|script|style|template))\b", re.IGNO
 def add_inline_rules(md: MarkdownIt) -> None:
     """Add what CommonMark doesn't know to a parser, and leave out what hides where things stand."""
     md.inline.ruler.before("link", "note_mark", _note_mark)
-    md.inline.ruler.before("link", "template", _quiet("{", _TEMPLATE))
+    md.inline.ruler.before("html_inline", "comment", _comment)
+    md.inline.ruler.before("link", "template", _quiet(FILLER, _FILLERS))
     md.inline.ruler.before("link", "attributes", _quiet("{", _ATTRIBUTES))
+    md.inline.add_terminator_char(FILLER)
     md.inline.ruler2.disable("fragments_join")
 
 
@@ -38,7 +43,25 @@ def _note_mark(state: StateInline, silent: bool) -> bool:
     found = _NOTE.match(state.src, state.pos, min(state.posMax, state.pos + _LONGEST_MARK))
     if found is None or found[1] not in state.env.get("notes", ()):
         return False
-    state.pos = found.end()
+    return _left_out(state, found.end(), silent)
+
+
+def _left_out(state: StateInline, end: int, silent: bool) -> bool:
+    """Go on at `end`; the token parts the marks of emphasis around what is left out."""
+    if not silent:
+        state.push("left_out", "", 0)
+    state.pos = end
+    return True
+
+
+def _comment(state: StateInline, silent: bool) -> bool:
+    """A comment; the parser's own pattern takes quadratic time to find that it doesn't end."""
+    if not state.src.startswith("<!--", state.pos) or state.html_terminator_last("-->") < state.pos + 2:
+        return False
+    end = state.src.index("-->", state.pos + 2) + len("-->")
+    if not silent:
+        state.push("html_inline", "", 0).content = state.src[state.pos : end]
+    state.pos = end
     return True
 
 
@@ -49,8 +72,7 @@ def _quiet(first: str, pattern: re.Pattern[str]) -> Callable[[StateInline, bool]
         if state.src[state.pos] != first:
             return False
         found = pattern.match(state.src, state.pos, min(state.posMax, state.pos + _LONGEST_MARK))
-        state.pos = found.end() if found else state.pos
-        return found is not None
+        return found is not None and _left_out(state, found.end(), silent)
 
     return rule
 
@@ -69,13 +91,12 @@ class InlineReader:
         slices = Slices(self._source, spans)
         said = slices.text.strip()
         start = slices.text.find(said)
-        if len(_MARKS.findall(said)) > _MOST_MARKS or not _MARKS.search(said):
-            seen = Seen()
-            seen.visible = [Span(0, len(said))] if said else []
-        else:
+        if _MARKS.search(said) and len(_MARKS.findall(said)) <= _MOST_MARKS:
             state = _State(said, self._md, self._env)
-            seen = _Events(said, state.parsed()).seen()
-        return seen.moved(slices, start)
+            return _Events(said, state.parsed()).seen().moved(slices, start)
+        seen = Seen()
+        seen.visible = list(slices.back(start, start + len(said)))
+        return seen
 
 
 class _State(StateInline):
@@ -131,6 +152,18 @@ class _Events:
         self._left_out = 0
         self._linked = 0
         self._is_address = False
+        self._last: dict[str, int] = {}
+        self._readers: dict[str, Callable[[int, Token], None]] = {
+            "code_inline": self._code,
+            "text_special": self._special,
+            "hardbreak": self._break,
+            "html_inline": self._html,
+            "image": self._image,
+            "link_open": self._open_link,
+            "link_close": self._close_link,
+            "s_open": self._open_struck,
+            "s_close": self._close_struck,
+        }
 
     def seen(self) -> Seen:
         for start, end, token in self._events:
@@ -139,7 +172,7 @@ class _Events:
             elif token.type == "text":
                 self._show(start, end if token.content and not self._is_address else start)
             else:
-                getattr(self, f"_{token.type}", self._ignore)(start, token)
+                self._readers.get(token.type, self._ignore)(start, token)
         return self._seen
 
     def _show(self, start: int, end: int) -> None:
@@ -147,29 +180,29 @@ class _Events:
             self._seen.visible.append(Span(start, end))
 
     def _ignore(self, start: int, token: Token) -> None:
-        """Marks of emphasis and ends of lines are not shown."""
+        """Marks of emphasis, ends of lines and what is left out are not shown."""
 
     def _apart(self, start: int, token: Token) -> None:
         written = token.markup or token.content
         self._seen.apart.append(Span(start, start + len(written)))
 
-    def _code_inline(self, start: int, token: Token) -> None:
+    def _code(self, start: int, token: Token) -> None:
         at = start + len(token.markup)
         if self._text[at : at + len(token.content)].replace("\n", " ") != token.content:
             at += 1  # a blank beside the marks
         self._show(at, at + len(token.content))
 
-    def _text_special(self, start: int, token: Token) -> None:
+    def _special(self, start: int, token: Token) -> None:
         if token.info == "entity":
             self._apart(start, token)
         else:
             end = start + len(token.markup)
             self._show(end - len(token.content), end)
 
-    def _hardbreak(self, start: int, token: Token) -> None:
+    def _break(self, start: int, token: Token) -> None:
         self._seen.breaks.append(self._text.index("\n", start))
 
-    def _html_inline(self, start: int, token: Token) -> None:
+    def _html(self, start: int, token: Token) -> None:
         self._apart(start, token)
         if _LINE_BREAK.match(token.content):
             self._seen.breaks.append(start)
@@ -177,22 +210,28 @@ class _Events:
             name = found[1].lower()
             if name.startswith("/"):
                 self._left_out = max(0, self._left_out - 1)
-            elif self._text.lower().find(f"</{name}", start) > 0:
+            elif self._closes(f"</{name}", start):
                 self._left_out += 1
 
-    def _s_open(self, start: int, token: Token) -> None:
+    def _closes(self, tag: str, at: int) -> bool:
+        """Whether a tag follows."""
+        if tag not in self._last:
+            self._last[tag] = self._text.lower().rfind(tag)
+        return self._last[tag] > at
+
+    def _open_struck(self, start: int, token: Token) -> None:
         self._left_out += 1
 
-    def _s_close(self, start: int, token: Token) -> None:
+    def _close_struck(self, start: int, token: Token) -> None:
         self._left_out = max(0, self._left_out - 1)
 
-    def _link_open(self, start: int, token: Token) -> None:
+    def _open_link(self, start: int, token: Token) -> None:
         self._linked += 1
         if token.markup == "autolink":
             self._is_address = True
             self._show(start + 1, self._text.index(">", start))
 
-    def _link_close(self, start: int, token: Token) -> None:
+    def _close_link(self, start: int, token: Token) -> None:
         self._linked -= 1
         self._is_address = False
 

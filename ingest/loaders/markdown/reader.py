@@ -99,7 +99,7 @@ class Reader:
         term = len(self._found) - 1
         if end not in {term, len(self._found)}:
             group = self._new_group()
-        if self._term == term and end != len(self._found):
+        if 0 <= self._term == term and end != len(self._found):
             block, breaks = self._found[term]
             self._found[term] = replace(block, kind="item", level=self._level + 1, group=group), breaks
         return group
@@ -115,13 +115,14 @@ class Reader:
         seen = self._inline.read(spans)
         if title_end:
             seen.breaks.insert(0, title_end)
-        if not spans or seen.words(self._source) is None:
-            self._picture(seen)
+        if not spans:
             return
         start = self._mark if self._mark is not None else heading.start if heading else spans[0].start
         end = heading.end if heading else spans[-1].end
-        self._add(seen, *self._kind(heading), start, end)
-        self._term = len(self._found) - 1
+        if self._add(seen, *self._kind(heading), start, end):
+            self._term = len(self._found) - 1
+        else:
+            self._picture(seen)
 
     def _kind(self, heading: Node | None) -> tuple[BlockKind, int, int]:
         if heading is not None and not self._around:
@@ -153,19 +154,19 @@ class Reader:
             if len(self._source[place.start : place.end].split()) >= _FEWEST_WORDS:
                 self._add(said, "caption", self._level, self._group, place.start, place.end)
 
-    def _add(self, seen: Seen, kind: BlockKind, level: int, group: int, start: int, end: int) -> None:
+    def _add(self, seen: Seen, kind: BlockKind, level: int, group: int, start: int, end: int) -> bool:
+        """Add the block `[start, end)`, trimmed, unless nothing of it is seen."""
         place = next(trimmed(self._source, start, end), None)
-        if place is not None and seen.words(self._source) is not None:
-            block = Block(kind, place.start, place.end, level, group, markup=seen.markup(self._source, place))
-            self._found.append((block, seen.breaks))
+        if place is None or seen.words(self._source) is None:
+            return False
+        markup = seen.code_markup(place) if kind == "code" else seen.markup(self._source, place)
+        self._found.append((Block(kind, place.start, place.end, level, group, markup=markup), seen.breaks))
+        return True
 
     def _code(self, node: Node) -> None:
         seen = Seen()
         seen.visible = list(node.lines)
-        place = next(trimmed(self._source, node.start, node.end), None)
-        if place is not None and seen.words(self._source) is not None:
-            marks = seen.code_markup(place)
-            self._found.append((Block("code", place.start, place.end, self._level, self._group, markup=marks), ()))
+        self._add(seen, "code", self._level, self._group, node.start, node.end)
 
     def _markup(self, node: Node) -> None:
         found = self._html.read(node.lines, self._level, self._group)

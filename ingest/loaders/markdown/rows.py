@@ -61,7 +61,7 @@ class RowReader:
         missing = min(width - len(cells), self._spare)
         self._spare -= missing
         cells += [Cell(whole.end, whole.end)] * missing
-        markup = seen.markup(source, whole)
+        markup = seen.markup(source, whole, of_row=True)
         return Block("row", whole.start, whole.end, level, group, is_header, tuple(cells), markup)
 
 

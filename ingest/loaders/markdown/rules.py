@@ -22,9 +22,16 @@ _DEFINITION = re.compile(r"[:~][ \t]+(?=\S)")
 _BRACED = r"(?:[ \t]*\{[^}\n]*\})?[ \t]*"
 _DIRECTIVE = re.compile(
     rf":{{3,}}[ \t]*(?P<name>[\w./+:-]*){_BRACED}(?:\[(?P<label>[^\]\n]*)\]|(?P<title>[^\n{{]*?)){_BRACED}"
+    r"|/{3,}[ \t]*(?:[\w-]+[ \t]*(?:\|[ \t]*(?P<barred>.*))?)?"
 )
+_PROSE = (
+    "admonition attention card caution danger deprecated details dropdown epigraph error hint important margin note "
+    "seealso sidebar tab-item tip topic versionadded versionchanged versionremoved warning"
+)
+_FENCE = re.compile(rf"(?P<fence>`{{3,}}|~{{3,}})\{{(?:{'|'.join(_PROSE.split())})\}}[ \t]*(?P<title>[^`\n]*?)[ \t]*")
+_OPTION = re.compile(r":[\w-]+:.*")
 _UNPRINTED = re.compile(
-    r";?--8<--.*|\[TOC\]|\[\[_?TOC_?\]\]|import\s.*\sfrom\s+(?P<quote>['\"]).*(?P=quote);?|import\s+['\"][^'\"]*['\"];?",
+    r"\([\w:.-]+\)=|;?--8<--.*|\[TOC\]|\[\[_?TOC_?\]\]|import\s.*\sfrom\s+(?P<quote>['\"]).*(?P=quote);?|import\s+['\"][^'\"]*['\"];?",
     re.IGNORECASE,
 )
 
@@ -34,6 +41,7 @@ def add_rules(md: MarkdownIt) -> None:
     ruler = md.block.ruler
     ends_paragraph: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    ruler.before("fence", "prose_fence", _prose_fence, ends_paragraph)
     ruler.before("fence", "directive", _directive, ends_paragraph)
     ruler.before("fence", "admonition", _admonition, ends_paragraph)
     ruler.before("reference", "note", _note, ends_paragraph)
@@ -132,7 +140,7 @@ def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if found is None or silent:
         return found is not None
     stop = start + 1
-    title = Span(*found.span("label" if found["label"] else "title"))
+    title = next((Span(*found.span(name)) for name in ("label", "title", "barred") if found[name]), Span(0, 0))
     if found["name"] and title.start == title.end:
         while stop < end and not state.isEmpty(stop) and state.sCount[stop] >= state.blkIndent + _INDENT:
             stop += 1
@@ -140,6 +148,36 @@ def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.push("container_close", "", -1)
     state.line = stop
     return True
+
+
+def _prose_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A fence that holds no code: a note, a warning. Its options are not shown."""
+    found = _matched(_FENCE, state, start)
+    if found is None or silent:
+        return found is not None
+    mark = found["fence"]
+    first = start + 1
+    while first < end and _matched(_OPTION, state, first):
+        first += 1
+    stop = first
+    while stop < end and not _closes(state, stop, mark) and (state.isEmpty(stop) or _is_within(state, stop)):
+        stop += 1
+    _open(state, "container", Span(*found.span("title")))
+    before, state.lineMax = state.lineMax, stop
+    state.md.block.tokenize(state, first, stop)
+    state.lineMax = before
+    state.push("container_close", "", -1)
+    state.line = stop + 1 if stop < end and _closes(state, stop, mark) else stop
+    return True
+
+
+def _closes(state: StateBlock, line: int, mark: str) -> bool:
+    said = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+    return said.startswith(mark) and not said.strip(mark[0])
+
+
+def _is_within(state: StateBlock, line: int) -> bool:
+    return state.sCount[line] >= state.blkIndent
 
 
 def _unprinted(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from html import unescape
+from itertools import islice
 
 from ingest.blocks.bounds import trimmed
 from ingest.loaders.markdown.slices import Slices
@@ -49,19 +51,22 @@ class Seen:
 
     def words(self, source: str) -> Span | None:
         """From the first character of it that is no white space to the last; None where there is none."""
-        first = next((one for span in self.visible for one in trimmed(source, span.start, span.end)), None)
-        if first is None:
+        first = next(_filled(source, self.visible), None)
+        if first is None and not self.apart:
             return None
-        last = next(one for span in reversed(self.visible) for one in trimmed(source, span.start, span.end))
-        return Span(first.start, last.end)
+        last = next(_filled(source, reversed(self.visible)), None)
+        held = [one for one in (first, last) if one is not None]
+        held += islice((one for one in self.apart if _is_character(source, one)), 1)
+        held += islice((one for one in reversed(self.apart) if _is_character(source, one)), 1)
+        return Span(min(one.start for one in held), max(one.end for one in held)) if held else None
 
-    def markup(self, source: str, place: Span) -> tuple[Span, ...]:
-        """What of a stretch is marks.
+    def markup(self, source: str, place: Span, *, of_row: bool = False) -> tuple[Span, ...]:
+        """What of a stretch is marks: what is not seen.
 
-        That is what is neither seen nor white space, each line's apart, so that the words around it stay on lines of
-        their own; marks at the stretch's ends reach up to what is seen.
+        White space at a line's end or beginning is none, so that the words around it stay apart, nor, of a row, what
+        is beside its bars. Marks at the stretch's ends reach up to what is seen.
         """
-        marks = [part for start, end in self._unseen(place) for part in self._parts(source, start, end)]
+        marks = [part for start, end in self._unseen(place) for part in self._parts(source, start, end, of_row)]
         if marks and marks[0].start == place.start:
             end = next((at for at in range(marks[0].end, place.end) if not source[at].isspace()), place.end)
             marks[0] = Span(place.start, end)
@@ -84,19 +89,32 @@ class Seen:
         if at < place.end:
             yield at, place.end
 
-    def _parts(self, source: str, start: int, end: int) -> Iterator[Span]:
+    def _parts(self, source: str, start: int, end: int, of_row: bool) -> Iterator[Span]:
         """The marks of a stretch: those that stand for something themselves, and each line of the others."""
         number = bisect_left(self.apart, start, key=lambda mark: mark.start)
         while number < len(self.apart) and self.apart[number].end <= end:
             mark = self.apart[number]
             number += 1
-            yield from _by_line(source, start, mark.start)
+            yield from _marks(source, start, mark.start, of_row)
             yield mark
             start = mark.end
-        yield from _by_line(source, start, end)
+        yield from _marks(source, start, end, of_row)
 
 
-def _by_line(source: str, start: int, end: int) -> Iterator[Span]:
-    if start < end:
+def _filled(source: str, spans: Iterable[Span]) -> Iterator[Span]:
+    return (part for one in spans for part in trimmed(source, one.start, one.end))
+
+
+def _is_character(source: str, mark: Span) -> bool:
+    """Whether a mark is an entity, of something else than white space."""
+    return source[mark.start] == "&" and not unescape(source[mark.start : mark.end]).isspace()
+
+
+def _marks(source: str, start: int, end: int, of_row: bool) -> Iterator[Span]:
+    if start >= end:
+        return
+    if of_row or source.find("\n", start, end) >= 0:
         for line in _LINE.finditer(source, start, end):
             yield from trimmed(source, line.start(), line.end())
+    elif not source[start:end].isspace():
+        yield Span(start, end)

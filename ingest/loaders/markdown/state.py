@@ -4,14 +4,32 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 from markdown_it import MarkdownIt
-from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
+from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from ingest.schema import Span
 
-DEEPEST = 40
+_DEEPEST = 40
 """What is nested deeper is not parsed; a list and its item count as two."""
+
+_FIRST = {
+    "fence": "`~",
+    "blockquote": ">",
+    "hr": "*-_",
+    "list": "*+-0123456789",
+    "reference": "[",
+    "html_block": "<",
+    "heading": "#",
+    "directive": ":/",
+    "prose_fence": "`~",
+    "admonition": "!?=",
+    "note": "[",
+    "definition": ":~",
+    "unprinted": "(;-[iI",
+}
+"""How lines begin that a rule takes, of those rules that can be told by it."""
 
 _HOLD_LINES = frozenset({"fence", "code_block", "html_block"})
 
@@ -80,13 +98,50 @@ class BlockState(StateBlock):
         return Span(max(self.bMarks[line], end - length), min(end + 1, len(self.src)))
 
 
+class _Ruler(Ruler[RuleFuncBlockType]):
+    """Asks of the rules of a chain those only that take lines which begin as a line does; most take few."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chains: dict[str, list[RuleFuncBlockType]] = {}
+
+    def getRules(self, chainName: str = "") -> list[RuleFuncBlockType]:
+        """One rule that stands for all of a chain; rules are not added later."""
+        if chainName not in self._chains:
+            names = {rule.fn: rule.name for rule in self.__rules__}
+            rules = [(_FIRST.get(names[rule]), rule) for rule in super().getRules(chainName)]
+            self._chains[chainName] = [_asking(rules)]
+        return self._chains[chainName]
+
+
+def _asking(rules: list[tuple[str | None, RuleFuncBlockType]]) -> RuleFuncBlockType:
+    always = tuple(rule for first, rule in rules if first is None)
+    chars = {char for first, _ in rules for char in first or ""}
+    asked = {char: tuple(rule for first, rule in rules if first is None or char in first) for char in chars}
+
+    def ask(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+        at = state.bMarks[line] + state.tShift[line]
+        for rule in asked.get(state.src[at : at + 1], always):  # noqa: SIM110 (a generator is slow)
+            if rule(state, line, end, silent):
+                return True
+        return False
+
+    return ask
+
+
 class BlockParser(ParserBlock):
     """Parses what is nested too deeply as one node `deep`, and tells the state where each block starts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        ruler = _Ruler()
+        ruler.__rules__ = self.ruler.__rules__
+        self.ruler = ruler
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
         """Parse lines; as in the class above, but for the two."""
         state = cast(BlockState, state)
-        rules = self.ruler.getRules("")
+        (ask,) = self.ruler.getRules("")
         line = startLine
         has_blank = False
         while line < endLine:
@@ -94,11 +149,11 @@ class BlockParser(ParserBlock):
             if line >= endLine or state.sCount[line] < state.blkIndent:
                 break
             state.begun = state.begin(line)
-            if state.level >= DEEPEST:
+            if state.level >= _DEEPEST:
                 state.line = endLine
                 state.push("deep", "", 0).map = [line, endLine]
                 break
-            if not any(rule(state, line, endLine, False) for rule in rules):
+            if not ask(state, line, endLine, False):
                 raise RuntimeError("no rule takes a line")
             state.tight = not has_blank
             line = state.line
