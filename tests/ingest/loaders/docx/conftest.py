@@ -1,18 +1,15 @@
 """Builds Word files out of raw parts, for what no library writes."""
 
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import PurePath
-
-import pytest
 
 from ingest.blocks.checks import check, check_sentences
 from ingest.blocks.shown import without_markup
 from ingest.loaders import load
 from ingest.schema import Document
 
-MakeWord = Callable[..., bytes]
 Told = list[tuple[str, int, str]]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -105,9 +102,3 @@ def told(document: Document) -> Told:
 def words(data: bytes) -> list[str]:
     """The words of each block of a file."""
     return [said for _, _, said in told(read(data))]
-
-
-@pytest.fixture
-def make_word() -> MakeWord:
-    """See `word`."""
-    return word

@@ -118,7 +118,6 @@ def test_a_file_embedded_in_it_is_named() -> None:
     assert "embedded" in document.unread
 
 
-_DOCUMENT = '<w:document xmlns:w="urn:x"/>'
 _BOMB = (
     '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
     f'<w:document xmlns:w="{W}"><w:body>{par("&b;")}</w:body></w:document>'
