@@ -24,10 +24,12 @@ def with_guessed_headers(text: str, blocks: Iterable[Block]) -> list[Block]:
     has no digit in it.
     """
     found: list[Block] = []
+    begun: set[int] = set()  # a table goes on after a table in one of its cells
     for group, run in groupby(blocks, key=lambda block: block.group if block.kind == "row" else 0):
         rows = list(run)
-        if group and not any(row.is_header for row in rows) and _names_columns(text, rows):
+        if group and group not in begun and not any(row.is_header for row in rows) and _names_columns(text, rows):
             rows[0] = replace(rows[0], is_header=True)
+        begun.add(group)
         found += rows
     return found
 

@@ -6,6 +6,7 @@ from textwrap import dedent
 from typing import Any
 
 from ingest.blocks.writer import BlockWriter
+from ingest.loaders.docx.furniture import references
 from ingest.loaders.docx.inline import Inline, Said
 from ingest.loaders.docx.lists import Lists, Place
 from ingest.loaders.docx.notes import Notes
@@ -42,15 +43,15 @@ class Body:
         """Begin a story: the document itself, or a text box; headings lie deeper by `shift`."""
         self.title = ""
         """The first paragraph that has the style of titles."""
-        self.sections: list[Any] = []
-        """The properties of the sections that have ended, in order."""
+        self.headers: list[str] = []
+        """The relations of the headers and footers of the sections that have ended, in order."""
         self._parts = parts
         self._writer = writer
         self._inline = Inline(parts.styles, parts.notes)
         self._lists = Lists(writer)
         self._shift = shift
         self._code: list[str] = []
-        self._begun: Said | None = None
+        self._begun: list[Said] = []
 
     def write(self, elements: Iterable[Any]) -> None:
         """Write what stands in elements of the level of paragraphs."""
@@ -65,27 +66,28 @@ class Body:
     def finish(self) -> None:
         """Write what waits for more."""
         if self._begun:
-            begun, self._begun = self._begun, None
-            self._write(Paragraph(Style()), begun)
+            self._write(Paragraph(Style()), self._joined(Said()))
         self._end_code()
 
     def _paragraph(self, element: Any) -> None:
         paragraph = paragraph_of(element, self._parts.styles)
-        said = self._said(element, paragraph)
         if paragraph.section is not None:
-            self.sections.append(paragraph.section)
-        if paragraph.goes_on:
-            self._begun = said
-        else:
-            self._write(paragraph, said)
-
-    def _said(self, element: Any, paragraph: Paragraph) -> Said:
-        """What a paragraph says, after what goes on in it."""
+            self.headers += references(paragraph.section)
         said = self._inline.read(element, paragraph.style)
-        if self._begun:
-            self._begun.join(said)
-            said, self._begun = self._begun, None
-        return said
+        if paragraph.goes_on:
+            self._begun.append(said)
+        else:
+            self._write(paragraph, self._joined(said))
+
+    def _joined(self, last: Said) -> Said:
+        """What a paragraph says, after what goes on in it."""
+        if not self._begun:
+            return last
+        parts, self._begun = [*self._begun, last], []
+        whole = Said("".join(part.text for part in parts), fixed=all(part.fixed for part in parts))
+        for part in parts:
+            whole.hang(part)
+        return whole
 
     def _write(self, paragraph: Paragraph, said: Said) -> None:
         blank = not said.text.strip()
@@ -190,14 +192,15 @@ class Body:
             if name(element) == "w:tbl":
                 continue
             paragraph = paragraph_of(element, self._parts.styles)
-            said = self._said(element, paragraph)
+            said = self._inline.read(element, paragraph.style)
             if paragraph.goes_on:
-                self._begun = said
+                self._begun.append(said)
                 continue
+            said = self._joined(said)
             mark = paragraph.mark(self._parts.numbering)
             words += [mark.text] if mark and said.text.strip() else []
             words.append(without_marks(said.text)[0])
-            hanging.join(said)
+            hanging.hang(said)
         return " ".join(words)
 
     def _is_heading(self, element: Any) -> bool:

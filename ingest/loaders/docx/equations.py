@@ -15,12 +15,13 @@ _NO_TEXT = frozenset(
     "m:limUppPr m:sSupPr m:sSubPr m:sSubSupPr m:sPrePr m:boxPr m:borderBoxPr m:groupChrPr m:oMathParaPr m:argPr "
     "w:rPr w:del w:moveFrom".split()
 )
+_SCRIPTS = frozenset({"m:sSup", "m:sSub", "m:sSubSup"})
 _OVER = {"^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "¯": "\u0304", "˙": "\u0307", "→": "\u20d7"}
 
 
 def equation(element: Any) -> str:
     """An equation, or a paragraph of such, on one line."""
-    return " ".join(_said(element, 0).split()) or UNREAD
+    return " ".join(_said(element, 0).split()).replace("( ", "(") or UNREAD
 
 
 def _said(element: Any | None, depth: int) -> str:
@@ -38,7 +39,13 @@ def _said(element: Any | None, depth: int) -> str:
 
 
 def _inside(element: Any, depth: int) -> str:
-    return "".join(_said(one, depth) for one in element)
+    """What the parts of an element say; a space ends what stands below or above the line."""
+    said, before = "", ""
+    for one in element:
+        part = _said(one, depth)
+        said += " " + part if before in _SCRIPTS and part[:1].isalnum() else part
+        before = name(one)
+    return said
 
 
 def _part(element: Any, of: str, depth: int) -> str:
@@ -64,6 +71,8 @@ def _script(below: str, above: str) -> str:
 
 def _scripts(element: Any, depth: int) -> str:
     base = _part(element, "m:e", depth)
+    if child(element, "m:e", "m:f") is not None:
+        base = f"({base})"
     return base + _script(_part(element, "m:sub", depth), _part(element, "m:sup", depth))
 
 
@@ -95,7 +104,7 @@ def _between(element: Any, depth: int) -> str:
 
 
 def _function(element: Any, depth: int) -> str:
-    return f"{_part(element, 'm:fName', depth)} {_part(element, 'm:e', depth)}"
+    return f" {_part(element, 'm:fName', depth)} {_part(element, 'm:e', depth)}"
 
 
 def _limit(element: Any, depth: int) -> str:

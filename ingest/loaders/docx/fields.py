@@ -17,7 +17,8 @@ UNCHECKED, CHECKED = "☐", "☒"
 class _Field:
     code: str = ""
     in_code: bool = True
-    paragraphs: int = 0
+    began: int = 0
+    of_pages: bool = False
     form: Any | None = None
 
 
@@ -27,6 +28,8 @@ class Fields:
     def __init__(self) -> None:
         self._open: list[_Field] = []
         self._in_code = 0
+        self._of_pages = 0
+        self._paragraph = 0
 
     @property
     def in_code(self) -> bool:
@@ -36,7 +39,7 @@ class Fields:
     @property
     def of_pages(self) -> bool:
         """Whether what is read now differs from page to page."""
-        return any(_kind(field.code) in _OF_PAGES for field in self._open)
+        return self._of_pages > 0
 
     def code(self, text: str) -> None:
         """Take a part of a field's code."""
@@ -47,7 +50,7 @@ class Fields:
         """Take a `w:fldChar`; returns what is seen of a field that has no result but shows something."""
         what = value(element, "w:fldCharType")
         if what == "begin":
-            self._open.append(_Field(form=child(element, "w:ffData")))
+            self._open.append(_Field(form=child(element, "w:ffData"), began=self._paragraph))
             self._in_code += 1
         elif what == "separate" and self._open:
             self._result()
@@ -58,7 +61,9 @@ class Fields:
 
     def begin_simple(self, element: Any) -> None:
         """Enter a `w:fldSimple`, which holds nothing but its result."""
-        self._open.append(_Field(value(element, "w:instr")[:_LONGEST_NAME], in_code=False))
+        self._open.append(_Field(value(element, "w:instr")[:_LONGEST_NAME]))
+        self._in_code += 1
+        self._result()
 
     def end_simple(self) -> None:
         """Leave it."""
@@ -67,18 +72,23 @@ class Fields:
 
     def end_paragraph(self) -> None:
         """Give up fields whose code doesn't end: the file is damaged, and would lose all of its text otherwise."""
-        for field in self._open:
-            field.paragraphs += field.in_code
-        while self._open and self._open[-1].in_code and self._open[-1].paragraphs > _LONGEST_CODE:
+        self._paragraph += 1
+        while self._open and self._open[-1].in_code and self._paragraph - self._open[-1].began > _LONGEST_CODE:
             self._close()
 
     def _result(self) -> None:
-        self._in_code -= self._open[-1].in_code
-        self._open[-1].in_code = False
+        field = self._open[-1]
+        if field.in_code:
+            field.in_code, field.of_pages = False, field.of_pages or _kind(field.code) in _OF_PAGES
+            self._in_code -= 1
+            self._of_pages += field.of_pages
+            for outer in self._open[-2:-1]:  # what is worked out of it differs too
+                outer.of_pages |= field.of_pages and outer.in_code
 
     def _close(self) -> _Field:
         field = self._open.pop()
         self._in_code -= field.in_code
+        self._of_pages -= field.of_pages and not field.in_code
         return field
 
 

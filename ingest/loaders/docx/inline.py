@@ -48,13 +48,11 @@ class Said:
     fixed: bool = True
     of_pages: set[int] = field(default_factory=set)
 
-    def join(self, other: "Said") -> None:
-        """Go on with what another paragraph says."""
-        self.text += other.text
+    def hang(self, other: "Said") -> None:
+        """Take over what hangs on another paragraph."""
         self.notes += other.notes
         self.boxes += other.boxes
         self.diagrams += other.diagrams
-        self.fixed &= other.fixed
 
 
 @dataclass(slots=True)

@@ -66,11 +66,12 @@ def _write_body(package: Package, main: str, body: Body) -> bool:
         if parent is None or name(parent) != "w:body":
             continue
         if name(element) == "w:sectPr":
-            body.sections.append(element)
+            body.headers += references(element)
         elif name(element) == "w:altChunk":
             embedded = True
         else:
             body.write([element])
+        element.clear()  # first: to take out a full one costs the square of its attributes
         while (before := element.getprevious()) is not None:
             parent.remove(before)
     body.finish()
@@ -89,8 +90,7 @@ def _write_furniture(
     text = writer.text()
     seen = {text[block.start : block.end] for block in writer.blocks if block.kind == "heading"}
     inline = Inline(parts.styles, parts.notes)
-    wanted = dict.fromkeys(one for section in body.sections for one in references(section))
-    for one in wanted:
+    for one in dict.fromkeys(body.headers):
         tree = package.tree(relations[one].target) if one in relations else None
         for line in lines_of(tree, inline, parts.styles) if tree is not None else ():
             if line not in seen:

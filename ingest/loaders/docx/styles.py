@@ -11,6 +11,7 @@ _HEADING = re.compile(r"heading ?([1-9])")
 _ENTRY = re.compile(r"toc ?([1-9])")
 _ROLES = {"caption": "caption", "quote": "quote", "intense quote": "quote", "table of figures": "entry"}
 _FIXED_NAMES = re.compile(r"\bmono|mono\b|courier|consol|menlo|typewriter", re.IGNORECASE)
+_EAST_ASIAN = frozenset({"80", "81", "82", "86", "88"})
 _DEEPEST = 9
 
 
@@ -47,10 +48,7 @@ class Styles:
         """Take the roots of the parts of styles and of fonts, where there are such."""
         self._raw: dict[str, Any] = {}
         self._known: dict[str, Style] = {}
-        self._fixed = {
-            value(font, "w:name").lower(): value(child(font, "w:pitch")) == "fixed"
-            for font in (fonts if fonts is not None else ())
-        }
+        self._fixed = {value(font, "w:name").lower(): _is_fixed(font) for font in (fonts if fonts is not None else ())}
         self._plain = ""
         for style in children(tree, "w:style") if tree is not None else ():
             self._raw.setdefault(value(style, "w:styleId"), style)
@@ -68,8 +66,10 @@ class Styles:
 
     def of(self, style_id: str) -> Style:
         """The style of this id; one that says nothing where there is none."""
+        if style_id in self._known:
+            return self._known[style_id]
         if style_id not in self._raw:
-            return _by_name(style_id.lower(), self._base)
+            self._known[style_id] = _by_name(style_id.lower(), self._base)
         chain: dict[str, Any] = {}
         at = style_id
         while at in self._raw and at not in self._known and at not in chain:  # one may be based on itself
@@ -110,6 +110,11 @@ class Styles:
             fixed=base.fixed if fixed is None else fixed,
             heads_rows=base.heads_rows or any(map(_heads_rows, children(raw, "w:tblStylePr"))),
         )
+
+
+def _is_fixed(font: Any) -> bool:
+    """Whether a font gives all letters one width; those for East Asian scripts do, and tell nothing of code."""
+    return value(child(font, "w:pitch")) == "fixed" and value(child(font, "w:charset")) not in _EAST_ASIAN
 
 
 def _heads_rows(part: Any) -> bool:

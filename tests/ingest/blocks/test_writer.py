@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from ingest.blocks.checks import check
 from ingest.blocks.groups import cell_text
+from ingest.blocks.shown import without_markup
 from ingest.blocks.writer import BlockWriter, CellText
+from ingest.schema import Span
 
 WORDS = st.text("ab |\n", max_size=6)
 CELLS = st.lists(st.builds(CellText, WORDS, st.integers(1, 3), st.booleans()), min_size=1, max_size=5)
@@ -28,6 +30,22 @@ def test_a_line_break_within_a_block_ends_a_sentence() -> None:
     writer.add("paragraph", "Mill Lane 3\nHolm. By the sea")
     last = writer.blocks[-1]
     assert [writer.text()[one.start : one.end] for one in last.sentences] == ["Mill Lane 3", "Holm.", "By the sea"]
+
+
+def test_a_line_break_before_a_small_letter_ends_none() -> None:
+    writer = BlockWriter()
+    writer.add("paragraph", "It opens at six\nand closes at dusk.\nThe lock")
+    last = writer.blocks[-1]
+    said = [writer.text()[one.start : one.end] for one in last.sentences]
+    assert said == ["It opens at six\nand closes at dusk.", "The lock"]
+
+
+def test_words_of_a_block_may_be_markup_too() -> None:
+    writer = BlockWriter()
+    writer.add("item", " deep[1]. ", mark="- ", level=1, inner=(Span(5, 8),))
+    (block,) = writer.blocks
+    assert without_markup(writer.text(), block.start, block.end, block.markup) == "deep."
+    check(writer.text(), writer.blocks)
 
 
 def test_a_cell_that_spans_counts_for_each_row_and_column() -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from ingest.blocks.groups import cell_text
 
 from ingest.blocks.bounds import with_sentences
 from ingest.blocks.checks import check, check_sentences
+from ingest.blocks.groups import cell_text
 from ingest.blocks.shown import Composer
 from ingest.loaders.markdown import load_markdown
 from ingest.schema import Block, Declared
