@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import RowMapping
@@ -15,10 +16,12 @@ from ingest.folders import Root, resolve
 from ingest.indexing import Indexer
 from ingest.intake import Intake, Progress, Taken, splitter_of
 from ingest.lock import exclusive
+from ingest.reading import Reader
 from ingest.schema import IngestReport
 from ingest.settings import IngestSettings
 from ingest.terms import TermIndex, remove_folder
 from ingest.vectors import VectorIndex
+from ingest.worker import read_file
 
 _EMBED_THREADS = 2
 
@@ -71,8 +74,9 @@ def _run(
     report = IngestReport(generation=before)
     indexer.remove(writer.ended_before(before))
     current = writer.current()
-    with _timed(report, "read"):
-        taken = Intake(settings, writer, current, replace=replace).take(roots, progress)
+    read = partial(read_file, passage_chars=settings.passage_chars)
+    with _timed(report, "read"), Reader(read, settings.read_seconds, settings.read_mb) as reader:
+        taken = Intake(settings, writer, reader, current, replace=replace).take(roots, progress)
     indexer.remove(taken.abandoned)
     gone = _gone(current, taken, roots, replace=replace)
     if not taken.paths and (roots or not current):
