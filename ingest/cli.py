@@ -19,14 +19,17 @@ _SKIPPED = 3
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--replace", is_flag=True, help="Make the corpus exactly these paths; all else goes.")
 @click.option("--rebuild", is_flag=True, help="Make the indexes again from the catalog.")
+@click.option(
+    "--gone", is_flag=True, help="Paths that are missing or empty are meant to be: take out what came from there."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def ingest(paths: tuple[Path, ...], replace: bool, rebuild: bool, as_json: bool) -> int:
+def ingest(paths: tuple[Path, ...], replace: bool, rebuild: bool, gone: bool, as_json: bool) -> int:
     """Take files and folders into the corpus, or bring it up to date with them."""
     from ingest.pipeline import ingest as run
 
     settings = IngestSettings.load()
     with _Bars(hidden=as_json) as bars:
-        report = run(settings, paths, replace=replace, rebuild=rebuild, progress=bars.show)
+        report = run(settings, paths, replace=replace, rebuild=rebuild, gone=gone, progress=bars.show)
     click.echo(_json(asdict(report)) if as_json else _summary(report))
     return _SKIPPED if report.skipped else 0
 

@@ -27,25 +27,38 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """What a person asked to ingest: a folder, or one file of the folder it lies in."""
+    """What a person asked to ingest: a folder, or one file of the folder it lies in; it may be gone.
+
+    Attributes:
+        folder: the folder; where nothing is there any more, what was.
+        only: the one file of it.
+        is_gone: whether nothing is there.
+    """
 
     folder: Path
     only: Path | None = None
+    is_gone: bool = False
 
     @property
     def name(self) -> str:
         """The folder as the catalog stores it; bytes of its name that are no text are written as escapes."""
         return os.fsencode(self.folder).decode("utf-8", errors="backslashreplace")
 
+    def held(self, folder: str, path: str) -> bool:
+        """Whether a source, given by its folder and its path, lay here or below."""
+        return f"{folder}/{path}/".startswith(f"{self.name.rstrip('/')}/")
+
 
 def resolve(path: Path) -> Root:
-    """Turn a path from the command line into a root.
+    """Turn a path from the command line into a root; where nothing is there, the root is gone.
 
     Raises:
-        UsageError: there is no such file or folder, or it can't be read.
+        UsageError: what is there is no file and no folder, or can't be read.
     """
     try:
         real = path.resolve(strict=True)
+    except FileNotFoundError:
+        return Root(path.resolve(), is_gone=True)
     except (OSError, RuntimeError, ValueError):
         raise UsageError(f"{path}: no such file or folder") from None
     if real.is_file():
@@ -64,6 +77,8 @@ def walk(root: Root, leave_out: Path | None = None) -> Iterator[Found]:
     directory. Folders that are symbolic links are named as problems rather than followed: they can form
     circles. So are files that are not files (sockets, pipes), and links that leave the folder.
     """
+    if root.is_gone:
+        return
     if root.only is not None:
         yield Found(root.only, root.only.name)
         return

@@ -10,10 +10,12 @@ from sqlalchemy import RowMapping
 from ingest.catalog import CatalogWriter, NewSource
 from ingest.errors import DocumentSkipped
 from ingest.folders import Found, Root, walk
-from ingest.loaders import load, reason_unsupported, version
-from ingest.passages import VERSION, split
+from ingest.loaders import reason_unsupported, version
+from ingest.passages import VERSION
+from ingest.reading import Reader
 from ingest.schema import Skipped
 from ingest.settings import IngestSettings
+from ingest.worker import Reading
 
 Progress = Callable[[str, int, int], None]
 """Told `(stage, done, total)` as the work goes on."""
@@ -26,6 +28,17 @@ def splitter_of(settings: IngestSettings) -> str:
     return f"{VERSION}:{settings.passage_chars}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A file that is being read: all that is known of it but what it holds."""
+
+    root: Root
+    found: Found
+    sha256: str
+    bytes: int
+    made_by: str
+
+
 @dataclass(slots=True)
 class Taken:
     """What an intake found.
@@ -35,6 +48,7 @@ class Taken:
         unchanged: paths of sources that are as they were.
         kept: paths whose file can't be read now; the version ingested before stays.
         skipped: files that became no source, or of which a part could not be read, with reasons.
+        paths: every path that has a source after this.
         abandoned: keys of versions that a killed ingest stored and that nobody wants any more.
     """
 
@@ -43,6 +57,7 @@ class Taken:
     unchanged: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    paths: set[str] = field(default_factory=set)
     abandoned: list[int] = field(default_factory=list)
 
     @property
@@ -50,24 +65,27 @@ class Taken:
         """Keys of all stored versions, by path."""
         return self.added | self.changed
 
-    @property
-    def paths(self) -> set[str]:
-        """Every path that has a source after this."""
-        return {*self.added, *self.changed, *self.unchanged, *self.kept}
-
 
 class Intake:
     """Compares files with the catalog's current sources and stores what differs."""
 
     def __init__(
-        self, settings: IngestSettings, writer: CatalogWriter, current: dict[str, RowMapping], *, replace: bool
+        self,
+        settings: IngestSettings,
+        writer: CatalogWriter,
+        reader: Reader,
+        current: dict[str, RowMapping],
+        *,
+        replace: bool,
     ) -> None:
         self._settings = settings
         self._writer = writer
+        self._reader = reader
         self._current = current
         self._replace = replace
         self._left_over = writer.left_over()
         self._taken = Taken()
+        self._begun: _Begun | None = None
 
     def take(self, roots: list[Root], progress: Progress) -> Taken:
         """Go through the files of all roots; versions left over from a killed ingest are taken over."""
@@ -76,25 +94,45 @@ class Intake:
             try:
                 self._take(root, found)
             except DocumentSkipped as reason:
+                self._finish()
                 self._skip(root, found, str(reason))
             progress("reading", done, len(files))
+        self._finish()
         self._taken.abandoned = [row["key"] for row in self._left_over.values()]
         return self._taken
 
     def _take(self, root: Root, found: Found) -> None:
+        """Settle a file that needn't be read, or begin to read it; the one before is stored meanwhile."""
+        if self._begun is not None and self._begun.found.path == found.path:
+            self._finish()
         before = self._current.get(found.path)
         self._check(root, found, before)
         data = _read(found.file)
-        sha256 = hashlib.sha256(data).hexdigest()
-        if before is not None and (before["sha256"], before["splitter"]) == (sha256, self._made_by(found)):
+        begun = _Begun(root, found, hashlib.sha256(data).hexdigest(), len(data), self._made_by(found))
+        if before is not None and (before["sha256"], before["splitter"]) == (begun.sha256, begun.made_by):
             self._taken.unchanged.append(found.path)
+            self._taken.paths.add(found.path)
             self._writer.found_in(before, root.name)
-            return
-        left_over = self._left_over.pop((found.path, sha256, self._made_by(found)), None)
-        if left_over:
+        elif left_over := self._left_over.pop((found.path, begun.sha256, begun.made_by), None):
             self._writer.found_in(left_over, root.name)
-        key = left_over["key"] if left_over else self._store(root, found, data, sha256)
-        (self._taken.added if before is None else self._taken.changed)[found.path] = key
+            self._note(found.path, left_over["key"])
+        else:
+            self._finish(begun, data)
+
+    def _finish(self, following: _Begun | None = None, data: bytes = b"") -> None:
+        """Store the file that was begun or skip it; the one that follows is read while that is done."""
+        begun, self._begun = self._begun, following
+        reading = reason = None
+        try:
+            reading = self._reader.finish() if begun else None
+        except DocumentSkipped as why:
+            reason = str(why)
+        if following:
+            self._reader.begin(PurePath(following.found.path), data)
+        if begun and reading:
+            self._store(begun, reading)
+        elif begun and reason:
+            self._skip(begun.root, begun.found, reason)
 
     def _check(self, root: Root, found: Found, before: RowMapping | None) -> None:
         """Raise DocumentSkipped for what needn't be read to know that it can't be taken."""
@@ -114,19 +152,23 @@ class Intake:
                 f"{size / _MEGABYTE:.0f} MB is over the limit of {limit} MB; split it or raise CITEBACK_MAX_FILE_MB"
             )
 
-    def _store(self, root: Root, found: Found, data: bytes, sha256: str) -> int:
-        document = load(PurePath(found.path), data)
+    def _store(self, begun: _Begun, reading: Reading) -> None:
+        path, document = begun.found.path, reading.document
         source = NewSource(
-            folder=root.name,
-            path=found.path,
-            sha256=sha256,
-            bytes=len(data),
-            splitter=self._made_by(found),
+            folder=begun.root.name,
+            path=path,
+            sha256=begun.sha256,
+            bytes=begun.bytes,
+            splitter=begun.made_by,
             document=document,
         )
         if document.unread:
-            self._taken.skipped.append(Skipped(found.path, document.unread, partly=True))
-        return self._writer.add(source, list(split(document.text, document.blocks, self._settings.passage_chars)))
+            self._taken.skipped.append(Skipped(path, document.unread, partly=True))
+        self._note(path, self._writer.add(source, reading.slices))
+
+    def _note(self, path: str, key: int) -> None:
+        (self._taken.changed if path in self._current else self._taken.added)[path] = key
+        self._taken.paths.add(path)
 
     def _made_by(self, found: Found) -> str:
         """Names what makes a file's passages: how its text is extracted, where it is, and how that is cut."""
@@ -139,6 +181,7 @@ class Intake:
             kept = [found.path] if found.path in self._current and found.path not in self._taken.paths else []
         if kept:
             self._taken.kept += kept
+            self._taken.paths.update(kept)
             reason += "; the version ingested before stays"
         self._taken.skipped.append(Skipped(found.path, reason))
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import RowMapping
@@ -12,13 +13,16 @@ from ingest.catalog import CatalogWriter, open_engine
 from ingest.embedder import ArrayEmbeddings, make_embeddings
 from ingest.errors import CitebackError, StoreUnusable, UsageError
 from ingest.folders import Root, resolve
+from ingest.gone import refuse_missing, way_out
 from ingest.indexing import Indexer
 from ingest.intake import Intake, Progress, Taken, splitter_of
 from ingest.lock import exclusive
+from ingest.reading import Reader
 from ingest.schema import IngestReport
 from ingest.settings import IngestSettings
 from ingest.terms import TermIndex, remove_folder
 from ingest.vectors import VectorIndex
+from ingest.worker import read_file
 
 _EMBED_THREADS = 2
 
@@ -29,6 +33,7 @@ def ingest(
     *,
     replace: bool = False,
     rebuild: bool = False,
+    gone: bool = False,
     progress: Progress = lambda stage, done, total: None,
     embedder: ArrayEmbeddings | None = None,
 ) -> IngestReport:
@@ -42,20 +47,23 @@ def ingest(
         paths: files and folders; may be empty only with `rebuild`.
         replace: make the corpus exactly these paths.
         rebuild: throw the indexes away first, and make them again from the catalog.
+        gone: paths that are missing, or in which there is no file, are meant to be: what was ingested from there goes.
         progress: told how far the work is.
         embedder: instead of the one that the settings name.
 
     Raises:
-        UsageError: a path is missing, or there is nothing to do.
+        UsageError: a path is missing that isn't `gone`, or there is nothing to do.
         StoreError: the data directory can't be used, or is in use.
         EmbedderError: the embedding model can't be used.
         CitebackError: no file under the paths can be read; nothing was changed.
     """
-    roots = list(dict.fromkeys(resolve(path) for path in paths))
+    named = [resolve(path) for path in paths]
+    roots = list(dict.fromkeys(named))
     if not roots and not rebuild:
         raise UsageError("nothing to ingest; name a folder: `citeback ingest FOLDER`")
+    refuse_missing(settings, paths, named, gone=gone)
     with exclusive(settings.data_dir, "ingest"), _opened(settings, embedder, rebuild=rebuild) as (writer, indexer):
-        return _run(settings, writer, indexer, roots, replace=replace, progress=progress)
+        return _run(settings, writer, indexer, roots, replace=replace, may_go=gone, progress=progress)
 
 
 def _run(
@@ -65,18 +73,20 @@ def _run(
     roots: list[Root],
     *,
     replace: bool,
+    may_go: bool,
     progress: Progress,
 ) -> IngestReport:
     before = writer.number - 1
     report = IngestReport(generation=before)
     indexer.remove(writer.ended_before(before))
     current = writer.current()
-    with _timed(report, "read"):
-        taken = Intake(settings, writer, current, replace=replace).take(roots, progress)
+    read = partial(read_file, passage_chars=settings.passage_chars)
+    with _timed(report, "read"), Reader(read, settings.read_seconds, settings.read_mb) as reader:
+        taken = Intake(settings, writer, reader, current, replace=replace).take(roots, progress)
     indexer.remove(taken.abandoned)
     gone = _gone(current, taken, roots, replace=replace)
-    if not taken.paths and (roots or not current):
-        raise CitebackError(_nothing_read(roots, taken))
+    if not taken.paths and (roots or not current) and not (may_go and gone):
+        raise CitebackError(_nothing_read(roots, taken, current))
     with _timed(report, "index"):
         rest = [row["key"] for path, row in current.items() if path not in taken.new and path not in gone]
         behind = indexer.is_behind(before)
@@ -101,15 +111,22 @@ def _filled(report: IngestReport, writer: CatalogWriter, taken: Taken, gone: set
 def _gone(current: dict[str, RowMapping], taken: Taken, roots: list[Root], *, replace: bool) -> set[str]:
     """Paths whose source ends: their file went from an ingested folder, or only other paths are wanted."""
     folders = {root.name for root in roots if root.only is None}
-    ends = {path for path, row in current.items() if replace or row["folder"] in folders}
+    gone = [root for root in roots if root.is_gone]
+    ends = {
+        path
+        for path, row in current.items()
+        if replace or row["folder"] in folders or any(root.held(row["folder"], path) for root in gone)
+    }
     return ends - taken.paths if roots else set()
 
 
-def _nothing_read(roots: list[Root], taken: Taken) -> str:
+def _nothing_read(roots: list[Root], taken: Taken, current: dict[str, RowMapping]) -> str:
     where = ", ".join(str(root.only or root.folder) for root in roots) or "the catalog"
     first = taken.skipped[0] if taken.skipped else None
     why = f" ({len(taken.skipped)} skipped; {first.path}: {first.reason})" if first else ""
-    return f"no document found in {where}{why}; nothing was changed"
+    held = [path for path, row in current.items() if roots and roots[0].held(row["folder"], path)]
+    stays = f"; {way_out(held, roots[0].folder)}" if held and not first else ""
+    return f"no document found in {where}{why}; nothing was changed{stays}"
 
 
 def _forget_indexes(settings: IngestSettings) -> None:

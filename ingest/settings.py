@@ -31,6 +31,13 @@ class IngestSettings(BaseSettings):
     )
     passage_chars: int = Field(800, ge=100, le=4000, description="The longest passage, in characters.")
     max_file_mb: int = Field(100, ge=1, le=2000, description="Files larger than this many megabytes are skipped.")
+    read_seconds: int = Field(120, ge=1, le=86_400, description="Files that take longer to read are skipped.")
+    read_mb: int = Field(
+        3000,
+        ge=500,
+        le=1_000_000,
+        description="Files that need more megabytes of memory to be read are skipped (Linux).",
+    )
 
     @classmethod
     def load(cls) -> Self:

@@ -73,6 +73,11 @@ class CatalogReader:
         rows = self._rows(select(sources).where(visible_in(self._number()), sources.c.source_id == source_id))
         return _source(rows[0]) if rows else None
 
+    def places(self) -> list[tuple[str, str]]:
+        """The folder and the path of each source's file."""
+        query = select(sources.c.folder, sources.c.path).where(visible_in(self._number())).order_by(sources.c.path)
+        return [(row["folder"], row["path"]) for row in self._rows(query)]
+
     def text(self, source: Source, start: int = 0, end: int | None = None) -> str | None:
         """`canonical_text[start:end]` of this very version of a source, or None if it changed or went.
 

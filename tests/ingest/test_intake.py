@@ -1,13 +1,14 @@
 """Which files are taken, and which folder a source belongs to, seen from whole ingests."""
 
 import os
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from ingest import intake
+from ingest import intake, pipeline
 from ingest.pipeline import ingest
-from ingest.schema import Document, Metadata, Skipped
+from ingest.schema import Skipped
 from ingest.settings import IngestSettings
 
 pytestmark = pytest.mark.usefixtures("embedder")
@@ -79,14 +80,53 @@ def test_two_files_at_one_path_are_not_mixed_up(config: IngestSettings, docs: Pa
     assert "the version ingested before stays" in skipped.reason
 
 
-def test_what_could_not_be_read_of_a_file_is_named(
-    config: IngestSettings, docs: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in ways that their texts name."""
+    monkeypatch.syspath_prepend(Path(__file__).parent)
+    monkeypatch.setattr(pipeline, "read_file", import_module("failing_reads").read)
+
+
+@pytest.mark.usefixtures("failing")
+def test_what_could_not_be_read_of_a_file_is_named(config: IngestSettings, docs: Path) -> None:
+    (docs / "one.txt").write_text("partly", encoding="utf-8")
+    report = ingest(config, [docs])
+    assert report.added == ["one.txt", "two.txt"]
+    assert report.skipped == [Skipped("one.txt", "its pictures were not read", partly=True)]
+
+
+@pytest.mark.usefixtures("failing")
+def test_files_that_cannot_be_read_are_named_in_order_and_stop_nothing(config: IngestSettings, docs: Path) -> None:
+    ingest(config, [docs])
+    for name, text in {"a.txt": "crash", "b.csv": "", "c.txt": "skip", "one.txt": "leave", "z.txt": "abort"}.items():
+        (docs / name).write_text(text, encoding="utf-8")
+    (docs / "y.txt").write_text("Trains run.", encoding="utf-8")
+    report = ingest(config, [docs])
+    assert (report.added, report.unchanged, report.removed) == (["y.txt"], ["two.txt"], [])
+    assert [skipped.path for skipped in report.skipped] == ["a.txt", "b.csv", "c.txt", "one.txt", "z.txt"]
+    assert [skipped.reason.endswith("; the version ingested before stays") for skipped in report.skipped] == [
+        skipped.path == "one.txt" for skipped in report.skipped
+    ]
+
+
+@pytest.mark.usefixtures("failing")
+@pytest.mark.parametrize(("first", "added", "skipped"), [("crash", 1, ["crashed"]), ("Boats.", 1, ["another"])])
+def test_the_second_file_at_a_path_is_taken_where_the_first_cannot_be_read(
+    config: IngestSettings, docs: Path, tmp_path: Path, first: str, added: int, skipped: list[str]
 ) -> None:
-    unread = "1 of 2 pages are pictures"
-    monkeypatch.setattr(intake, "load", lambda path, data: Document(data.decode(), Metadata(), unread=unread))
-    report = ingest(config, [docs / "one.txt"])
-    assert report.added == ["one.txt"]
-    assert report.skipped == [Skipped("one.txt", unread, partly=True)]
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "one.txt").write_text("Trains run.", encoding="utf-8")
+    (docs / "one.txt").write_text(first, encoding="utf-8")
+    report = ingest(config, [docs / "one.txt", other / "one.txt"])
+    assert (len(report.added), [skip.reason.split()[0] for skip in report.skipped]) == (added, skipped)
+
+
+@pytest.mark.parametrize("name", ["deep.md", "deep.html"])
+def test_lists_nested_500_deep_stop_nothing(config: IngestSettings, docs: Path, name: str) -> None:
+    deep = "".join("  " * depth + "- item\n" for depth in range(500))
+    (docs / name).write_text("<ul><li>item" * 500 if name.endswith("html") else deep, encoding="utf-8")
+    assert {"one.txt", "two.txt"} <= set(ingest(config, [docs]).added)
 
 
 def test_a_new_way_of_extracting_reads_a_file_anew(
