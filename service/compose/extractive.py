@@ -157,6 +157,8 @@ def _around(reading: Reading) -> list[Evidence]:
     found = []
     for span, relative in zip(reading.spans, shares, strict=True):
         quote = _quote(passage.structure, span)
+        if quote is None:
+            continue
         inner = Span(max(span.start, quote.start), min(span.end, quote.end))
         inner = inner if inner.start < inner.end else quote
         item = Evidence(passage, quote, inner, reading.answerable * relative, reading.unweighed * relative)
@@ -179,8 +181,8 @@ def _value_shares(reading: Reading) -> list[float]:
     return [total[value] / best if best else 1.0 for value in values]
 
 
-def _quote(structure: Structure, span: AnswerSpan) -> Span:
-    """The whole sentences of one block that hold a span; for a heading, the sentence that it stands over."""
+def _quote(structure: Structure, span: AnswerSpan) -> Span | None:
+    """The whole sentences of one block that hold a span, or None; for a heading, the sentence that it stands over."""
     for place, block in enumerate(structure.blocks):
         held = [one for one in block.sentences if one.start < span.end and span.start < one.end]
         if not held:
@@ -189,7 +191,7 @@ def _quote(structure: Structure, span: AnswerSpan) -> Span:
         if block.kind == "heading" and below:
             return below[0].sentences[0]
         return Span(held[0].start, held[-1].end)
-    return Span(span.start, span.end)
+    return None
 
 
 def _fitting(evidence: list[Evidence], expected: Expectation, threshold: float) -> list[Evidence]:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.blocks.plain import plain_sentences
 from ingest.text.sentences import sentences
 
 ANY_TEXT = st.text(st.sampled_from("ab A1.!?…。”\"')-#* \n\r\t\u00a0é漢🏛\u0301"), max_size=200) | st.text(max_size=100)
@@ -109,7 +110,7 @@ def test_golden(parts: list[str]) -> None:
     ],
 )
 def test_lines(text: str, parts: list[str]) -> None:
-    assert [text[span.start : span.end] for span in sentences(text)] == parts
+    assert [text[span.start : span.end] for span in plain_sentences(text)] == parts
 
 
 @given(ANY_TEXT)

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import PurePath
 
-from ingest.passages import split_plain
-from ingest.schema import Passage, Source
+from ingest.blocks.groups import groups_of
+from ingest.loaders import load
+from ingest.schema import Passage, Source, Structure
 from service.compose import Draft, compose
 from service.reader import AnswerSpan, Reading
 from service.retriever import Candidate
@@ -13,7 +15,8 @@ from service.retriever import Candidate
 def reading(path: str, text: str, *answers: str, answerable: float = 0.9, published: date | None = None) -> Reading:
     """What a reader says that finds these answers in a text."""
     source = Source(f"src_{path}", path, "0" * 64, None, published, len(text), len(text), 1, datetime.now(UTC))
-    structure = next(split_plain(text, 4000)).structure
+    document = load(PurePath("a.md" if "|--" in text or "# " in text else "a.txt"), text.encode())
+    structure = Structure(blocks=document.blocks, groups=groups_of(text, document.blocks))
     passage = Passage(path, source, 0, len(text), 1, text, structure=structure)
     spans = [AnswerSpan(text.index(a), text.index(a) + len(a), 1 - 0.1 * n) for n, a in enumerate(answers)]
     return Reading(Candidate(passage, 0.5, 0.5), tuple(spans), answerable, answerable)
@@ -133,7 +136,7 @@ def test_a_statement_is_shown_rather_than_a_heading() -> None:
 
 
 def test_a_value_that_stands_twice_is_as_sure_as_both_together() -> None:
-    text = "Return of 905 sheep\nThe shepherds announced the return of 905 sheep to their valley."
+    text = "# Return of 905 sheep\n\nThe shepherds announced the return of 905 sheep to their valley."
     read = reading("a", text, answerable=0.55)
     places = [text.index("905"), text.rindex("905"), text.index("The shepherds")]
     spans = [AnswerSpan(at, at + 3, share) for at, share in zip(places, (0.7, 0.2, 0.1), strict=True)]
@@ -151,7 +154,7 @@ def test_a_heading_is_answered_by_what_it_stands_over() -> None:
 
 def test_a_heading_over_nothing_stays() -> None:
     draft = asked("What comes last?", reading("a", "It rains.\n\n## Care\n", "Care"))
-    assert texts(draft) == ["## Care"]
+    assert texts(draft) == ["Care"]
 
 
 def test_wrapping_is_undone_in_the_answer_and_kept_in_the_quote() -> None:
@@ -163,11 +166,13 @@ def test_wrapping_is_undone_in_the_answer_and_kept_in_the_quote() -> None:
 
 
 def test_what_shows_nothing_is_no_answer() -> None:
-    for text, nothing in ((". . ", " "), ("One.\n| |\nTwo.", "| |")):
-        assert asked("Which?", reading("a", text, nothing)).status == "unanswerable"
+    assert asked("Which?", reading("a", "One.\n\n<!-- Two. -->\n\n|---|---|\n", "Two.")).status == "unanswerable"
+
+
+LIGHTS = "| Light | Meaning |\n|---|---|\n| Red | It is stuck |\n| Green | All is well |"
 
 
 def test_the_outer_bars_of_a_row_are_not_shown() -> None:
-    draft = asked("What does red mean?", reading("a", "| Red | It is stuck |\n| Green | All is well |", "It is stuck"))
+    draft = asked("What does red mean?", reading("a", LIGHTS, "It is stuck"))
     assert texts(draft) == ["Red | It is stuck"]
     assert draft.segments[0].evidence[0].text == "| Red | It is stuck |"
