@@ -28,8 +28,8 @@ def test_preformatted_lines_stay_lines() -> None:
 
 
 def test_what_the_head_says() -> None:
-    metadata = load_html(PAGE.encode()).metadata
-    assert (metadata.title, metadata.published) == ("Rules", date(2025, 7, 8))
+    declared = load_html(PAGE.encode()).declared
+    assert (declared.title, declared.published) == ("Rules", date(2025, 7, 8))
 
 
 def test_a_page_that_is_no_article_is_taken_whole() -> None:
