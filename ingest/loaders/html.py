@@ -7,7 +7,7 @@ from ingest.blocks.writer import BlockWriter
 from ingest.decoding import decode
 from ingest.errors import DocumentSkipped
 from ingest.loaders.markup.inline import line_of
-from ingest.loaders.markup.main_part import main_part, titles_of
+from ingest.loaders.markup.main_part import main_part, titles_of, with_title
 from ingest.loaders.markup.parser import parse
 from ingest.loaders.markup.visible import Pruner
 from ingest.loaders.markup.walk import Walker
@@ -26,14 +26,22 @@ def load_html(data: bytes) -> Extract:
     source = _decoded(data)
     if "\0" in source:
         raise DocumentSkipped("it holds NUL characters: binary data, not text")
-    page = parse(source)
-    Pruner(page.controlled).prune(page.root)
-    titles = [line_of(title.content) for title in titles_of(page.root)]
-    writer = BlockWriter()
-    Walker(writer).write(main_part(page.root))
-    if not writer.blocks:
+    found = _extract(source, menus=False)
+    if not found.blocks:
+        found = _extract(source, menus=True)
+    if not found.blocks:
         raise DocumentSkipped("it holds no text")
-    return Extract(writer.text(), tuple(writer.blocks), page.head.declared(titles))
+    return found
+
+
+def _extract(source: str, *, menus: bool) -> Extract:
+    """What a page says, with its menus or without; a page that is nothing but a menu is better than none."""
+    page = parse(source)
+    Pruner(page.controlled, menus=menus).prune(page.root)
+    declared = page.head.declared([(node.tag, line_of(node.content)) for node in titles_of(page.root)])
+    writer = BlockWriter()
+    Walker(writer).write(page.root.content if menus else main_part(page.root))
+    return Extract(writer.text(), tuple(with_title(writer, page.head.title)), declared)
 
 
 def _decoded(data: bytes) -> str:

@@ -13,6 +13,7 @@ _HEAD = frozenset("meta link title".split())
 _DATED = re.compile(r"date|time|publish|posted", re.I)
 _MOST_ATTRIBUTES = 50
 _MOST_CHARS = 500_000
+_MOST_TITLES = 10
 _LONGEST = 200
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NAME = re.compile(r"[A-Za-z][\w.-]*")
@@ -63,27 +64,30 @@ class Head:
         if self._chars <= _MOST_CHARS:
             self._kept.append((tag, attributes, text))
 
-    def declared(self, titles: Sequence[str]) -> Declared:
+    @property
+    def title(self) -> str:
+        """What `<title>` says."""
+        return next((" ".join(text.split()) for tag, _, text in self._kept if tag == "title"), "")
+
+    def declared(self, titles: Sequence[tuple[str, str]]) -> Declared:
         """The title and the date.
 
         Args:
-            titles: the page's headings of the first level.
+            titles: the page's chief headings as (tag, text).
         """
         self._close()
         page = etree.Element("html")
         head, body = etree.SubElement(page, "head"), etree.SubElement(page, "body")
-        for title in titles:
-            etree.SubElement(body, "h1").text = _plain(title)
-        named = ""
+        for tag, title in titles[:_MOST_TITLES]:
+            etree.SubElement(body, tag).text = _plain(title)
         for tag, attributes, text in self._kept:
             element = etree.SubElement(head if tag in _HEAD else body, tag if _NAME.fullmatch(tag) else "span")
             element.text = _plain(text)
             for name, value in attributes.items():
                 if _NAME.fullmatch(name):
                     element.set(name, _plain(value))
-            named = named or (" ".join(text.split()) if tag == "title" else "")
         found = extract_metadata(_as_html(page), date_config=_DATES)
-        return Declared(found.title or named, _day(found.date))
+        return Declared(found.title or self.title, _day(found.date))
 
 
 def _is_dated(given: Mapping[str, str]) -> bool:

@@ -1,12 +1,17 @@
 """Which elements of a page hold what it says, and not what stands around it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from ingest.blocks.writer import BlockWriter
 from ingest.loaders.markup.node import HEADINGS, Content, Node
+from ingest.schema import Block
 
-_LEAST_SHARE = 0.4
+_LEAST_SHARE = {"main": 0.3, "article": 0.6}
 _LINKS = 0.8
 _LONGEST_LABEL = 80
+_FIRST = 30
+_SHORTEST = 3
 
 
 def main_part(root: Node) -> list[Content]:
@@ -16,22 +21,56 @@ def main_part(root: Node) -> list[Content]:
     first heading and those at its end: too much is better than a fact left out. The page's heading is part of it
     wherever it stands.
     """
-    held = [node for node in _outermost(root, "main") if node.size]
-    articles = [node for node in _outermost(root, "article") if node.size] if not held else []
-    held = held or (articles if len(articles) == 1 else [])
-    if sum(node.size for node in held) < _LEAST_SHARE * root.size or not held:
+    held = _held(root, "main") or _held(root, "article")
+    if not held:
         _cut_start(root)
         _cut_end(root)
         return root.content
     if not any(node.titles for node in held):
-        titles = titles_of(root)
+        titles = titles_of(root) if root.titles else []
         held = titles + held if len(titles) == 1 else held
     return list(held)
 
 
+def _held(root: Node, tag: str) -> list[Node]:
+    """The elements of a tag where they hold most of the text; of several articles none is the matter alone."""
+    found = [node for node in _outermost(root, tag) if node.size]
+    if tag == "article" and len(found) > 1:
+        return []
+    return found if sum(node.size for node in found) >= _LEAST_SHARE[tag] * root.size else []
+
+
 def titles_of(root: Node) -> list[Node]:
-    """The headings of the first level."""
-    return [node for node in _outermost(root, "h1") if node.size]
+    """The headings of the first level, or else the first of the second."""
+    return [node for node in _outermost(root, "h1") if node.size] or [
+        node for node in _outermost(root, "h2") if node.size
+    ][:1]
+
+
+def with_title(writer: BlockWriter, title: str) -> list[Block]:
+    """The blocks that were written; of a page without a heading of the first level, its title is made one.
+
+    That is the longest of the first paragraphs with which what the page's head gives as its title begins or ends.
+    """
+    blocks = writer.blocks
+    if any(block.kind == "heading" and block.level == 1 for block in blocks):
+        return blocks
+    text = writer.text()
+    named = [
+        (block.end - block.start, at)
+        for at, block in enumerate(blocks[:_FIRST])
+        if block.kind == "paragraph" and not block.group and _is_part(text[block.start : block.end], title)
+    ]
+    if named:
+        at = max(named)[1]
+        blocks[at] = replace(blocks[at], kind="heading", level=1)
+    return blocks
+
+
+def _is_part(said: str, title: str) -> bool:
+    """Whether a title begins or ends with what is said."""
+    before, found, after = title.partition(said) if title.startswith(said) else title.rpartition(said)
+    return bool(found) and len(said) >= _SHORTEST and not (before[-1:] + after[:1]).isalnum() and not (before and after)
 
 
 def _outermost(node: Node, tag: str) -> Iterator[Node]:

@@ -10,8 +10,8 @@ ROW_GROUPS = frozenset("thead tbody tfoot".split())
 LANDMARKS = frozenset("main article section nav aside form header footer".split())
 BLOCKS = (
     frozenset(
-        "address blockquote body caption center col colgroup dd details dialog div dl dt fieldset figcaption figure "
-        "frameset hgroup hr html legend li noframes optgroup option p search summary table tr".split()
+        "address blockquote caption center col colgroup dd details dialog div dl dt fieldset figcaption figure "
+        "frameset hgroup hr legend li noframes optgroup option p search summary table tr".split()
     )
     | HEADINGS.keys()
     | CODE

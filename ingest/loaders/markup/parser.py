@@ -10,14 +10,20 @@ from ingest.loaders.markup.head import Head
 from ingest.loaders.markup.node import BLOCKS, EDGE, Node
 
 _NO_TEXT = frozenset(
-    "annotation annotation-xml applet audio canvas datalist embed frame head iframe noembed noframes noscript object "
+    "annotation annotation-xml applet audio canvas datalist embed frame iframe noembed noframes noscript object "
     "progress meter rp script select style svg template textarea title video".split()
 )
+_HEAD = frozenset("base head link meta noscript object script style template title".split())
+_PAGE = frozenset(("html", "body"))
+_TERMS = frozenset(("dt", "dd"))
 _STRUCK = frozenset("del s strike".split())
 """What a page strikes out no longer holds: quoted without the line through it, it would be stated as a fact."""
 
 _MEANT = frozenset("a br button math mfrac mi mn mo mrow msqrt msub msubsup msup mtext q rt sub sup".split())
-_READ = "aria-controls aria-hidden aria-level class colspan hidden href id reversed role rowspan start style type value".split()
+_READ = (
+    *("aria-controls", "aria-hidden", "aria-level", "class", "colspan", "hidden", "href", "id"),
+    *("reversed", "role", "rowspan", "start", "style", "type", "value"),
+)
 _TELLING = frozenset("aria-hidden class hidden id role style".split())
 _ROLES = {
     "table": "table",
@@ -91,13 +97,16 @@ class _Target:
 
     def start(self, tag: str, given: Any) -> None:
         """An element begins."""
+        if tag == "head":
+            self._in_head = True
+        elif tag not in _HEAD and not self._skipped:
+            self._in_head = False  # a head that is not closed ends where something begins that can't be in it
         if given or self._in_head:
             self.head.start(tag, given, within=self._in_head)
         if self._skipped:
             self._skipped += 1
         elif tag in _NO_TEXT or tag in _STRUCK:
             self._skipped = 1
-            self._in_head = tag == "head"
         else:
             read = {name: given[name] for name in _READ if name in given} if given else {}
             if controlled := read.get("aria-controls"):
@@ -106,6 +115,12 @@ class _Target:
 
     def _enter(self, tag: str, read: dict[str, str]) -> None:
         over = self._open[-1]
+        if tag in _PAGE:  # neither its classes nor its style tell the matter from what stands around it
+            over.content.append(Node(EDGE))
+            self._open.append(over)
+            return
+        if tag in _TERMS and over.tag in _TERMS:  # the parser nests a term that is not closed
+            over = self._open[-2]
         is_block = tag in BLOCKS
         if over.depth >= _DEEPEST and tag != "br":
             if is_block:
@@ -123,7 +138,6 @@ class _Target:
         self.head.end(tag)
         if self._skipped:
             self._skipped -= 1
-            self._in_head = self._in_head and self._skipped > 0
         elif len(self._open) > 1:
             node = self._open.pop()
             if node.depth >= _DEEPEST and tag in BLOCKS:

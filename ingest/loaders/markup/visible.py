@@ -28,26 +28,28 @@ _NOTICE = re.compile(
 _LARGEST_NOTICE = 1500
 _LONG = 400
 _MOSTLY = 0.5
+_MATTER = frozenset("main article section blockquote figure".split())
 _NAMING = HEADINGS.keys() | {"dt", "summary", "legend", "caption"}
 
 
 class Pruner:
     """Takes out what is hidden, decoration or a menu, and measures what stays."""
 
-    def __init__(self, controlled: set[str]) -> None:
-        """Take the ids of what something on the page opens and closes: a person can see that."""
+    def __init__(self, controlled: set[str], *, menus: bool = False) -> None:
+        """Take the ids of what something on the page opens and closes, for a person sees that; whether menus stay."""
         self._controlled = controlled
+        self._menus = menus
 
     def prune(self, node: Node, *, inside: bool = False, linked: bool = False, naming: bool = False) -> None:
         """Prune an element's content and measure the element.
 
         Args:
             node: the element.
-            inside: whether it lies in the page's matter: in a `main` or an article.
+            inside: whether it lies in the page's matter: in a `main`, an article or a part of one.
             linked: whether it lies in a link.
             naming: whether it lies in what names something: a heading, a term.
         """
-        inside = inside or node.tag in {"main", "article"}
+        inside = inside or node.tag in _MATTER
         linked = linked or (node.tag == "a" and bool(node.get("href")))
         naming = naming or node.tag in _NAMING
         kept: list[Node | str] = []
@@ -91,9 +93,7 @@ class Pruner:
             return node.size < _LONG
         if node.tag == "a":
             return "#" in node.get("href") and not any(map(str.isalnum, _said(node)))
-        if not node.size:
-            return False
-        return _stands_around(node, inside=inside)
+        return not self._menus and node.size > 0 and _stands_around(node, inside=inside)
 
 
 def _is_invisible(style: str) -> bool:
