@@ -119,8 +119,8 @@ class _Target:
             over.content.append(Node(EDGE))
             self._open.append(over)
             return
-        if tag in _TERMS and over.tag in _TERMS:  # the parser nests a term that is not closed
-            over = self._open[-2]
+        if tag in _TERMS and over.tag in _TERMS:  # the parser nests terms that are not closed
+            over = self._open[-1] = self._open[-2]
         is_block = tag in BLOCKS
         if over.depth >= _DEEPEST and tag != "br":
             if is_block:
