@@ -38,10 +38,15 @@ def _extract(source: str, *, menus: bool) -> Extract:
     """What a page says, with its menus or without; a page that is nothing but a menu is better than none."""
     page = parse(source)
     Pruner(page.controlled, menus=menus).prune(page.root)
-    declared = page.head.declared([(node.tag, line_of(node.content)) for node in titles_of(page.root)])
+    titles = [line_of(node.content) for node in titles_of(page.root)]
     writer = BlockWriter()
     Walker(writer).write(page.root.content if menus else main_part(page.root))
-    return Extract(writer.text(), tuple(with_title(writer, page.head.title)), declared)
+    blocks = writer.blocks if titles else with_title(writer, page.head.title)
+    text = writer.text()
+    chief = next((text[block.start : block.end] for block in blocks if block.kind == "heading"), "")
+    if chief and not titles and not page.head.title:
+        titles = [chief]
+    return Extract(text, tuple(blocks), page.head.declared(titles))
 
 
 def _decoded(data: bytes) -> str:

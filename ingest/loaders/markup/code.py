@@ -7,7 +7,7 @@ def code_of(node: Node) -> str:
     """The lines of an element, with the white space in them, without empty ones at both ends."""
     taken: list[str] = []
     _take(node.content, taken)
-    lines = "".join(taken).replace("\r\n", "\n").replace("\r", "\n").expandtabs().split("\n")
+    lines = "".join(taken).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").expandtabs().split("\n")
     filled = [at for at, line in enumerate(lines) if line.strip()]
     return "\n".join(line.rstrip() for line in lines[filled[0] : filled[-1] + 1]) if filled else ""
 

@@ -69,17 +69,17 @@ class Head:
         """What `<title>` says."""
         return next((" ".join(text.split()) for tag, _, text in self._kept if tag == "title"), "")
 
-    def declared(self, titles: Sequence[tuple[str, str]]) -> Declared:
+    def declared(self, titles: Sequence[str]) -> Declared:
         """The title and the date.
 
         Args:
-            titles: the page's chief headings as (tag, text).
+            titles: the page's chief headings.
         """
         self._close()
         page = etree.Element("html")
         head, body = etree.SubElement(page, "head"), etree.SubElement(page, "body")
-        for tag, title in titles[:_MOST_TITLES]:
-            etree.SubElement(body, tag).text = _plain(title)
+        for title in titles[:_MOST_TITLES]:
+            etree.SubElement(body, "h1").text = _plain(title)
         for tag, attributes, text in self._kept:
             element = etree.SubElement(head if tag in _HEAD else body, tag if _NAME.fullmatch(tag) else "span")
             element.text = _plain(text)

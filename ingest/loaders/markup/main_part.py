@@ -27,7 +27,7 @@ def main_part(root: Node) -> list[Content]:
         _cut_end(root)
         return root.content
     if not any(node.titles for node in held):
-        titles = titles_of(root) if root.titles else []
+        titles = titles_of(root)
         held = titles + held if len(titles) == 1 else held
     return list(held)
 
@@ -41,10 +41,8 @@ def _held(root: Node, tag: str) -> list[Node]:
 
 
 def titles_of(root: Node) -> list[Node]:
-    """The headings of the first level, or else the first of the second."""
-    return [node for node in _outermost(root, "h1") if node.size] or [
-        node for node in _outermost(root, "h2") if node.size
-    ][:1]
+    """The headings of the first level."""
+    return [node for node in _outermost(root, "h1") if node.size]
 
 
 def with_title(writer: BlockWriter, title: str) -> list[Block]:

@@ -16,10 +16,13 @@ _FOR_SCREEN_READERS = re.compile(
     r"(?:^|[\s_-])(?:sr-?only|visually-?hidden|screen-?reader(?:-text)?|a-offscreen)(?:$|\s)"
 )
 _LINE_NUMBERS = re.compile(r"(?:^|\s)(?:linenos?|linenodiv|line-?numbers?-rows|gutter)(?:$|\s)")
+_EDGES = r"(?:^|[\s_-]|(?-i:(?<=[a-z])(?=[A-Z])))(?:{})(?:$|[\s_-]|(?-i:(?=[A-Z])))"
+_NAVIGATION = re.compile(
+    _EDGES.format("nav|skip|pager") + "|bread-?crumb|paginat|nav-?bar|navigat|nav-?path|skip-?link", re.I
+)
 _MENU = re.compile(
-    r"(?:^|[\s_-])(?:nav|menu|toc|pager|prev|next|skip|share|social|related|rellinks|footer|header|topbar|toolbar|"
-    r"masthead|copyright)(?:$|[\s_-])"
-    r"|side-?bar|bread-?crumb|paginat|nav-?bar|navigat|nav-?path|skip-?link|edit-?section|editlink",
+    _EDGES.format("menu|toc|prev|next|share|social|related|rellinks|footer|header|topbar|toolbar|masthead|copyright")
+    + "|side-?bar|edit-?section|edit-?link",
     re.I,
 )
 _NOTICE = re.compile(
@@ -128,7 +131,11 @@ def _stands_around(node: Node, *, inside: bool) -> bool:
         return False
     if node.tag in BLOCKS and _NOTICE.search(named):
         return not inside and node.size < _LARGEST_NOTICE
-    return mostly_links and node.tag in BLOCKS and _MENU.search(named) is not None
+    if node.tag not in BLOCKS or not node.linked:
+        return False
+    if _NAVIGATION.search(named):
+        return mostly_links or (node.size < _LONG and not node.headings)
+    return mostly_links and _MENU.search(named) is not None
 
 
 def _add(child: Node, node: Node) -> None:

@@ -12,6 +12,7 @@ from ingest.loaders.markup.table import write_table
 from ingest.schema import BlockKind
 
 _LONGEST_TERM = 80
+_LONGEST_HEADING = 160
 _TERM_ENDS = ":.?!：。？！"
 
 
@@ -102,8 +103,13 @@ class Walker:
         self.writer.add(kind, text, mark=mark or "", level=self.place.level, group=self.place.group)
 
     def _heading(self, node: Node) -> None:
+        """A heading; what is too long for one is a paragraph that is only printed like one."""
+        text = line_of(node.content)
+        if len(text) > _LONGEST_HEADING:
+            self._add(self.place.kind, text)
+            return
         number, self._number = self._number, ""
-        self.writer.add("heading", line_of(node.content), mark=number, level=HEADINGS[node.tag])
+        self.writer.add("heading", text, mark=number, level=HEADINGS[node.tag])
 
     def _code(self, node: Node) -> None:
         self._mark = None
