@@ -127,6 +127,8 @@ def _grid(rows: Sequence[Row]) -> Iterator[list[_Entry]]:
 
 def _line(cells: Sequence[Node], reaching: Sequence[_Entry]) -> list[_Entry]:
     """A row's entries in order: its own cells, put where none reaches down from above."""
+    if not reaching and not any(cell.attributes for cell in cells):
+        return [_Entry(cell, column, column + 1, 0) for column, cell in enumerate(cells)]
     line: list[_Entry] = []
     above = [entry._replace(rows=entry.rows - 1, is_above=True) for entry in reversed(reaching)]
     column = 0

@@ -9,7 +9,7 @@ from ingest.schema import Block
 
 _LEAST_SHARE = {"main": 0.3, "article": 0.6}
 _LINKS = 0.8
-_LONGEST_LABEL = 80
+_WRAPPERS = frozenset("div body section center form".split())
 _FIRST = 30
 _SHORTEST = 3
 
@@ -99,14 +99,17 @@ def _cut_end(root: Node) -> None:
     """Take out what is nothing but links at the end, unless a heading or a label right before names them."""
     node: Node | None = root
     while node is not None:
-        while node.content and (_is_blank(node.content[-1]) or _only_links(node.content[-1])):
-            if not _is_blank(node.content[-1]) and _names(node.content[:-1]):
-                return
-            if not any(not _is_blank(child) and not _only_links(child) for child in node.content):
-                return
-            node.content.pop()
-        last = node.content[-1] if node.content else None
-        node = last if isinstance(last, Node) and last.tag in {"div", "body", "section", "center", "form"} else None
+        filled = [at for at, child in enumerate(node.content) if not _is_blank(child)]
+        links = 0
+        while links < len(filled) and _only_links(node.content[filled[-1 - links]]):
+            links += 1
+        if links == len(filled):
+            return
+        last = node.content[filled[-1 - links]]
+        if links and _names(last):
+            return
+        del node.content[filled[-1 - links] + 1 :]
+        node = last if isinstance(last, Node) and last.tag in _WRAPPERS else None
 
 
 def _is_blank(child: Content) -> bool:
@@ -117,8 +120,13 @@ def _only_links(child: Content) -> bool:
     return isinstance(child, Node) and child.size > 0 and child.link_share >= _LINKS and not child.headings
 
 
-def _names(before: list[Content]) -> bool:
-    last = next((child for child in reversed(before) if not _is_blank(child)), None)
-    if isinstance(last, Node):
-        return last.tag in HEADINGS or (last.size <= _LONGEST_LABEL and last.link_share < _LINKS)
-    return isinstance(last, str) and last.rstrip().endswith(":")
+def _names(before: Content) -> bool:
+    """Whether something is a heading, or ends like what leads a list in."""
+    while isinstance(before, Node):
+        if before.tag in HEADINGS:
+            return True
+        inner = next((child for child in reversed(before.content) if not _is_blank(child)), None)
+        if inner is None:
+            return False
+        before = inner
+    return before.rstrip().endswith((":", "："))

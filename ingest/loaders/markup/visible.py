@@ -32,6 +32,7 @@ _LARGEST_NOTICE = 1500
 _LONG = 400
 _MOSTLY = 0.5
 _MATTER = frozenset("main article section blockquote figure".split())
+_AROUND = frozenset("nav dialog search aside footer header".split())
 _NAMING = HEADINGS.keys() | {"dt", "summary", "legend", "caption"}
 
 
@@ -42,6 +43,7 @@ class Pruner:
         """Take the ids of what something on the page opens and closes, for a person sees that; whether menus stay."""
         self._controlled = controlled
         self._menus = menus
+        self._asked: tuple[Node | None, bool] = (None, False)
 
     def prune(self, node: Node, *, inside: bool = False, linked: bool = False, naming: bool = False) -> None:
         """Prune an element's content and measure the element.
@@ -62,10 +64,11 @@ class Pruner:
                 node.size += size
                 node.linked += size if linked else 0
             elif child.tag != EDGE:
-                if self._is_hidden(child, node) or (child.tag == "button" and not naming):
+                is_telling = bool(child.attributes) or child.tag in _AROUND
+                if (is_telling and self._is_hidden(child, node)) or (child.tag == "button" and not naming):
                     continue
                 self.prune(child, inside=inside, linked=linked, naming=naming)
-                if self._is_left_out(child, inside=inside):
+                if is_telling and self._is_left_out(child, inside=inside):
                     continue
                 _add(child, node)
             kept.append(child)
@@ -76,16 +79,20 @@ class Pruner:
 
     def _is_hidden(self, node: Node, over: Node) -> bool:
         given = node.attributes
-        if not given:
-            return False
         if "hidden" in given and given["hidden"].lower() != "until-found":
             return not self._can_be_opened(node)
         if "style" in given and _is_invisible(given["style"]):
             return not self._can_be_opened(node)
         classes = node.get("class")[:_LONGEST_NAME]
         if classes and _FOR_SCREEN_READERS.search(classes):
-            return not any(other.get("aria-hidden") == "true" for other in over.elements())
+            return not self._is_spoken(over)
         return _LINE_NUMBERS.search(classes) is not None
+
+    def _is_spoken(self, over: Node) -> bool:
+        """Whether something in an element is hidden from screen readers: text for them alone stands for it."""
+        if self._asked[0] is not over:
+            self._asked = (over, any(other.get("aria-hidden") == "true" for other in over.elements()))
+        return self._asked[1]
 
     def _can_be_opened(self, node: Node) -> bool:
         return node.get("role") == "tabpanel" or (bool(node.get("id")) and node.get("id") in self._controlled)

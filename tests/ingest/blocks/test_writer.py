@@ -30,6 +30,16 @@ def test_a_line_break_within_a_block_ends_a_sentence() -> None:
     assert [writer.text()[one.start : one.end] for one in last.sentences] == ["Mill Lane 3", "Holm.", "By the sea"]
 
 
+def test_code_keeps_the_white_space_before_its_first_line() -> None:
+    writer = BlockWriter()
+    writer.add("paragraph", "Run:")
+    writer.add("code", "\n    if a:\n  b\n")
+    assert writer.text() == "Run:\n\n    if a:\n  b"
+    (block,) = writer.blocks[1:]
+    assert writer.text()[block.start : block.end] == "if a:\n  b"
+    check(writer.text(), writer.blocks)
+
+
 def test_a_cell_that_spans_counts_for_each_row_and_column() -> None:
     writer = BlockWriter()
     group = writer.new_group()
