@@ -78,6 +78,10 @@ class BlockWriter:
         if not said:
             return
         start = self._begin(group)
+        if kind == "code":  # its first line may be indented, and a block begins with what isn't white space
+            lead = text[: text.index(said[0])].rpartition("\n")[2]
+            self._write(lead)
+            start += len(lead)
         self._write(mark + said)
         markup = [Span(start, start + len(mark.rstrip()))] if mark.strip() else []
         moved = start + len(mark) - (len(text) - len(text.lstrip()))

@@ -29,7 +29,7 @@ class _Entry(NamedTuple):
 
 _TEXT, _MARKDOWN = _Entry("plain", "load_text"), _Entry("markdown", "load_markdown")
 _HTML, _DOCX, _PDF = (
-    _Entry("html", "load_html", "html-1"),
+    _Entry("html", "load_html", "html-2"),
     _Entry("docx", "load_docx", "docx-2"),
     _Entry("pdf", "load_pdf", "pdf-2"),
 )

@@ -48,6 +48,16 @@ def test_words_of_a_block_may_be_markup_too() -> None:
     check(writer.text(), writer.blocks)
 
 
+def test_code_keeps_the_white_space_before_its_first_line() -> None:
+    writer = BlockWriter()
+    writer.add("paragraph", "Run:")
+    writer.add("code", "\n    if a:\n  b\n")
+    assert writer.text() == "Run:\n\n    if a:\n  b"
+    (block,) = writer.blocks[1:]
+    assert writer.text()[block.start : block.end] == "if a:\n  b"
+    check(writer.text(), writer.blocks)
+
+
 def test_a_cell_that_spans_counts_for_each_row_and_column() -> None:
     writer = BlockWriter()
     group = writer.new_group()

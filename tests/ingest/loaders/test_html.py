@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ingest.blocks.checks import check
 from ingest.errors import DocumentSkipped
 from ingest.loaders.html import load_html
 
@@ -28,8 +29,8 @@ def test_preformatted_lines_stay_lines() -> None:
 
 
 def test_what_the_head_says() -> None:
-    metadata = load_html(PAGE.encode()).metadata
-    assert (metadata.title, metadata.published) == ("Rules", date(2025, 7, 8))
+    declared = load_html(PAGE.encode()).declared
+    assert (declared.title, declared.published) == ("Rules", date(2025, 7, 8))
 
 
 def test_a_page_that_is_no_article_is_taken_whole() -> None:
@@ -65,7 +66,28 @@ def test_no_page(page: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["<p>", "<div>" * 3000 + "deep", "<table><tr><td>a", "a < b & c > d", "<p>&nbsp;&#0;</p>"]
+    "page", ["<p>", "<div>" * 3000 + "deep", "<table><tr><td>a", "a < b & c > d", "<p>&nbsp;&#0;</p>", "<" * 2_000_000]
 )
 def test_broken_pages_end_in_some_text_or_none(page: str) -> None:
-    assert isinstance(load_html(page.encode()).text, str)
+    try:
+        found = load_html(page.encode())
+    except DocumentSkipped:
+        return
+    check(found.text, found.blocks)
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>ten <b>small</b> wo<i>rds</i></p>", "ten small words"),
+        ("<ul><li>a</li><li>b</li></ul><p>end</p>", "- a\n- b\n\nend"),
+        ("<table><tr><td>a</td><td></td><td>c</td></tr></table>", "a |  | c"),
+        (
+            "<h1>Phones</h1><table><tr><td>Nurse<td>44<tr><td>Kitchen<td>71</table>",
+            "Phones\n\nNurse | 44\nKitchen | 71",
+        ),
+        ("<p>seen<script>var no;</script></p><style>p {}</style>after", "seen\n\nafter"),
+    ],
+)
+def test_small_pages_keep_their_lines(page: str, text: str) -> None:
+    assert load_html(page.encode()).text == text

@@ -1,0 +1,1 @@
+"""From the tags of a page to its blocks."""
