@@ -1,7 +1,7 @@
 """Cuts a document into passages: whole blocks of one section."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.blocks.bounds import with_sentences
@@ -15,6 +15,7 @@ VERSION = "blocks-1"
 """Names this way of cutting: a corpus cut by another one is cut again at its next ingest."""
 
 _STRETCH = 1.25  # by so much a list, a table or code with what leads to it may exceed the limit rather than be divided
+_SHORT = 3  # a section that fills less than this part of a passage is short
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -48,11 +49,40 @@ def split(text: str, blocks: Sequence[Block], limit: int) -> Iterator[Slice]:
         limit: the longest passage, in characters.
     """
     lines, groups = _LineCounter(text), groups_of(text, blocks)
-    for section in sections(text, blocks):
-        whole = [Part(block, block.start, block.end) for block in section.blocks]
-        for held in _packed(text, whole, limit):
+    for section in _joined_sections(text, sections(text, blocks), limit):
+        for held in _packed(text, _whole(section), limit):
             start = held[0].start
             yield Slice(start, held[-1].end, lines.line_at(start), _structure(section, held, groups))
+
+
+def _joined_sections(text: str, found: Iterable[Section], limit: int) -> Iterator[Section]:
+    """Sections, of which a short one goes on with the next one of the same parent where both fit into a passage.
+
+    Alone it would be found for its heading, by whatever is asked about the subject, and say next to nothing.
+    """
+    before: Section | None = None
+    size = Size(0, 0)
+    for section in found:
+        own = size_of(text, _whole(section))
+        if before is not None and size.shown * _SHORT < limit and _outermost(before) <= _outermost(section):
+            together = size + gap(text, _whole(before), _whole(section)) + own
+            if together.fits(limit):
+                before, size = before._replace(blocks=[*before.blocks, *section.blocks]), together
+                continue
+        if before is not None:
+            yield before
+        before, size = section, own
+    if before is not None:
+        yield before
+
+
+def _outermost(section: Section) -> int:
+    """The level of the heading that a section begins with; 0 where it begins without one."""
+    return section.blocks[0].level if section.blocks[0].kind == "heading" else 0
+
+
+def _whole(section: Section) -> list[Part]:
+    return [Part(block, block.start, block.end) for block in section.blocks]
 
 
 def split_plain(text: str, limit: int) -> Iterator[Slice]:

@@ -138,8 +138,9 @@ class Structure:
     """What a passage knows of its place and its parts.
 
     Attributes:
-        section: its section path: the headings above it, outermost first, without markup; those that stand in the
-            passage itself come last.
+        section: the section path of its first block that is no heading, outermost first, without markup; the headings
+            of it that stand in the passage itself come last. Short sections that follow may be in it too
+            (`ingest.blocks.sections.section_at`).
         inside: how many of these stand in the passage itself.
         blocks: its blocks, or the parts of them that lie in it; offsets are those of the passage's text.
         groups: what is known of the lists and tables in it, by the number that their blocks share.

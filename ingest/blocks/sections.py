@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.blocks.shown import without_markup
-from ingest.schema import Block
+from ingest.schema import Block, Structure
 
 _LONGEST_NAME = 160
 SEPARATOR = " > "
@@ -41,6 +41,19 @@ def sections(text: str, blocks: Sequence[Block]) -> Iterator[Section]:
         members.append(block)
     if members:
         yield _section(stack, inside, members)
+
+
+def section_at(text: str, structure: Structure, position: int) -> tuple[str, ...]:
+    """The section path of what stands at a position of a passage; a heading does not stand under itself."""
+    stack: list[tuple[int, str]] = [(0, name) for name in structure.over]
+    for block in structure.blocks:
+        if block.start > position:
+            break
+        if block.kind == "heading":
+            stack = [entry for entry in stack if entry[0] < block.level]
+            if position >= block.end:
+                stack.append((block.level, heading_text(text, block)))
+    return tuple(name for _, name in stack)
 
 
 def heading_text(text: str, heading: Block) -> str:

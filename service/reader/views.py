@@ -16,7 +16,7 @@ from ingest.text.words import stems
 from service.reader.row_subjects import asked_columns, asked_rows, asks_across, looked_up
 
 _MOST_ROWS = 6
-_FINAL = (".", "!", "?")
+_FINAL = frozenset(".!?:")
 
 
 class View(NamedTuple):
@@ -80,10 +80,15 @@ def _prose(passage: Passage) -> list[View]:
     if not blocks:
         return []
     writer = _Writer(passage)
-    writer.add("".join(f"{line}\n\n" for line in over_lines(passage.structure)))
+    for line in over_lines(passage.structure):
+        writer.add(line)
+        writer.end_sentence()
+        writer.add("\n\n")
     for number, block in enumerate(blocks):
         writer.add("\n\n" if number else "")
         writer.keep(block, block.start, block.end)
+        if block.kind == "heading":  # else it reads like the beginning of the sentence below it
+            writer.end_sentence()
     return [writer.view()]
 
 
@@ -130,7 +135,7 @@ def _row_view(passage: Passage, row: Block, heading: str, names: Sequence[str], 
             writer.add(words)
         else:
             writer.keep(row, cell.start, cell.end)
-    writer.add("" if writer.last in _FINAL else ".")
+    writer.end_sentence()
     return writer.view()
 
 
@@ -142,10 +147,10 @@ class _Writer:
         self._stretches: list[Span] = []
         self.add = self._composer.add
 
-    @property
-    def last(self) -> str:
-        """The last character that was written."""
-        return self._composer.last
+    def end_sentence(self) -> None:
+        """A full stop, where no mark ends what was written."""
+        if self._composer.last not in _FINAL:
+            self.add(".")
 
     def keep(self, block: Block, start: int, end: int) -> None:
         """A stretch of a block, without its markup."""

@@ -48,7 +48,7 @@ def test_prose_is_shown_without_markup() -> None:
 def test_what_stands_over_a_passage_is_shown_and_is_no_answer() -> None:
     last = passages("# Devices\n\n## Not allowed\n\n" + "Phones are left at home. " * 20, 200)[-1]
     (view,) = views("What is not allowed?", last)
-    assert view.text.startswith("Devices > Not allowed\n\nPhones")
+    assert view.text.startswith("Devices > Not allowed.\n\nPhones")
     assert view.locate(0, 7) is None
 
 
