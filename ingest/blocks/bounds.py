@@ -1,5 +1,6 @@
 """Where the sentences of a block stand."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -40,7 +41,9 @@ def _lines(text: str, block: Block) -> Iterator[Span]:
 def _prose(text: str, block: Block, start: int, end: int) -> Iterator[Span]:
     """The sentences of the shown text, each with the markup that stands around it up to the next white space."""
     composer = Composer(text)
-    composer.keep(start, end, block.markup)
+    first = bisect_right(block.markup, start, key=lambda mark: mark.end)
+    last = bisect_left(block.markup, end, key=lambda mark: mark.start)
+    composer.keep(start, end, block.markup[first:last])
     shown = composer.shown()
     at = start
     for number, one in enumerate(sentences(shown.text, lines=False)):

@@ -134,6 +134,8 @@ def _aligned(lines: Sequence[Line], at: int, leave_out: Container[int]) -> list[
 
 def _gaps(line: Line) -> list[tuple[int, int]]:
     """The columns of letters that are blank within a line."""
+    if "  " not in line.text:
+        return []
     mark = LIST_MARK.match(line.text)
     low, indent = mark.end() if mark else 0, int(line.indent)
     return [(found.start() + indent, found.end() + indent) for found in _GAP.finditer(line.text, low)]

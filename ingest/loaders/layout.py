@@ -25,7 +25,7 @@ from ingest.loaders.segments import (
 GAP, LINE, BLANK = "\n\n", "\n", " "
 """What stands between a line and the one before: a gap where something else begins, a line break, or only a wrap."""
 
-_LIST_ITEM = re.compile(rf"{LIST_MARK.pattern}|[–—]\s")
+_LIST_ITEM = re.compile(rf"{LIST_MARK.pattern}|[–—]\s|\d+(?:\.\d+)+\.?\s+[^\W\da-z_]")
 _FARTHER = 1.25
 _FARTHEST = 2.6
 _SAME_COLUMN = 60.0
@@ -35,7 +35,7 @@ _LEADING = 1.4
 _HALF_FULL, _NEARLY_FULL = 0.5, 0.85
 _ALIKE = 0.92
 _INDENT = 1.0
-_LETTER = 0.5
+_LETTER, _CODE_LETTER = 0.5, 0.6
 _TURNS = 5
 
 
@@ -104,7 +104,7 @@ def _region_lines(region: Sequence[Segment], *, mirrored: bool) -> Iterator[Line
         close = (
             before is not None and _is_alike(before, line) and 0 < before.last_base - line.base <= _LEADING * line.size
         )
-        indent = (line.left - edge) / max(1.0, _LETTER * line.size)
+        indent = (line.left - edge) / max(1.0, (_CODE_LETTER if line.is_code else _LETTER) * line.size)
         yield Line(line.text, gap, indent, line.size, line.is_bold, line.is_code, line.cells, close, before is None)
         before = line
 
