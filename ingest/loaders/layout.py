@@ -35,6 +35,7 @@ _LEADING = 1.4
 _HALF_FULL, _NEARLY_FULL = 0.5, 0.85
 _ALIKE = 0.92
 _INDENT = 1.0
+_UNEVEN = 0.05
 _LETTER, _CODE_LETTER = 0.5, 0.6
 _TURNS = 5
 
@@ -126,8 +127,14 @@ def _placed(row: Row, *, mirrored: bool) -> _Placed:
         biggest.size,
         biggest.size if is_broken_anywhere(first.text[:1]) else first.right - first.left,
         all(word.look.is_bold for word in words),
-        all(word.look.is_code for word in words),
+        all(word.look.is_code for word in words) and _is_even(words),
     )
+
+
+def _is_even(words: Sequence[Word]) -> bool:
+    """Whether all letters of words are as wide."""
+    widths = [(word.right - word.left) / len(word.text) / word.size for word in words if word.text]
+    return max(widths) - min(widths) <= _UNEVEN
 
 
 def _between(before: _Placed, line: _Placed, usual: float, widest: dict[int, float]) -> str:
