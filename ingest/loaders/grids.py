@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ _CLOSER = 0.8
 _NEAR = 2.0
 _COVERED = 0.3
 _ROWS_AROUND, _ROWS_NEAR = 2.6, 3
+_ROWS_AHEAD = 60
+_RECENT = 99
 
 
 class Row(NamedTuple):
@@ -47,7 +50,7 @@ def with_cells(lines: Sequence[Sequence[Segment]], *, from_right: bool = False) 
             yield Row(lines[at], text_of([word for part in lines[at] for word in part.words]))
             at += 1
             continue
-        table = _Table(parted[at])
+        table = _Table(parted[at], parted[at + 1 : at + 1 + _ROWS_AHEAD])
         at += 1
         while at < len(parted) and table.takes(parted[at], parted[at + 1 : at + 2]):
             at += 1
@@ -96,12 +99,44 @@ def _is_edge(lines: Sequence[Sequence[Segment]], at: int, before: Segment, part:
     )
 
 
+class _Columns:
+    """How far the columns of a table reach, as lines with a part in each of them tell."""
+
+    def __init__(self, lines: Sequence[Sequence[Segment]]) -> None:
+        self._edges: list[tuple[float, float]] = []
+        for line in lines:
+            self.see(line)
+
+    def __len__(self) -> int:
+        return len(self._edges)
+
+    def see(self, line: Sequence[Segment]) -> None:
+        """Take a line that has a part in each column; one with more parts tells better."""
+        if len(line) > len(self):
+            self._edges = [(part.left, part.right) for part in line]
+        elif len(line) == len(self):
+            pairs = zip(self._edges, line, strict=True)
+            self._edges = [(min(left, part.left), max(right, part.right)) for (left, right), part in pairs]
+
+    def of(self, part: Segment) -> list[int]:
+        """The columns that a part stands in, or the one that it stands next to."""
+        found = []
+        for number, (left, right) in enumerate(self._edges):
+            common = min(part.right, right) - max(part.left, left)
+            if common > _COVERED * min(part.right - part.left, right - left):
+                found.append(number)
+        middle = part.left + part.right
+        distances = [abs(left + right - middle) for left, right in self._edges]
+        return found or [distances.index(min(distances))]
+
+
 class _Table:
     """Lines that are rows, gathered from the first on."""
 
-    def __init__(self, first: Sequence[Segment]) -> None:
+    def __init__(self, first: Sequence[Segment], ahead: Sequence[Sequence[Segment]]) -> None:
+        single = next((at for at, pair in enumerate(pairwise(ahead)) if max(map(len, pair)) < 2), len(ahead))
         self._rows: list[list[Sequence[Segment]]] = [[first]]
-        self._widest = first
+        self._columns = _Columns([first, *ahead[:single]])
         self._distances: list[float] = []
 
     def takes(self, line: Sequence[Segment], following: Sequence[Sequence[Segment]]) -> bool:
@@ -120,34 +155,25 @@ class _Table:
         if len(self._rows[-1]) == 1:
             self._distances.append(distance)
         self._rows.append([line])
-        if len(line) > len(self._widest):
-            self._widest = line
+        self._columns.see(line)
         return True
 
     def _goes_on(self, line: Sequence[Segment], distance: float, size: float) -> bool:
-        columns = [self._columns(part) for part in line]
+        columns = [self._columns.of(part) for part in line]
         if distance > _CLOSE * size or any(len(covered) != 1 for covered in columns):
             return False
-        if len({covered[0] for covered in columns}) < len(line) or len(line) == len(self._widest):
+        if len({covered[0] for covered in columns}) < len(line) or len(line) == len(self._columns):
             return False
-        closer = bool(self._distances) and distance < _CLOSER * median_low(self._distances[-99:])
-        first = text_of(line[0].words)[:1]
-        return closer or (columns[0][0] > 0 and first.islower())
+        if distance < _CLOSER * size:
+            return True  # two rows would stand in each other
+        closer = bool(self._distances) and distance < _CLOSER * median_low(self._distances[-_RECENT:])
+        return closer or (columns[0][0] > 0 and text_of(line[0].words)[:1].islower())
 
     def _is_within(self, part: Segment, distance: float, following: Sequence[Sequence[Segment]]) -> bool:
         """Whether a lone part stands in a column, close between rows."""
-        if not following or len(following[0]) < 2 or len(self._columns(part)) != 1:
+        if not following or len(following[0]) < 2 or len(self._columns.of(part)) != 1:
             return False
         return max(distance, part.base - following[0][0].base) <= _NEAR * part.size
-
-    def _columns(self, part: Segment) -> list[int]:
-        """The columns that a part stands in."""
-        found = []
-        for number, column in enumerate(self._widest):
-            common = min(part.right, column.right) - max(part.left, column.left)
-            if common > _COVERED * min(part.right - part.left, column.right - column.left):
-                found.append(number)
-        return found
 
     def rows(self, *, from_right: bool) -> Iterator[Row]:
         """All rows."""
@@ -155,15 +181,10 @@ class _Table:
             said: dict[int, list[str]] = {}
             spans: dict[int, int] = {}
             for part in (part for line in lines for part in line):
-                covered = self._columns(part) or [self._nearest(part)]
+                covered = self._columns.of(part)
                 said.setdefault(covered[0], []).append(text_of(part.words))
                 spans[covered[0]] = max(spans.get(covered[0], 1), len(covered))
-            yield _row([part for line in lines for part in line], said, spans, len(self._widest), from_right)
-
-    def _nearest(self, part: Segment) -> int:
-        middle = part.left + part.right
-        distances = [abs(column.left + column.right - middle) for column in self._widest]
-        return distances.index(min(distances))
+            yield _row([part for line in lines for part in line], said, spans, len(self._columns), from_right)
 
 
 def _row(
