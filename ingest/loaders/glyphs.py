@@ -36,7 +36,8 @@ _OVERLAP = 0.5
 _TALLEST = 4.0
 _LONGEST_NAME = 128
 _RAISED = 0.15
-_SMALL = 0.85
+_SMALL, _TINY = 0.85, 0.3
+_SEEN = 4  # from where on a look tells whether anything is seen
 
 
 class Look(NamedTuple):
@@ -253,6 +254,8 @@ def _glue(before: Word, word: Word) -> bool:
     near = -_OVERLAP * size <= word.left - before.right <= _GLUED * size and before.look.turn == word.look.turn
     if not near or abs(word.base - before.base) > size or before.glyphs or word.glyphs:
         return False
+    if min(before.size, word.size) < _TINY * size or before.look[_SEEN:] != word.look[_SEEN:]:
+        return False  # one of them may be there for no reader
     raised = word.base - before.base > _RAISED * size
     if word.base - before.base < -_RAISED * size and before.size < _SMALL * word.size and word.text[0].isalnum():
         return False  # a mark before the line: a footnote's own

@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
+from ingest.loaders.glyphs import Word
 from ingest.loaders.segments import Segment, text_of
 
 _EDGE = " | "
@@ -16,8 +17,9 @@ _SURE_GAP = 2.0
 _CLOSE = 1.45
 _CLOSER = 0.8
 _NEAR = 2.0
+_ALIGNED = 0.2
 _COVERED = 0.3
-_ROWS_AROUND, _ROWS_NEAR = 2.6, 3
+_ROWS_AROUND, _ROWS_NEAR = 4.0, 3
 _ROWS_AHEAD = 60
 _RECENT = 99
 
@@ -92,7 +94,7 @@ def _is_edge(lines: Sequence[Sequence[Segment]], at: int, before: Segment, part:
         and len(lines[other]) <= _MOST_PARTS
         and abs(lines[other][0].base - part.base) <= _ROWS_AROUND * size
     ]
-    return not around or any(
+    return any(
         lines[other][0].left < middle < lines[other][-1].right
         and not any(one.left < middle < one.right for one in lines[other])
         for other in around
@@ -128,6 +130,16 @@ class _Columns:
         middle = part.left + part.right
         distances = [abs(left + right - middle) for left, right in self._edges]
         return found or [distances.index(min(distances))]
+
+    def cut(self, part: Segment) -> list[Segment]:
+        """A part in pieces where a word of it begins right where another column does."""
+        edges = [self._edges[number][0] for number in self.of(part)[1:]]
+        pieces: list[list[Word]] = [[]]
+        for word in part.words:
+            if pieces[-1] and any(abs(word.left - edge) <= _ALIGNED * word.size for edge in edges):
+                pieces.append([])
+            pieces[-1].append(word)
+        return [part] if len(pieces) == 1 else [Segment(words, part.number) for words in pieces]
 
 
 class _Table:
@@ -180,9 +192,9 @@ class _Table:
         for lines in self._rows:
             said: dict[int, list[str]] = {}
             spans: dict[int, int] = {}
-            for part in (part for line in lines for part in line):
-                covered = self._columns.of(part)
-                said.setdefault(covered[0], []).append(text_of(part.words))
+            for piece in (piece for line in lines for part in line for piece in self._columns.cut(part)):
+                covered = self._columns.of(piece)
+                said.setdefault(covered[0], []).append(text_of(piece.words))
                 spans[covered[0]] = max(spans.get(covered[0], 1), len(covered))
             yield _row([part for line in lines for part in line], said, spans, len(self._columns), from_right)
 

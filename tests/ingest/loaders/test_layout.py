@@ -121,6 +121,18 @@ def test_a_cell_goes_on_below() -> None:
     ]
 
 
+def test_cells_that_nearly_touch_are_parted_by_their_columns() -> None:
+    found = lines(
+        *[(50, 700, "Day"), (116, 700, "What was done"), (50, 676, "7/28/2021"), (116, 676, "Errata")],
+        *[(50, 652, "8/1/2021"), (116, 652, "All")],
+    )
+    assert [[line.text[slice(*cell)] for cell in line.cells] for line in found] == [
+        ["Day", "What was done"],
+        ["7/28/2021", "Errata"],
+        ["8/1/2021", "All"],
+    ]
+
+
 def test_a_heading_over_several_columns_counts_for_each() -> None:
     found = lines((50, 700, "Cabin  Price in each season"), (50, 676, "Alder  summer  winter"))
     assert [[line.text[slice(*cell)] for cell in line.cells] for line in found] == [

@@ -107,6 +107,11 @@ def test_what_nobody_sees_is_not_read(draw_pdf: DrawPdf, hidden: str) -> None:
     assert loaded(draw_pdf(SHOWN + hidden)).text == "The well is open."
 
 
+def test_what_nobody_sees_takes_no_word_with_it(draw_pdf: DrawPdf) -> None:
+    page = "BT 50 700 Td /F 0.5 Tf (7B) Tj /F 12 Tf (The well is ) Tj 3 Tr (un) Tj 0 Tr (open.) Tj ET"
+    assert loaded(draw_pdf(page)).text == "The well is open."
+
+
 def test_white_letters_on_a_dark_ground_are_read(draw_pdf: DrawPdf) -> None:
     page = "0.2 g 40 590 200 30 re f\nBT 1 g /F 12 Tf 50 600 Td (It is shut.) Tj ET"
     assert loaded(draw_pdf(page)).text == "It is shut."
