@@ -156,6 +156,7 @@ class _Table:
 
         A line with a single cell is a row between others.
         """
+        line = [piece for part in line for piece in self._columns.cut(part)]
         last = self._rows[-1][-1]
         distance = last[0].base - line[0].base
         size = max(part.size for part in line)
