@@ -1,5 +1,6 @@
 """Where the sentences of a block stand."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -43,7 +44,9 @@ def _prose(text: str, block: Block, start: int, end: int) -> Iterator[Span]:
         yield from (Span(one.start + start, one.end + start) for one in sentences(text[start:end]))
         return
     composer = Composer(text)
-    composer.keep(start, end, block.markup)
+    first = bisect_right(block.markup, start, key=lambda mark: mark.end)
+    last = bisect_left(block.markup, end, key=lambda mark: mark.start)
+    composer.keep(start, end, block.markup[first:last])
     shown = composer.shown()
     at: int | None = None
     for one in sentences(shown.text):

@@ -127,13 +127,21 @@ def _aligned(lines: Sequence[Line], at: int, leave_out: Container[int]) -> list[
         members.append(line)
     sure = len(edges) > 1 and all(end - start > _NARROWEST for start, end in edges)
     fewest = _FEWEST if sure else _FEWEST_ALIGNED  # words of justified text are parted by two blanks as well
-    if sum(not line.is_rule for line in members) < fewest:
+    if sum(not line.is_rule for line in members) < fewest or not _says_something(members):
         return []
     return _unwrapped(_rows(iter(members), lambda line: _cells(line, edges)))
 
 
+def _says_something(members: Sequence[Line]) -> bool:
+    """Whether lines are of letters and digits mostly, unlike a drawing made of marks."""
+    said = "".join("".join(line.text.split()) for line in members if not line.is_rule)
+    return sum(map(str.isalnum, said)) * 2 >= len(said)
+
+
 def _gaps(line: Line) -> list[tuple[int, int]]:
     """The columns of letters that are blank within a line."""
+    if "  " not in line.text:
+        return []
     mark = LIST_MARK.match(line.text)
     low, indent = mark.end() if mark else 0, int(line.indent)
     return [(found.start() + indent, found.end() + indent) for found in _GAP.finditer(line.text, low)]

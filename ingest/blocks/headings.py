@@ -44,8 +44,9 @@ def names_something(text: str) -> bool:
         return False
     if _LABELLED.match(text) or _NO_NAME.search(text) or _LEADERS.search(text):
         return False
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) * 2 > len(text) and not letters[0].islower()
+    if sum(map(str.isalpha, text)) * 2 <= len(text):
+        return False
+    return not next(filter(str.isalpha, text)).islower()
 
 
 def _styles(lines: Sequence[Line], taken: Container[int]) -> dict[int, str]:

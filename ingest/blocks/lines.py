@@ -78,7 +78,7 @@ def lines_of(text: str, hints: Sequence[Hint] = ()) -> list[Line]:
                 hint.indent if hint else len(raw.expandtabs(_TAB)) - len(said.expandtabs(_TAB)),
                 is_first=at == 0 or spans[at - 1][0] < number - 1,
                 is_last=at + 1 == len(spans) or spans[at + 1][0] > number + 1,
-                is_rule=_is_rule(said),
+                is_rule=_is_rule(said) or (hint is not None and _is_decoration(said)),
                 hint=hint,
             )
         )
@@ -101,3 +101,8 @@ def _is_rule(said: str) -> bool:
         and _RULE.fullmatch(said) is not None
         and bool(said.strip(". "))
     )
+
+
+def _is_decoration(said: str) -> bool:
+    """Whether a line of a page has neither a letter nor a digit, but more than a mark."""
+    return len(said) >= _SHORTEST_RULE and not any(map(str.isalnum, said))

@@ -96,26 +96,3 @@ def _may_continue(before: str, after: str) -> bool:
     if len(before) not in range(_WIDTHS.start, _LONGEST_LINE) or before.rstrip(CLOSERS + " ")[-1:] in ENDS:
         return False
     return not (_NO_PROSE.search(before) or _NO_PROSE.search(after) or _LIST_ITEM.match(after) or _FIELD.match(after))
-
-
-class SoftBreaks:
-    """Tells the line breaks of a whole text that only wrap a paragraph."""
-
-    def __init__(self, text: str) -> None:
-        self._starts: set[int] = set()
-        run: list[tuple[int, str]] = []
-        for found in _LINE.finditer(text):
-            if found[1].strip():
-                run.append((found.start() + len(found[1].rstrip()), found[1]))
-            else:
-                self._take(run)
-                run = []
-        self._take(run)
-
-    def _take(self, run: Sequence[tuple[int, str]]) -> None:
-        soft = soft_breaks([line for _, line in run])
-        self._starts.update(end for (end, _), is_soft in zip(run, soft, strict=False) if is_soft)
-
-    def is_soft(self, start: int) -> bool:
-        """Whether the break after a line that ends at `start`, white space left out, only wraps."""
-        return start in self._starts

@@ -81,11 +81,12 @@ def _is_mark(glyph: Glyph) -> bool:
 
 
 def _joined(unit: Sequence[Glyph]) -> str:
-    """The letters of one glyph: those of the ligature of lam and alef may be told in either order."""
+    """The letters of one glyph; pdfium tells several from the last to the first."""
     text = "".join(letter for letter, _, _ in unit)
-    if len(text) == 1 and "\ufb1d" <= text <= "\ufefc":
-        return unicodedata.normalize("NFKC", text)
-    return text[::-1] if len(text) == 2 and text[1] == _LAM and text[0] in _ALEFS else text
+    if len(text) == 1:
+        return unicodedata.normalize("NFKC", text) if "\ufb1d" <= text <= "\ufefc" else text
+    in_order = text[0] == _LAM and text[1] in _ALEFS
+    return text if in_order or not _RIGHT_TO_LEFT.match(text) else text[::-1]
 
 
 def _kind(unit: str) -> str:

@@ -16,11 +16,12 @@ from ingest.loaders.bidi import is_right_to_left
 
 _BREAK, _HYPHEN = 0x02, 0xFFFE  # what pdfium says where a word is broken at a line's end
 _SOFT_HYPHEN = 0xAD
-_CONTROLS = 0x20
+_WORD = re.compile(r"[^\s\x00-\x1f]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LAST, _UNKNOWN = 0x10FFFF, "\ufffd"
 _BULLETS = {0xF0B7: "•", 0xF0A7: "•", 0xF076: "•", 0xF0A8: "•", 0xF0D8: "•", 0xF0FC: "✓", 0xF02D: "-"}
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_LETTERS = _BULLETS | _LIGATURES | {_BREAK: "-", _HYPHEN: "-", _SOFT_HYPHEN: ""}
+_LETTERS = _BULLETS | _LIGATURES | {_HYPHEN: "-", _SOFT_HYPHEN: ""}
 _HIDDEN_MODES = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 _FILLED = frozenset({raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP})
 _PALE = 235
@@ -35,7 +36,8 @@ _OVERLAP = 0.5
 _TALLEST = 4.0
 _LONGEST_NAME = 128
 _RAISED = 0.15
-_SMALL = 0.85
+_SMALL, _TINY = 0.85, 0.3
+_SEEN = 4  # from where on a look tells whether anything is seen
 
 
 class Look(NamedTuple):
@@ -120,47 +122,55 @@ class GlyphReader:
 
     def _runs(self, count: int) -> Iterator[tuple[Word, bool]]:
         """Glyphs of one text object without white space between them, and whether none stood before them."""
-        text, unicode_of, object_of, address_of = (
-            self._text,
-            raw.FPDFText_GetUnicode,
-            raw.FPDFText_GetTextObject,
-            ctypes.addressof,
-        )
-        letters: list[str] = []
-        start = owner = 0
-        is_glued = False
-        for at in range(count):
-            code = unicode_of(text, at)
-            char = chr(code) if code <= _LAST else _UNKNOWN
-            if char.isspace():
-                if letters:
-                    yield self._word(letters, start, at, owner), is_glued
-                    letters = []
-                is_glued = False
-                continue
-            if code < _CONTROLS and not (code == _BREAK and raw.FPDFText_IsHyphen(text, at)):
-                continue
-            pointer = object_of(text, at)
-            address = address_of(pointer.contents) if pointer else owner
-            if letters and address != owner:
-                yield self._word(letters, start, at, owner), is_glued
-                letters, is_glued = [], True
-            if not letters:
-                start, owner = at, address
-                if address not in self._looks:
-                    self._looks[address] = self._look(pointer, at)
-            letters.append(_LETTERS.get(code, char))
-        if letters:
-            yield self._word(letters, start, count, owner), is_glued
+        letters = self._letters(count)
+        for found in _WORD.finditer(letters):
+            is_glued = False
+            for start, end, pointer, owner in self._parts(*found.span()):
+                word = self._word(letters[start:end], start, pointer, owner)
+                if word.text:
+                    yield word, is_glued
+                    is_glued = True
 
-    def _word(self, letters: list[str], start: int, end: int, owner: int) -> Word:
+    def _letters(self, count: int) -> str:
+        """What the glyphs say, a character each."""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        if raw.FPDFText_GetText(self._text, 0, count, buffer) == count + 1:
+            text = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
+            if len(text) == count:
+                return text
+        return "".join(map(self._letter, range(count)))  # some have none, or more than one
+
+    def _letter(self, at: int) -> str:
+        code = raw.FPDFText_GetUnicode(self._text, at)
+        if code == _BREAK and raw.FPDFText_IsHyphen(self._text, at):
+            return chr(_HYPHEN)
+        return chr(code) if code <= _LAST else _UNKNOWN
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int, Any, int]]:
+        """The stretches of glyphs that are of one text object each, with the object and its address."""
+        pointer, owner = self._owner_of(start)
+        if end - start == 1 or self._owner_of(end - 1)[1] == owner:
+            yield start, end, pointer, owner
+            return
+        for at in range(start + 1, end):
+            other, address = self._owner_of(at)
+            if address != owner:
+                yield start, at, pointer, owner
+                start, pointer, owner = at, other, address
+        yield start, end, pointer, owner
+
+    def _owner_of(self, at: int) -> tuple[Any, int]:
+        pointer = raw.FPDFText_GetTextObject(self._text, at)
+        return pointer, ctypes.addressof(pointer.contents) if pointer else 0
+
+    def _word(self, letters: str, start: int, pointer: Any, owner: int) -> Word:
+        if owner not in self._looks:
+            self._looks[owner] = self._look(pointer, start)
         look = self._looks[owner]
-        text = "".join(letters)
-        if any(map(is_surrogate, text)):
-            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = letters if letters.isascii() else _joined(letters)
         left, right = self._edges(start, look.turn)
-        if end - start > 1:
-            other_left, other_right = self._edges(end - 1, look.turn)
+        if len(letters) > 1:
+            other_left, other_right = self._edges(start + len(letters) - 1, look.turn)
             left, right = min(left, other_left), max(right, other_right)
         raw.FPDFText_GetCharOrigin(self._text, start, self._x, self._y)
         x, y = self._x.value, self._y.value
@@ -169,9 +179,7 @@ class GlyphReader:
         word.is_guessed = raw.FPDFText_HasUnicodeMapError(self._text, start) == 1
         if is_right_to_left(text):
             word.glyphs = [
-                (letters[at - start], *self._edges(at, look.turn))
-                for at in range(start, end)
-                if at - start < len(letters)
+                (_LETTERS.get(ord(char), char), *self._edges(at, look.turn)) for at, char in enumerate(letters, start)
             ]
             word.left = min(left for _, left, _ in word.glyphs)
             word.right = max(right for _, _, right in word.glyphs)
@@ -232,9 +240,12 @@ class GlyphReader:
         return alpha.value < _SEE_THROUGH, min(red.value, green.value, blue.value) >= _PALE
 
 
-def is_surrogate(char: str) -> bool:
-    """Whether a character is half of one."""
-    return "\ud800" <= char <= "\udfff"
+def _joined(letters: str) -> str:
+    """What glyphs say, ligatures taken apart; two halves of a character are one."""
+    text = letters.translate(_LETTERS)
+    if _SURROGATE.search(text):
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def _glue(before: Word, word: Word) -> bool:
@@ -243,6 +254,8 @@ def _glue(before: Word, word: Word) -> bool:
     near = -_OVERLAP * size <= word.left - before.right <= _GLUED * size and before.look.turn == word.look.turn
     if not near or abs(word.base - before.base) > size or before.glyphs or word.glyphs:
         return False
+    if min(before.size, word.size) < _TINY * size or before.look[_SEEN:] != word.look[_SEEN:]:
+        return False  # one of them may be there for no reader
     raised = word.base - before.base > _RAISED * size
     if word.base - before.base < -_RAISED * size and before.size < _SMALL * word.size and word.text[0].isalnum():
         return False  # a mark before the line: a footnote's own

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
+from ingest.loaders.glyphs import Word
 from ingest.loaders.segments import Segment, text_of
 
 _EDGE = " | "
@@ -15,8 +17,11 @@ _SURE_GAP = 2.0
 _CLOSE = 1.45
 _CLOSER = 0.8
 _NEAR = 2.0
+_ALIGNED = 0.2
 _COVERED = 0.3
-_ROWS_AROUND, _ROWS_NEAR = 2.6, 3
+_ROWS_AROUND, _ROWS_NEAR = 4.0, 3
+_ROWS_AHEAD = 60
+_RECENT = 99
 
 
 class Row(NamedTuple):
@@ -47,7 +52,7 @@ def with_cells(lines: Sequence[Sequence[Segment]], *, from_right: bool = False) 
             yield Row(lines[at], text_of([word for part in lines[at] for word in part.words]))
             at += 1
             continue
-        table = _Table(parted[at])
+        table = _Table(parted[at], parted[at + 1 : at + 1 + _ROWS_AHEAD])
         at += 1
         while at < len(parted) and table.takes(parted[at], parted[at + 1 : at + 2]):
             at += 1
@@ -89,19 +94,61 @@ def _is_edge(lines: Sequence[Sequence[Segment]], at: int, before: Segment, part:
         and len(lines[other]) <= _MOST_PARTS
         and abs(lines[other][0].base - part.base) <= _ROWS_AROUND * size
     ]
-    return not around or any(
+    return any(
         lines[other][0].left < middle < lines[other][-1].right
         and not any(one.left < middle < one.right for one in lines[other])
         for other in around
     )
 
 
+class _Columns:
+    """How far the columns of a table reach, as lines with a part in each of them tell."""
+
+    def __init__(self, lines: Sequence[Sequence[Segment]]) -> None:
+        self._edges: list[tuple[float, float]] = []
+        for line in lines:
+            self.see(line)
+
+    def __len__(self) -> int:
+        return len(self._edges)
+
+    def see(self, line: Sequence[Segment]) -> None:
+        """Take a line that has a part in each column; one with more parts tells better."""
+        if len(line) > len(self):
+            self._edges = [(part.left, part.right) for part in line]
+        elif len(line) == len(self):
+            pairs = zip(self._edges, line, strict=True)
+            self._edges = [(min(left, part.left), max(right, part.right)) for (left, right), part in pairs]
+
+    def of(self, part: Segment) -> list[int]:
+        """The columns that a part stands in, or the one that it stands next to."""
+        found = []
+        for number, (left, right) in enumerate(self._edges):
+            common = min(part.right, right) - max(part.left, left)
+            if common > _COVERED * min(part.right - part.left, right - left):
+                found.append(number)
+        middle = part.left + part.right
+        distances = [abs(left + right - middle) for left, right in self._edges]
+        return found or [distances.index(min(distances))]
+
+    def cut(self, part: Segment) -> list[Segment]:
+        """A part in pieces where a word of it begins right where another column does."""
+        edges = [self._edges[number][0] for number in self.of(part)[1:]]
+        pieces: list[list[Word]] = [[]]
+        for word in part.words:
+            if pieces[-1] and any(abs(word.left - edge) <= _ALIGNED * word.size for edge in edges):
+                pieces.append([])
+            pieces[-1].append(word)
+        return [part] if len(pieces) == 1 else [Segment(words, part.number) for words in pieces]
+
+
 class _Table:
     """Lines that are rows, gathered from the first on."""
 
-    def __init__(self, first: Sequence[Segment]) -> None:
+    def __init__(self, first: Sequence[Segment], ahead: Sequence[Sequence[Segment]]) -> None:
+        single = next((at for at, pair in enumerate(pairwise(ahead)) if max(map(len, pair)) < 2), len(ahead))
         self._rows: list[list[Sequence[Segment]]] = [[first]]
-        self._widest = first
+        self._columns = _Columns([first, *ahead[:single]])
         self._distances: list[float] = []
 
     def takes(self, line: Sequence[Segment], following: Sequence[Sequence[Segment]]) -> bool:
@@ -109,6 +156,7 @@ class _Table:
 
         A line with a single cell is a row between others.
         """
+        line = [piece for part in line for piece in self._columns.cut(part)]
         last = self._rows[-1][-1]
         distance = last[0].base - line[0].base
         size = max(part.size for part in line)
@@ -120,50 +168,36 @@ class _Table:
         if len(self._rows[-1]) == 1:
             self._distances.append(distance)
         self._rows.append([line])
-        if len(line) > len(self._widest):
-            self._widest = line
+        self._columns.see(line)
         return True
 
     def _goes_on(self, line: Sequence[Segment], distance: float, size: float) -> bool:
-        columns = [self._columns(part) for part in line]
+        columns = [self._columns.of(part) for part in line]
         if distance > _CLOSE * size or any(len(covered) != 1 for covered in columns):
             return False
-        if len({covered[0] for covered in columns}) < len(line) or len(line) == len(self._widest):
+        if len({covered[0] for covered in columns}) < len(line) or len(line) == len(self._columns):
             return False
-        closer = bool(self._distances) and distance < _CLOSER * median_low(self._distances[-99:])
-        first = text_of(line[0].words)[:1]
-        return closer or (columns[0][0] > 0 and first.islower())
+        if distance < _CLOSER * size:
+            return True  # two rows would stand in each other
+        closer = bool(self._distances) and distance < _CLOSER * median_low(self._distances[-_RECENT:])
+        return closer or (columns[0][0] > 0 and text_of(line[0].words)[:1].islower())
 
     def _is_within(self, part: Segment, distance: float, following: Sequence[Sequence[Segment]]) -> bool:
         """Whether a lone part stands in a column, close between rows."""
-        if not following or len(following[0]) < 2 or len(self._columns(part)) != 1:
+        if not following or len(following[0]) < 2 or len(self._columns.of(part)) != 1:
             return False
         return max(distance, part.base - following[0][0].base) <= _NEAR * part.size
-
-    def _columns(self, part: Segment) -> list[int]:
-        """The columns that a part stands in."""
-        found = []
-        for number, column in enumerate(self._widest):
-            common = min(part.right, column.right) - max(part.left, column.left)
-            if common > _COVERED * min(part.right - part.left, column.right - column.left):
-                found.append(number)
-        return found
 
     def rows(self, *, from_right: bool) -> Iterator[Row]:
         """All rows."""
         for lines in self._rows:
             said: dict[int, list[str]] = {}
             spans: dict[int, int] = {}
-            for part in (part for line in lines for part in line):
-                covered = self._columns(part) or [self._nearest(part)]
-                said.setdefault(covered[0], []).append(text_of(part.words))
+            for piece in (piece for line in lines for part in line for piece in self._columns.cut(part)):
+                covered = self._columns.of(piece)
+                said.setdefault(covered[0], []).append(text_of(piece.words))
                 spans[covered[0]] = max(spans.get(covered[0], 1), len(covered))
-            yield _row([part for line in lines for part in line], said, spans, len(self._widest), from_right)
-
-    def _nearest(self, part: Segment) -> int:
-        middle = part.left + part.right
-        distances = [abs(column.left + column.right - middle) for column in self._widest]
-        return distances.index(min(distances))
+            yield _row([part for line in lines for part in line], said, spans, len(self._columns), from_right)
 
 
 def _row(

@@ -25,7 +25,7 @@ from ingest.loaders.segments import (
 GAP, LINE, BLANK = "\n\n", "\n", " "
 """What stands between a line and the one before: a gap where something else begins, a line break, or only a wrap."""
 
-_LIST_ITEM = re.compile(rf"{LIST_MARK.pattern}|[–—]\s")
+_LIST_ITEM = re.compile(rf"{LIST_MARK.pattern}|[–—]\s|\d+(?:\.\d+)+\.?\s+[^\W\da-z_]")
 _FARTHER = 1.25
 _FARTHEST = 2.6
 _SAME_COLUMN = 60.0
@@ -35,7 +35,8 @@ _LEADING = 1.4
 _HALF_FULL, _NEARLY_FULL = 0.5, 0.85
 _ALIKE = 0.92
 _INDENT = 1.0
-_LETTER = 0.5
+_UNEVEN = 0.05
+_LETTER, _CODE_LETTER = 0.5, 0.6
 _TURNS = 5
 
 
@@ -104,7 +105,7 @@ def _region_lines(region: Sequence[Segment], *, mirrored: bool) -> Iterator[Line
         close = (
             before is not None and _is_alike(before, line) and 0 < before.last_base - line.base <= _LEADING * line.size
         )
-        indent = (line.left - edge) / max(1.0, _LETTER * line.size)
+        indent = (line.left - edge) / max(1.0, (_CODE_LETTER if line.is_code else _LETTER) * line.size)
         yield Line(line.text, gap, indent, line.size, line.is_bold, line.is_code, line.cells, close, before is None)
         before = line
 
@@ -126,8 +127,14 @@ def _placed(row: Row, *, mirrored: bool) -> _Placed:
         biggest.size,
         biggest.size if is_broken_anywhere(first.text[:1]) else first.right - first.left,
         all(word.look.is_bold for word in words),
-        all(word.look.is_code for word in words),
+        all(word.look.is_code for word in words) and _is_even(words),
     )
+
+
+def _is_even(words: Sequence[Word]) -> bool:
+    """Whether all letters of words are as wide."""
+    widths = [(word.right - word.left) / len(word.text) / word.size for word in words if word.text]
+    return max(widths) - min(widths) <= _UNEVEN
 
 
 def _between(before: _Placed, line: _Placed, usual: float, widest: dict[int, float]) -> str:

@@ -113,8 +113,8 @@ class _Reader:
             )
         if self.illegible:
             said.append(
-                f"{len(self.illegible)} of {self._total} pages have fonts that don't tell their letters, which were "
-                f"not read ({_named(self.illegible)}); run text recognition over it"
+                f"{len(self.illegible)} of {self._total} pages have fonts that don't tell their letters and were not "
+                f"read there ({_named(self.illegible)}); run text recognition over it"
             )
         return "; ".join(said)
 

@@ -8,8 +8,8 @@ from ingest.loaders.bidi import logical, reads_from_right
 from ingest.loaders.glyphs import Word
 
 _LEADER = re.compile(r"[.…·_]+")
-_LEADERS = re.compile(r"(?<=\w)[.…·_]{4,}")
-_FEWEST_DOTS = 3
+_LEADERS = re.compile(r"[.…·_]{4,}")
+_FEWEST_DOTS = 4
 _UNSPACED = re.compile(r"[\u2e80-\u312f\u31a0-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
 _GAP = 1.0
 _NEAR = 0.45

@@ -1,37 +1,36 @@
 """Lines that stand on many pages alike are no part of the text."""
 
-from ingest.loaders.running_heads import without_running_heads
+from ingest.loaders.running_heads import running_heads
 
 NAMES = ("one", "two", "three", "four", "five", "six")
 
 
 def test_page_numbers_go_everywhere() -> None:
-    pages = [f"Text of page {name}.\n\nPage {at} of 6" for at, name in enumerate(NAMES, 1)]
-    assert without_running_heads(pages) == [f"Text of page {name}." for name in NAMES]
+    pages = [[f"Text of page {name}.", f"Page {at} of 6"] for at, name in enumerate(NAMES, 1)]
+    assert running_heads(pages) == [{1}] * 6
 
 
 def test_a_running_head_stays_where_it_is_first() -> None:
-    pages = [f"The Well\n{at}\n\nText of page {name}." for at, name in enumerate(NAMES, 1)]
-    assert without_running_heads(pages) == [
-        "The Well\n\nText of page one.",
-        *(f"Text of page {name}." for name in NAMES[1:]),
-    ]
+    pages = [["The Well", str(at), f"Text of page {name}."] for at, name in enumerate(NAMES, 1)]
+    assert running_heads(pages) == [{1}, *[{0, 1}] * 5]
 
 
 def test_heads_of_left_and_right_pages() -> None:
-    pages = [f"{('The Well', 'Rules')[at % 2]}\n\nText of page {name}." for at, name in enumerate(NAMES)]
-    assert [page.startswith("Text") for page in without_running_heads(pages)] == [False, False, True, True, True, True]
+    pages = [[("The Well", "Rules")[at % 2], f"Text of page {name}."] for at, name in enumerate(NAMES)]
+    assert running_heads(pages) == [set(), set(), *[{0}] * 4]
 
 
 def test_lines_inside_a_page_stay() -> None:
-    pages = [f"Page {name} begins.\nFirst of {name}.\nSame line.\nLast of {name}.\nPage {name} ends." for name in NAMES]
-    assert without_running_heads(pages) == pages
+    pages = [
+        [f"Page {name} begins.", f"First of {name}.", "Same line.", f"Last of {name}.", f"Page {name} ends."]
+        for name in NAMES
+    ]
+    assert running_heads(pages) == [set()] * 6
 
 
 def test_two_pages_are_too_few() -> None:
-    pages = ["The Well\n\nText of page one.", "The Well\n\nText of page two."]
-    assert without_running_heads(pages) == pages
+    assert running_heads([["The Well", "Text of page one."], ["The Well", "Text of page two."]]) == [set(), set()]
 
 
 def test_empty_pages() -> None:
-    assert without_running_heads(["", "", "", ""]) == ["", "", "", ""]
+    assert running_heads([[], [], [], []]) == [set()] * 4
