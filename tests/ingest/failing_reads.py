@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from ingest.errors import DocumentSkipped
-from ingest.passages import split
+from ingest.passages import split_plain
 from ingest.schema import Document, Metadata
 from ingest.worker import Reading
 
@@ -73,7 +73,7 @@ def read(path: PurePath, data: bytes, *, passage_chars: int = 800) -> Reading:
     text = data.decode()
     WAYS.get(text, lambda: None)()
     unread = "its pictures were not read" if text == "partly" else ""
-    return Reading(Document(text, (), Metadata(), unread=unread), tuple(split(text, passage_chars)))
+    return Reading(Document(text, (), Metadata(), unread=unread), tuple(split_plain(text, passage_chars)))
 
 
 def chatter(path: PurePath, data: bytes) -> Reading:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.blocks.wrapping import SoftBreaks, dedented, soft_breaks
+from ingest.blocks.wrapping import dedented, soft_breaks
 
 WRAPPED = [
     "This paragraph was wrapped by hand at some width that the",
@@ -30,14 +30,6 @@ WRAPPED = [
 def test_breaks(lines: list[str], soft: list[bool]) -> None:
     assert soft_breaks(lines) == soft
     assert soft_breaks([f"{line}  " for line in lines]) == soft
-
-
-@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
-def test_breaks_of_a_text_are_those_of_its_runs_however_lines_end(line_break: str) -> None:
-    text = line_break.join(["Rules", "", *WRAPPED, "", "More"])
-    soft = SoftBreaks(text)
-    ends = [text.index(line) + len(line) for line in ("Rules", *WRAPPED)]
-    assert [soft.is_soft(end) for end in ends] == [False, True, True, False]
 
 
 def test_indents_that_all_lines_share_do_not_count() -> None:

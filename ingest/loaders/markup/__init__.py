@@ -1,1 +1,0 @@
-"""From the tags of a page to its blocks."""
