@@ -101,7 +101,10 @@ class Reader:
         if sys.platform != "win32" and code == -signal.SIGKILL:
             return "was stopped by the system while it was read, most likely for want of memory; free some or split it"
         name = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        return f"crashed the library that reads it ({name}); save it anew or in another format"
+        return (
+            f"crashed the library that reads it ({name}): damaged, or too large for the memory that it may take; "
+            "save it anew, split it or raise CITEBACK_READ_MB"
+        )
 
     def _end(self) -> None:
         """End the worker, whatever it is doing."""
