@@ -82,26 +82,29 @@ def walk(root: Root, leave_out: Path | None = None) -> Iterator[Found]:
     if root.only is not None:
         yield Found(root.only, root.only.name)
         return
-    yield from _walk(root.folder, root.folder, leave_out)
+    yield from _walk(root.folder, leave_out)
 
 
-def _walk(folder: Path, top: Path, leave_out: Path | None) -> Iterator[Found]:
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError as error:
-        yield Found(folder, _relative(folder, top), f"folder can't be read: {error.strerror}", whole_folder=True)
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or (leave_out is not None and entry == leave_out):
+def _walk(top: Path, leave_out: Path | None) -> Iterator[Found]:
+    """Depth first, with a stack of its own: folders may be nested deeper than calls."""
+    waiting = [top]
+    while waiting:
+        entry = waiting.pop()
+        if entry == leave_out:
             continue
         try:
-            problem = _problem(entry, top)
-        except OSError as error:  # a folder that may be listed but not entered
+            problem = None if entry is top else _problem(entry, top)
+        except OSError as error:  # in a folder that may be listed but not entered
             problem = f"can't be read: {error.strerror}"
-        if problem is None:
-            yield from _walk(entry, top, leave_out)
-        else:
+        if problem is not None:
             yield Found(entry, _relative(entry, top), problem)
+            continue
+        try:
+            inside = [found for found in entry.iterdir() if not found.name.startswith(".")]
+        except OSError as error:
+            yield Found(entry, _relative(entry, top), f"folder can't be read: {error.strerror}", whole_folder=True)
+            continue
+        waiting += sorted(inside, key=lambda found: found.name, reverse=True)
 
 
 def _relative(entry: Path, top: Path) -> str:

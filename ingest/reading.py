@@ -13,7 +13,7 @@ from typing import IO, Any
 from ingest.errors import CitebackError, DocumentSkipped
 from ingest.worker import Read, Reading
 
-_PROGRAM = "from ingest.worker import serve; serve()"
+_PROGRAM = "import sys; sys.path[:] = {path!r}; from ingest.worker import serve; serve()"
 
 
 class Reader:
@@ -66,12 +66,10 @@ class Reader:
 
     def _start(self) -> None:
         """Start a worker; it finds modules where this process does, so none in the folder that is being ingested."""
-        path = os.pathsep.join(entry or os.getcwd() for entry in sys.path)  # noqa: PTH109
-        command = [sys.executable, "-P", "-c", _PROGRAM]
+        path = [entry or os.getcwd() for entry in sys.path]  # noqa: PTH109
+        command = [sys.executable, "-P", "-c", _PROGRAM.format(path=path)]
         try:
-            self._worker = Popen(  # noqa: S603
-                command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env={**os.environ, "PYTHONPATH": path}
-            )
+            self._worker = Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)  # noqa: S603
             _send(self._pipes()[0], self._job)
             self._answer()
         except (OSError, EOFError, pickle.UnpicklingError) as error:
@@ -101,7 +99,10 @@ class Reader:
         if sys.platform != "win32" and code == -signal.SIGKILL:
             return "was stopped by the system while it was read, most likely for want of memory; free some or split it"
         name = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        return f"crashed the library that reads it ({name}); save it anew or in another format"
+        return (
+            f"crashed the library that reads it ({name}): damaged, or too large for the memory that it may take; "
+            "save it anew, split it or raise CITEBACK_READ_MB"
+        )
 
     def _end(self) -> None:
         """End the worker, whatever it is doing."""

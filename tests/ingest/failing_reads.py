@@ -7,12 +7,11 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from ingest.errors import DocumentSkipped
-from ingest.passages import split_plain
-from ingest.schema import Document, Metadata
-from ingest.worker import Reading
+from ingest.worker import Reading, read_file
 
 
 def skip() -> None:
@@ -72,8 +71,8 @@ def read(path: PurePath, data: bytes, *, passage_chars: int = 800) -> Reading:
     """Do what the text names; read what names nothing."""
     text = data.decode()
     WAYS.get(text, lambda: None)()
-    unread = "its pictures were not read" if text == "partly" else ""
-    return Reading(Document(text, (), Metadata(), unread=unread), tuple(split_plain(text, passage_chars)))
+    document, slices = read_file(path, data, passage_chars=passage_chars)
+    return Reading(replace(document, unread="its pictures were not read" if text == "partly" else ""), slices)
 
 
 def chatter(path: PurePath, data: bytes) -> Reading:

@@ -122,6 +122,21 @@ def test_the_second_file_at_a_path_is_taken_where_the_first_cannot_be_read(
     assert (len(report.added), [skip.reason.split()[0] for skip in report.skipped]) == (added, skipped)
 
 
+def test_folders_nested_deeper_than_calls_stop_nothing(config: IngestSettings, docs: Path) -> None:
+    deep = docs
+    for _ in range(1200):
+        deep /= "d"
+        deep.mkdir()
+    file = deep / "three.txt"
+    file.write_text("Trains run.", encoding="utf-8")
+    try:
+        report = ingest(config, [docs])
+    finally:  # pytest's way of removing it nests calls
+        file.unlink()
+        os.removedirs(deep)
+    assert [path.rsplit("/", 1)[-1] for path in report.added] == ["three.txt", "one.txt", "two.txt"]
+
+
 @pytest.mark.parametrize("name", ["deep.md", "deep.html"])
 def test_lists_nested_500_deep_stop_nothing(config: IngestSettings, docs: Path, name: str) -> None:
     deep = "".join("  " * depth + "- item\n" for depth in range(500))
