@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "code", "quote", "caption"]
@@ -149,7 +148,7 @@ class Structure:
     section: tuple[str, ...] = ()
     inside: int = 0
     blocks: tuple[Block, ...] = ()
-    groups: Mapping[int, Group] = field(default_factory=lambda: MappingProxyType({}))
+    groups: Mapping[int, Group] = field(default_factory=dict)
 
     @property
     def over(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -50,7 +51,8 @@ def read_file(path: PurePath, data: bytes, *, passage_chars: int) -> Reading:
         DocumentSkipped: no loader reads such files, or the bytes are not what the ending says, or empty.
     """
     document = load(path, data)
-    return Reading(document, tuple(split(document.text, document.blocks, passage_chars)))
+    slices = tuple(split(document.text, document.blocks, passage_chars))
+    return Reading(replace(document, blocks=()), slices)  # the slices hold the blocks: they need not be sent twice
 
 
 def serve() -> None:

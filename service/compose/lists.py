@@ -1,5 +1,6 @@
 """Lists and tables: an item or row answers alone, or all of them do, when what leads to them is what was asked."""
 
+from ingest.blocks.sections import section_at
 from ingest.schema import Block, Span
 from ingest.text.words import stems
 from service.compose.draft import Evidence
@@ -18,7 +19,8 @@ def whole_list(question: str, item: Evidence) -> list[Evidence]:
     if own is None or own.kind not in {"item", "row"}:
         return []
     members = [block for block in structure.blocks if block.kind == own.kind and block.group == own.group]
-    leads = structure.groups[own.group].lead_in or "".join(structure.section[-1:])
+    above = section_at(item.passage.text, structure, members[0].start)
+    leads = structure.groups[own.group].lead_in or "".join(above[-1:])
     if not 1 < len(members) <= _MOST_ITEMS or not leads:
         return []
     asked = stems(question)

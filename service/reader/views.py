@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ingest.blocks.groups import cell_text
 from ingest.blocks.reading import over_lines
+from ingest.blocks.sections import section_at
 from ingest.blocks.shown import Composer, Shown
 from ingest.schema import Block, Cell, Passage, Span
 from ingest.text.words import stems
@@ -109,8 +110,8 @@ def _asked(question: str, passage: Passage, rows: Sequence[Block], around: str) 
 
 def _heading(passage: Passage, first: Block) -> str:
     """What leads to a table, or else the nearest heading above it."""
-    structure = passage.structure
-    return (structure.groups[first.group].lead_in or "".join(structure.section[-1:])).rstrip(".:")
+    above = section_at(passage.text, passage.structure, first.start)
+    return (passage.structure.groups[first.group].lead_in or "".join(above[-1:])).rstrip(".:")
 
 
 def _row_view(passage: Passage, row: Block, heading: str, names: Sequence[str], columns: set[int]) -> View:

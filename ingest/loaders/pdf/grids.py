@@ -18,6 +18,7 @@ _CLOSE = 1.45
 _CLOSER = 0.8
 _NEAR = 2.0
 _ALIGNED = 0.2
+_MANY_BLANKS, _WIDER = 3, 1.2  # as blanks of justified text differ hardly, a column that begins in it is chance
 _COVERED = 0.3
 _ROWS_AROUND, _ROWS_NEAR = 4.0, 3
 _ROWS_AHEAD = 60
@@ -132,11 +133,14 @@ class _Columns:
         return found or [distances.index(min(distances))]
 
     def cut(self, part: Segment) -> list[Segment]:
-        """A part in pieces where a word of it begins right where another column does."""
+        """A part in pieces where a word of it begins right where another column does, after more than a usual blank."""
         edges = [self._edges[number][0] for number in self.of(part)[1:]]
+        blanks = [word.left - before.right for before, word in pairwise(part.words)]
+        usual = median_low(blanks) if len(blanks) >= _MANY_BLANKS else 0.0
         pieces: list[list[Word]] = [[]]
-        for word in part.words:
-            if pieces[-1] and any(abs(word.left - edge) <= _ALIGNED * word.size for edge in edges):
+        for number, word in enumerate(part.words):
+            aligned = any(abs(word.left - edge) <= _ALIGNED * word.size for edge in edges)
+            if pieces[-1] and aligned and blanks[number - 1] >= _WIDER * usual:
                 pieces.append([])
             pieces[-1].append(word)
         return [part] if len(pieces) == 1 else [Segment(words, part.number) for words in pieces]
