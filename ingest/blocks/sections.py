@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.blocks.shown import without_markup
-from ingest.schema import Block
+from ingest.schema import Block, Structure
 
 _LONGEST_NAME = 160
 SEPARATOR = " > "
@@ -41,6 +41,24 @@ def sections(text: str, blocks: Sequence[Block]) -> Iterator[Section]:
         members.append(block)
     if members:
         yield _section(stack, inside, members)
+
+
+def section_at(text: str, structure: Structure, position: int) -> tuple[str, ...]:
+    """The headings above what stands at a position of a passage; a heading of the passage has those above itself.
+
+    Args:
+        text: the passage's text.
+        structure: what is known of the passage.
+        position: in code points of the passage's text.
+    """
+    own = structure.block_at(position)
+    if own is None or own.kind != "heading":
+        return structure.section
+    above: list[Block] = []
+    for block in structure.blocks:
+        if block.kind == "heading" and block.start <= own.start:
+            above = [*(one for one in above if one.level < block.level), block]
+    return (*structure.over, *(heading_text(text, block) for block in above[:-1]))
 
 
 def heading_text(text: str, heading: Block) -> str:

@@ -36,6 +36,8 @@ export const theme = css`
   :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
   mark { background: var(--_mark); color: inherit; border-radius: 3px; padding-inline: 2px; }
   .quiet { color: var(--_quiet); font-size: 0.875rem; }
+  .section { margin: 0; font-size: 0.875rem; overflow-wrap: anywhere; }
+  .section span { unicode-bidi: plaintext; }
   .hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;
 
