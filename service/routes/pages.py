@@ -115,7 +115,7 @@ def source_page(
         "excerpt": shown,
         "around": around,
         "quote_page": catalog.page(source, start),
-        "path": _section(catalog, source, start) if shown.quote else (),
+        "headings": _section(catalog, source, start) if shown.quote else (),
     }
     return _page(request, "source.html", values)
 
