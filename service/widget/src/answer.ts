@@ -114,7 +114,7 @@ export class CitebackAnswer extends LitElement {
         ${citation.page ? `${strings.page} ${citation.page}` : `${strings.line} ${citation.start_line}`}
       </span>
       ${section(citation)}
-      <blockquote dir="auto">${before}<mark>${inside}</mark>${after}</blockquote>
+      <blockquote dir="auto">${before}${inside ? html`<mark>${inside}</mark>` : nothing}${after}</blockquote>
       <div class="tools">
         <button @click=${() => this.#fire("citeback-open-source", citation)}>${strings.document}</button>
         <a href=${this.client.address(citation.url)} target="_blank" rel="noopener">${strings.openPage}</a>
