@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
+from ingest.blocks.sections import SEPARATOR
 from ingest.errors import CitebackError, StoreLocked
 from service.schema import Answer, AskRequest, Citation, FoundPassage
 from service.settings import ServiceSettings
 
+_LONGEST_PATH = 80
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -154,17 +156,29 @@ def _for_people(answer: Answer) -> str:
     lines += [_citation_line(citation) for citation in answer.citations]
     if answer.nearest:
         lines.append("Nearest passages:")
-        lines += [f"  {found.path}, {_place(found)}:  {_short(found.text)}" for found in answer.nearest]
+        lines += [f"  {found.path}, {_place(found)}{_under(found)}:  {_short(found.text)}" for found in answer.nearest]
     return "\n".join(lines).rstrip()
 
 
 def _citation_line(citation: Citation) -> str:
     dated = f", {citation.published}" if citation.published else ""
-    return f'[{citation.number}] {citation.path}, {_place(citation)}{dated}: "{_short(citation.quote, 300)}"'
+    place = f"{citation.path}, {_place(citation)}{dated}{_under(citation)}"
+    return f'[{citation.number}] {place}: "{_short(citation.quote, 300)}"'
 
 
 def _place(found: Citation | FoundPassage) -> str:
     return f"page {found.page}" if found.page else f"line {found.start_line}"
+
+
+def _under(found: Citation | FoundPassage) -> str:
+    """The section path after a comma; of a long one the nearest headings, the last of them cut where it must be."""
+    kept: list[str] = []
+    for heading in reversed(found.section):
+        if kept and len(SEPARATOR.join(["…", heading, *kept])) > _LONGEST_PATH:
+            kept.insert(0, "…")
+            break
+        kept.insert(0, _short(heading, _LONGEST_PATH))
+    return f", {SEPARATOR.join(kept)}" if kept else ""
 
 
 def _short(text: str, limit: int = 100) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ingest.blocks.sections import section_at
 from ingest.catalog import CatalogReader
 from ingest.passages import count_line_breaks
 from service.compose import Draft, DraftSegment, Evidence
@@ -85,6 +86,7 @@ def checked(evidence: Evidence, catalog: CatalogReader, number: int, answer: str
         published=passage.source.published,
         sha256=passage.source.sha256,
         passage_id=passage.id,
+        section=list(section_at(passage.text, passage.structure, quote.start)),
         quote=evidence.text,
         highlight=_highlight(evidence),
         start=start,

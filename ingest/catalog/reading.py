@@ -115,6 +115,14 @@ class CatalogReader:
             pieces.add(row)
         return pieces.passages()
 
+    def passage_at(self, source: Source, position: int) -> Passage | None:
+        """The passage of this very version of a source in which a position of its text lies, or None."""
+        this_version = and_(sources.c.source_id == source.id, sources.c.sha256 == source.sha256)
+        query = select(passages.c.id).join(sources).where(visible_in(self._number()), this_version)
+        before = query.where(passages.c.start <= position).order_by(passages.c.start.desc()).limit(1)
+        found = self.passages(row["id"] for row in self._rows(before)).values()
+        return next((passage for passage in found if position < passage.end), None)
+
     def passage_ids(self, source: Source | None = None) -> Iterator[str]:
         """The ids of all passages, or of one source's, in reading order."""
         query = select(passages.c.id).join(sources).where(visible_in(self._number()))

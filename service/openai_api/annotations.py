@@ -12,8 +12,8 @@ def flat(answer: Answer, base: str) -> list[dict[str, Any]]:
         answer: whose citations they are.
         base: the service's own address, put before the permalinks: each passage has one of its own.
 
-    Indices count code points. `cited_text`, `filename`, `start` and `end` (in the file's text) are ours; clients keep
-    what they don't know.
+    Indices count code points. `cited_text`, `filename`, `section`, `start` and `end` (in the file's text) are ours;
+    clients keep what they don't know.
     """
     by_number = {citation.number: citation for citation in answer.citations}
     return [
@@ -25,6 +25,7 @@ def flat(answer: Answer, base: str) -> list[dict[str, Any]]:
             "url": base.rstrip("/") + cited.url,
             "cited_text": cited.quote,
             "filename": cited.path,
+            "section": cited.section,
             "start": cited.start,
             "end": cited.end,
         }

@@ -11,6 +11,9 @@ from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 from pydantic import ValidationError
 
+from ingest.blocks.sections import section_at
+from ingest.catalog import CatalogReader
+from ingest.schema import Source
 from service.deps import ServicesDep
 from service.errors import InvalidRequest
 from service.excerpt import Excerpt, excerpt
@@ -107,8 +110,20 @@ def source_page(
             request, 410, f"{source.display_title} was read anew", "Ask again to get links into its new text."
         )
     around = _around(cited, source_id, start, stop)
-    values = {"source": source, "excerpt": shown, "around": around, "quote_page": catalog.page(source, start)}
+    values = {
+        "source": source,
+        "excerpt": shown,
+        "around": around,
+        "quote_page": catalog.page(source, start),
+        "headings": _section(catalog, source, start) if shown.quote else (),
+    }
     return _page(request, "source.html", values)
+
+
+def _section(catalog: CatalogReader, source: Source, position: int) -> tuple[str, ...]:
+    """The section path of what stands at a position of a source's text."""
+    passage = catalog.passage_at(source, position)
+    return section_at(passage.text, passage.structure, position - passage.start) if passage else ()
 
 
 def _around(citations: Sequence[Citation], source_id: str, start: int, end: int) -> Around | None:

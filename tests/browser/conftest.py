@@ -38,6 +38,9 @@ CORPUS = {
     "Gull Island is crowded: 3,400 people visited Gull Island in May.\n",
     "museum.md": "# The Lighthouse Museum\n\nThe museum was opened in 1987 by the keeper’s daughter, Ida Brandt.\n\n"
     "Entry is free on Sundays.\n",
+    "house.md": "# Rules of the house\n\n## Devices\n\n### Not allowed\n\nSpotlights of more than 900 watts.\n\n"
+    f"## أجهزة\n\n### ממנועות\n\nThe copper kettle weighs 4.2 kilograms.\n\n## {'Donaudampfschiff' * 9}\n\n"
+    f"### {'What has to be said of halls and side rooms ' * 3}\n\nThe deposit for the chandelier is 950 euros.\n",
 }
 
 

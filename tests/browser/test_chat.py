@@ -4,7 +4,9 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 SHOTS = Path("runs") / "browser"
@@ -203,3 +205,61 @@ def test_without_javascript(browser: Any, base: str) -> None:
     page.locator(".quotes a").first.click()
     expect(page.locator("mark")).to_have_text("Entry is free on Sundays.")
     context.close()
+
+
+KETTLE, CHANDELIER = "How much does the copper kettle weigh?", "How much is the deposit for the chandelier?"
+PATHS = {
+    "How strong may spotlights be?": r"^Devices > Not allowed$",
+    KETTLE: r"^أجهزة > ממנועות$",
+    CHANDELIER: r"^(Donaudampfschiff){9} > (What has to be said of halls and side rooms ?){3}$",
+}
+
+
+@pytest.mark.parametrize("question", PATHS)
+def test_the_section_stands_over_the_quote(page: Page, base: str, look: tuple[str, str], question: str) -> None:
+    page.goto(base)
+    ask(page, question)
+    done(page)
+    page.get_by_role("button", name="Citation 1").click()
+    card, path = page.locator("citeback-answer .card"), re.compile(PATHS[question])
+    expect(card.locator(".section")).to_have_text(path)
+    shot(page, f"section-{list(PATHS).index(question)}-{'-'.join(look)}")
+    log = page.locator("citeback-chat .log")
+    assert log.evaluate("(log) => log.scrollWidth - log.clientWidth") <= 0
+    card.get_by_role("button", name="Document").click()
+    panel = page.locator("citeback-source")
+    expect(panel.locator(".section")).to_have_text(path)
+    expect(panel.locator("mark")).to_be_in_viewport()
+    assert panel.evaluate("(panel) => panel.scrollWidth - panel.clientWidth") <= 0
+    page.goto(panel.locator("a").evaluate("(link) => link.href"))
+    expect(page.locator(".section")).to_have_text(path)
+    assert overflow(page) <= 0
+    page.goto(f"{base}/?{urlencode({'question': question})}")
+    expect(page.locator(".quotes .section").first).to_have_text(path)
+    assert overflow(page) <= 0
+
+
+def test_a_path_runs_in_the_direction_of_its_headings(page: Page, base: str) -> None:
+    page.goto(base)
+    ask(page, KETTLE)
+    done(page)
+    page.get_by_role("button", name="Citation 1").click()
+    outer, inner = (found.bounding_box() for found in page.locator("citeback-answer .section span").all())
+    assert outer is not None
+    assert inner is not None
+    assert outer["x"] > inner["x"] + inner["width"]
+
+
+def test_an_answer_kept_before_sections_were_told_is_still_shown(page: Page, base: str) -> None:
+    page.goto(base)
+    ask(page, KETTLE)
+    done(page)
+    page.evaluate(
+        """() => Object.entries(localStorage).forEach(([key, kept]) => localStorage.setItem(key,
+             JSON.stringify(JSON.parse(kept, (name, value) => (name === "section" ? undefined : value)))))"""
+    )
+    page.reload()
+    done(page)
+    page.get_by_role("button", name="Citation 1").click()
+    expect(page.locator("citeback-answer mark")).to_have_text("4.2 kilograms")
+    expect(page.locator("citeback-answer .section")).to_have_count(0)

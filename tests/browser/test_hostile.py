@@ -50,7 +50,7 @@ def test_whatever_a_model_or_a_false_service_writes(page: Page, base: str) -> No
 
     def poisoned(route: Route) -> None:
         bad = queue.pop(0)
-        passage = {"title": bad, "path": bad, "text": bad, "url": bad}
+        passage = {"title": bad, "path": bad, "text": bad, "url": bad, "section": [bad, bad]}
         citation = {**passage, "number": 1, "quote": bad, "highlight": [0, 1], "published": bad, "source_id": bad}
         citation |= {"start": 0, "end": len(bad), "start_line": 1, "passage_id": bad}
         position = {"value": bad, "citations": [1], "published": bad}

@@ -1,6 +1,7 @@
 """Texts and passages come back exactly, wherever the chunks end."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -47,6 +48,20 @@ def test_passages_are_exact(reader: CatalogReader) -> None:
     found = reader.passages(reader.passage_ids())
     assert len(found) == len(SLICES)
     assert all(passage.text == TEXT[passage.start : passage.end] for passage in found.values())
+
+
+def test_a_passage_is_found_by_what_it_holds(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path, None, create=True)
+    writer = CatalogWriter(engine, "model", "splitter")
+    new = NewSource("/folder", "a.txt", "0" * 64, 1, "splitter", Document("one, two three", (), Metadata()))
+    writer.add(new, [Slice(0, 4, 1), Slice(5, 8, 1), Slice(9, 14, 1)])
+    writer.finish([])
+    reader = CatalogReader(engine)
+    (source,) = reader.sources()
+    found = [reader.passage_at(source, position) for position in (0, 3, 4, 5, 13, 14)]
+    assert [passage and passage.text for passage in found] == ["one,", "one,", None, "two", "three", None]
+    assert reader.passage_at(replace(source, sha256="1" * 64), 0) is None
+    engine.dispose()
 
 
 def test_the_newer_catalog_of_a_path(tmp_path: Path) -> None:

@@ -31,6 +31,54 @@ CORPUS = {
 }
 
 
+HOUSE = """\
+# Handbook for visitors
+
+All rules of the house are in here.
+
+## Devices
+
+### Allowed
+
+- Phones that are switched off
+
+### Not allowed
+
+- Drones and kites of all sizes
+- Laser pointers of more than one milliwatt
+
+## Bags `<script>alert('x')</script>` & trunks
+
+### أجهزة
+
+Bags larger than forty centimetres are left in the cloakroom. The cloakroom closes at 21.30.
+"""
+
+
+@pytest.fixture(scope="session")
+def house_settings(tmp_path_factory: pytest.TempPathFactory) -> ServiceSettings:
+    """Settings whose data directory holds a handbook in sections."""
+    folder = tmp_path_factory.mktemp("house")
+    (folder / "handbook.md").write_text(HOUSE, encoding="utf-8")
+    made = ServiceSettings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest(made, [folder])
+    return made
+
+
+@pytest.fixture
+def house(house_settings: ServiceSettings) -> Iterator[Services]:
+    """The opened stores and models over the handbook."""
+    with opened(house_settings) as found:
+        yield found
+
+
+@pytest.fixture
+def visitor(house_settings: ServiceSettings, house: Services) -> Iterator[TestClient]:
+    """A client of the app over the handbook."""
+    with TestClient(create_app(house_settings, house)) as made:
+        yield made
+
+
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of documents."""

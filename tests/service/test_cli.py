@@ -63,6 +63,26 @@ def test_serves_until_it_is_told_to_stop(own: ServiceSettings) -> None:
     assert "[1] harbour.txt, line 4, 2021-03-03" in after.stdout
 
 
+def test_a_quote_is_named_with_its_section(house_settings: ServiceSettings) -> None:
+    cloakroom = run(house_settings, "ask", "When does the cloakroom close?").stdout
+    path = "Handbook for visitors > Bags <script>alert('x')</script> & trunks > أجهزة"
+    assert f'handbook.md, line 20, {path}: "The cloakroom closes at 21.30."' in cloakroom
+    nothing = run(house_settings, "ask", "What is the capital of Australia?").stdout
+    assert "  handbook.md, line 11, Handbook for visitors > Devices > Not allowed:  ### Not allowed" in nothing
+
+
+def test_of_a_long_section_path_the_nearest_headings_are_told(tmp_path: Path) -> None:
+    from ingest.pipeline import ingest
+
+    (tmp_path / "annex.md").write_text(f"# {'Annex ' * 12}\n\n## Rooms\n\n### Hall\n\nThe deposit is 950 euros.\n")
+    (tmp_path / "rest.md").write_text(f"# Rest\n\n## {'Chandelier ' * 12}\n\nThe chandelier weighs 90 kilograms.\n")
+    made = ServiceSettings(data_dir=tmp_path / "data")
+    ingest(made, [tmp_path])
+    assert ", line 7, … > Rooms > Hall: " in run(made, "ask", "How much is the deposit?").stdout
+    (line,) = (one for one in run(made, "ask", "What does the chandelier weigh?").stdout.splitlines() if "[1] " in one)
+    assert line == f'[1] rest.md, line 5, … > {"Chandelier " * 7}Ch…: "The chandelier weighs 90 kilograms."'
+
+
 def test_a_killed_server_leaves_no_lock(own: ServiceSettings) -> None:
     with serving(own) as (_, server):
         server.kill()

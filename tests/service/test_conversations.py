@@ -1,5 +1,6 @@
 """Turns keep their order, their owner and their bounds."""
 
+import json
 import os
 import signal
 import subprocess
@@ -39,6 +40,23 @@ def test_turns_are_kept_in_order(kept: Conversations, answer: Answer) -> None:
         kept.add(made, "me", f"question {number}", answer)
     assert [turn.question for turn in kept.turns(made, "me")] == ["question 0", "question 1", "question 2"]
     assert [turn.role for turn in kept.history(made, "me")] == ["user", "assistant"] * 3
+
+
+def test_an_answer_that_was_kept_before_citations_told_their_section(
+    kept: Conversations, answer: Answer, tmp_path: Path
+) -> None:
+    made = kept.begin("me")
+    kept.add(made, "me", "question", answer)
+    old = answer.model_dump(mode="json")
+    for citation in old["citations"]:
+        del citation["section"]
+    engine = open_store(tmp_path)
+    with engine.begin() as connection:
+        connection.execute(update(store.turns).values(answer=json.dumps(old)))
+    engine.dispose()
+    (turn,) = kept.turns(made, "me")
+    assert [citation.quote for citation in turn.answer.citations] == ["Entry is free on Sundays."]
+    assert [citation.section for citation in kept.citations(answer.id)] == [[]]
 
 
 def test_anothers_conversation_is_not_there(kept: Conversations, answer: Answer) -> None:

@@ -73,6 +73,25 @@ def test_a_small_budget_costs_support_before_it_costs_segments(services: Service
     assert verified.numbers == ((1,), (2,))
 
 
+@pytest.mark.parametrize(
+    ("quote", "section"),
+    [
+        ("# Handbook", []),
+        ("All rules", ["Handbook for visitors"]),
+        ("## Devices", ["Handbook for visitors"]),
+        ("### Allowed", ["Handbook for visitors", "Devices"]),
+        ("- Phones", ["Handbook for visitors", "Devices", "Allowed"]),
+        ("Laser pointers", ["Handbook for visitors", "Devices", "Not allowed"]),
+        ("The cloakroom", ["Handbook for visitors", "Bags <script>alert('x')</script> & trunks", "أجهزة"]),
+    ],
+)
+def test_a_quote_has_the_headings_above_it(house: Services, quote: str, section: list[str]) -> None:
+    catalog = house.index.catalog
+    held = next(one for one in catalog.passages(catalog.passage_ids()).values() if quote in one.text)
+    (citation,) = verify(draft([evidence(held, quote)]), catalog, 8).citations
+    assert citation.section == section
+
+
 def test_a_highlight_outside_its_quote_is_not_shown(services: Services, passage: Passage) -> None:
     verified = verify(draft([evidence(passage, "55 minutes", "7.40")]), services.index.catalog, 8)
     assert verified.citations[0].highlight is None

@@ -3,6 +3,7 @@
 import { LitElement, html, nothing, svg, type TemplateResult } from "lit";
 import type { Client } from "./client.js";
 import { cut } from "./points.js";
+import { section } from "./section.js";
 import type { Strings } from "./strings.js";
 import { answerStyles, theme } from "./styles.js";
 import type { Citation, Exchange, Position } from "./types.js";
@@ -112,7 +113,8 @@ export class CitebackAnswer extends LitElement {
         ${citation.published ?? strings.undated} · ${citation.path},
         ${citation.page ? `${strings.page} ${citation.page}` : `${strings.line} ${citation.start_line}`}
       </span>
-      <blockquote dir="auto">${before}<mark>${inside}</mark>${after}</blockquote>
+      ${section(citation)}
+      <blockquote dir="auto">${before}${inside ? html`<mark>${inside}</mark>` : nothing}${after}</blockquote>
       <div class="tools">
         <button @click=${() => this.#fire("citeback-open-source", citation)}>${strings.document}</button>
         <a href=${this.client.address(citation.url)} target="_blank" rel="noopener">${strings.openPage}</a>
@@ -149,6 +151,7 @@ export class CitebackAnswer extends LitElement {
       ${this.exchange.answer!.nearest.map(
         (passage) => html`<div class="card" part="card">
           <a href=${this.client.address(passage.url)} target="_blank" rel="noopener">${passage.title}</a>
+          ${section(passage)}
           <blockquote dir="auto">${passage.text}</blockquote>
         </div>`,
       )}`;

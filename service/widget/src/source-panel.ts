@@ -3,6 +3,7 @@
 import { LitElement, html, type TemplateResult } from "lit";
 import type { Client } from "./client.js";
 import { cut } from "./points.js";
+import { section } from "./section.js";
 import type { Strings } from "./strings.js";
 import { panelStyles, theme } from "./styles.js";
 import type { Citation } from "./types.js";
@@ -54,9 +55,12 @@ export class CitebackSource extends LitElement {
     const text = shown?.length ? html`${shown[0]}<mark>${shown[1]}</mark>${shown[2]}` : shown ? strings.gone : strings.looking;
     return html`<header part="source-header">
         <h3>${citation.title}</h3>
-        <a href=${this.client.address(citation.url)} target="_blank" rel="noopener">${strings.openPage}</a>
-        <button @click=${this.#close}>${strings.close}</button>
+        <div>
+          <a href=${this.client.address(citation.url)} target="_blank" rel="noopener">${strings.openPage}</a>
+          <button @click=${this.#close}>${strings.close}</button>
+        </div>
       </header>
+      ${section(citation)}
       <div class="text" part="source-text" tabindex="0" role="region" aria-label=${strings.document}>${text}</div>`;
   }
 

@@ -36,6 +36,8 @@ export const theme = css`
   :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
   mark { background: var(--_mark); color: inherit; border-radius: 3px; padding-inline: 2px; }
   .quiet { color: var(--_quiet); font-size: 0.875rem; }
+  .section { margin: 0; font-size: 0.875rem; overflow-wrap: anywhere; }
+  .section span { unicode-bidi: plaintext; }
   .hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;
 
@@ -79,8 +81,10 @@ export const chatStyles = css`
 export const panelStyles = css`
   :host { position: absolute; inset: 0; z-index: 1; display: flex; flex-direction: column; background: var(--_ground); }
   :host([hidden]) { display: none; }
-  header { display: flex; align-items: center; gap: 0.5rem; padding: 0.6rem 0.9rem; border-block-end: 1px solid var(--_line); }
-  header h3 { flex: 1; margin: 0; font-size: 1rem; overflow-wrap: anywhere; }
+  header { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; padding: 0.6rem 0.9rem; border-block-end: 1px solid var(--_line); }
+  header h3 { flex: 1 1 10rem; margin: 0; font-size: 1rem; overflow-wrap: anywhere; }
+  .section { padding: 0.5rem 0.9rem 0; }
+  .section span { display: inline-block; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; }
   .text { flex: 1; overflow-y: auto; padding: 0.9rem; margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 `;
 

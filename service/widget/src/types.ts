@@ -6,6 +6,7 @@ export interface Citation {
   path: string;
   title: string;
   published: string | null;
+  section?: string[]; // answers kept since before it was told have none
   quote: string;
   highlight: [number, number] | null;
   start: number;
@@ -26,6 +27,7 @@ export interface Passage {
   source_id: string;
   title: string;
   published: string | null;
+  section?: string[];
   text: string;
   start: number;
   end: number;

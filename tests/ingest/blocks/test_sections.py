@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
-from ingest.blocks.sections import sections
+import pytest
+
+from ingest.blocks.sections import section_at, sections
 from ingest.blocks.writer import BlockWriter
+from ingest.passages import split
 
 
 def paths(headings: Sequence[tuple[int, str]]) -> list[tuple[str, ...]]:
@@ -36,3 +39,30 @@ def test_a_heading_of_a_page_is_cut_to_a_name() -> None:
     ((name,),) = paths([(1, "word " * 1000), (0, "a")])
     assert len(name) <= 160
     assert name.endswith("word…")
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ("a House", ("House",)),
+        ("Devices", ("House",)),
+        ("Allowed", ("House", "Devices")),
+        ("Phones", ("House", "Devices", "Allowed")),
+        ("Not allowed", ("House", "Devices")),
+        ("Drones", ("House", "Devices", "Not allowed")),
+        ("Bags", ("House",)),
+        ("Drawers", ("House", "Bags")),
+        ("Nothing", ("House", "Bags", "Drawers")),
+    ],
+)
+def test_what_stands_in_a_passage_has_the_headings_above_it(words: str, path: tuple[str, ...]) -> None:
+    writer = BlockWriter()
+    for level, said in [
+        (1, "House"), (0, "in a House"), (2, "Devices"), (3, "Allowed"), (0, "Phones"), (3, "Not allowed"),
+        (0, "Drones"), (2, "Bags"), (3, "Drawers"), (0, "Nothing"),
+    ]:  # fmt: skip
+        writer.add("heading" if level else "paragraph", said, level=level)
+    text = writer.text()
+    at = text.index(words)
+    (held,) = (part for part in split(text, writer.blocks, 800) if part.start <= at < part.end)
+    assert section_at(text[held.start : held.end], held.structure, at - held.start) == path

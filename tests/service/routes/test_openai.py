@@ -51,6 +51,13 @@ def check(url: str) -> Callable[[str, list[dict[str, Any]]], None]:
     return checked
 
 
+def test_a_citation_names_its_section(visitor: TestClient) -> None:
+    asked = {"model": "citeback", "messages": [{"role": "user", "content": "When does the cloakroom close?"}]}
+    (found,) = visitor.post("/v1/chat/completions", json=asked).json()["choices"][0]["message"]["annotations"]
+    assert found["url_citation"]["section"][0] == "Handbook for visitors"
+    assert found["url_citation"]["section"][-1] == "أجهزة"
+
+
 def test_a_chat_completion(sdk: openai.OpenAI, check: Callable[[str, list[dict[str, Any]]], None]) -> None:
     found = sdk.chat.completions.create(model="citeback", messages=ASKED)
     choice = found.choices[0]

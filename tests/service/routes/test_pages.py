@@ -119,3 +119,35 @@ def test_a_text_that_was_extracted_in_another_way_since_is_not_passed_off(
     page = client.get(cited["url"])
     assert page.status_code == 410
     assert "was read anew" in page.text
+
+
+def sections(page: str) -> list[str]:
+    """The section paths that a page shows, as they are read."""
+    shown = re.findall(r'<(?:p|dd) class="section" dir="auto">(.*?)</(?:p|dd)>', page)
+    return [html.unescape(re.sub(r"</?span>", "", path)) for path in shown]
+
+
+def test_the_section_path_stands_over_a_quote(visitor: TestClient) -> None:
+    page = visitor.get("/", params={"question": "When does the cloakroom close?"}).text
+    path = "Bags <script>alert('x')</script> & trunks > أجهزة"
+    assert sections(page) == [path]
+    assert "<script>alert" not in page
+    source = visitor.get(html.unescape(re.findall(r'href="(/sources/[^"]+)">\[1\]', page)[0])).text
+    assert sections(source) == [path]
+    assert "<script>alert" not in source
+
+
+def test_the_section_path_stands_over_the_nearest_passages(visitor: TestClient) -> None:
+    page = visitor.get("/", params={"question": "What is the capital of Australia?"}).text
+    assert "Devices > Not allowed" in sections(page)
+
+
+def test_a_title_is_not_said_again_as_a_section(client: TestClient) -> None:
+    page = client.get("/", params={"question": "When is entry free?"}).text
+    assert "The Lighthouse Museum" in page
+    assert sections(page) == []
+
+
+def test_text_without_a_quote_has_no_section(visitor: TestClient) -> None:
+    source_id = visitor.get("/v1/sources").json()["sources"][0]["id"]
+    assert sections(visitor.get(f"/sources/{source_id}?start=150").text) == []

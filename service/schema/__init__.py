@@ -1,0 +1,50 @@
+"""The HTTP contract, version 1: what a question may hold and what an answer holds.
+
+Offsets count Unicode code points, ends are exclusive. A segment's offsets point into `answer`, a citation's
+into its source's canonical text, its `highlight` into its `quote`.
+"""
+
+from service.schema.answers import (
+    Answer,
+    Conflict,
+    Conversation,
+    Filtered,
+    KeptTurn,
+    Position,
+    SearchResponse,
+    Segment,
+    Status,
+    Usage,
+    WidgetToken,
+)
+from service.schema.model import Readable, Text
+from service.schema.requests import AskRequest, Feedback, SearchRequest, SourceFilter, TokenRequest, Turn
+from service.schema.sources import Citation, FoundPassage, SourceOut, SourcesPage, SourceText, source_url
+
+__all__ = [
+    "Answer",
+    "AskRequest",
+    "Citation",
+    "Conflict",
+    "Conversation",
+    "Feedback",
+    "Filtered",
+    "FoundPassage",
+    "KeptTurn",
+    "Position",
+    "Readable",
+    "SearchRequest",
+    "SearchResponse",
+    "Segment",
+    "SourceFilter",
+    "SourceOut",
+    "SourceText",
+    "SourcesPage",
+    "Status",
+    "Text",
+    "TokenRequest",
+    "Turn",
+    "Usage",
+    "WidgetToken",
+    "source_url",
+]
