@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from ingest.blocks.bounds import with_sentences
 from ingest.blocks.groups import groups_of, leads_in
 from ingest.blocks.guess import guessed
+from ingest.blocks.notes import Notes
 from ingest.blocks.parts import Part, Size, as_block, gap, joined, sentence_parts, size_of, within
 from ingest.blocks.sections import Section, sections
 from ingest.schema import Block, Group, Structure
 
-VERSION = "blocks-1"
+VERSION = "blocks-2"
 """Names this way of cutting: a corpus cut by another one is cut again at its next ingest."""
 
 _STRETCH = 1.25  # by so much a list, a table or code with what leads to it may exceed the limit rather than be divided
@@ -47,12 +48,12 @@ def split(text: str, blocks: Sequence[Block], limit: int) -> Iterator[Slice]:
         blocks: its blocks, with their sentences.
         limit: the longest passage, in characters.
     """
-    lines, groups = _LineCounter(text), groups_of(text, blocks)
+    lines, groups, notes = _LineCounter(text), groups_of(text, blocks), Notes(text, blocks)
     for section in sections(text, blocks):
         whole = [Part(block, block.start, block.end) for block in section.blocks]
         for held in _packed(text, whole, limit):
             start = held[0].start
-            yield Slice(start, held[-1].end, lines.line_at(start), _structure(section, held, groups))
+            yield Slice(start, held[-1].end, lines.line_at(start), _structure(section, held, groups, notes))
 
 
 def split_plain(text: str, limit: int) -> Iterator[Slice]:
@@ -60,10 +61,13 @@ def split_plain(text: str, limit: int) -> Iterator[Slice]:
     return split(text, [with_sentences(text, block) for block in guessed(text)], limit)
 
 
-def _structure(section: Section, held: Sequence[Part], groups: Mapping[int, Group]) -> Structure:
-    blocks = tuple(as_block(part, held[0].start) for part in joined(held))
+def _structure(section: Section, held: Sequence[Part], groups: Mapping[int, Group], notes: Notes) -> Structure:
+    start, end = held[0].start, held[-1].end
+    blocks = tuple(as_block(part, start) for part in joined(held))
+    away = [part.block for part in held if part.block.referred_at not in range(start, end)]
+    noted = tuple(dict.fromkeys(filter(None, map(notes.sentence, away))))
     inside = section.inside if blocks[0].kind == "heading" else 0
-    return Structure(section.path, inside, blocks, {one.group: groups[one.group] for one in blocks if one.group})
+    return Structure(section.path, inside, blocks, {one.group: groups[one.group] for one in blocks if one.group}, noted)
 
 
 def _packed(text: str, parts: list[Part], limit: int) -> Iterator[list[Part]]:
@@ -107,10 +111,10 @@ def _divided(text: str, unit: list[Part], limit: int) -> list[list[Part]]:
 
 
 def _units(parts: Sequence[Part]) -> list[list[Part]]:
-    """Parts that belong together: a list or a table, or code, with the paragraph that leads to it; others alone."""
+    """Parts that belong together: a list, a table or code with what leads to it, footnotes with what refers to them."""
     found: list[list[Part]] = []
     for part in parts:
-        if found and _belongs(found[-1][-1].block, part.block):
+        if found and (_belongs(found[-1][-1].block, part.block) or _is_noted(found[-1][0], part.block)):
             found[-1].append(part)
         else:
             found.append([part])
@@ -124,6 +128,11 @@ def _belongs(before: Block, block: Block) -> bool:
     if leads_in(before) and not before.group and (block.group or block.kind == "code"):
         return True
     return before.kind == block.kind == "heading"
+
+
+def _is_noted(first: Part, block: Block) -> bool:
+    """Whether a block is of a footnote to what starts with a part and ends before it."""
+    return block.referred_at is not None and first.start <= block.referred_at < block.start
 
 
 def _members(unit: list[Part]) -> list[list[Part]]:

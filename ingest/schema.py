@@ -53,6 +53,7 @@ class Block:
         cells: of a row, one for each column.
         markup: stretches of it that are marks and no text, in order: `## `, `**`, a link's address.
         sentences: where its sentences stand, in order; every character of it but white space lies in exactly one.
+        referred_at: of a footnote, where in the text the first mark stands that refers to it.
     """
 
     kind: BlockKind
@@ -64,6 +65,7 @@ class Block:
     cells: tuple[Cell, ...] = ()
     markup: tuple[Span, ...] = ()
     sentences: tuple[Span, ...] = ()
+    referred_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +145,14 @@ class Structure:
         inside: how many of these stand in the passage itself.
         blocks: its blocks, or the parts of them that lie in it; offsets are those of the passage's text.
         groups: what is known of the lists and tables in it, by the number that their blocks share.
+        noted: of footnotes, what refers to them elsewhere, without markup: each sentence once.
     """
 
     section: tuple[str, ...] = ()
     inside: int = 0
     blocks: tuple[Block, ...] = ()
     groups: Mapping[int, Group] = field(default_factory=lambda: MappingProxyType({}))
+    noted: tuple[str, ...] = ()
 
     @property
     def over(self) -> tuple[str, ...]:

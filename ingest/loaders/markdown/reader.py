@@ -36,6 +36,8 @@ class Reader:
         self._is_fresh = False
         self._term = -1
         self._definitions = (0, -1)
+        self._note = "", 0
+        self._notes: list[tuple[str, int, int]] = []
         self._found: list[Placed] = []
         self._leaves: Mapping[str, Callable[[Node], None]] = {
             "inline": self._text,
@@ -56,6 +58,11 @@ class Reader:
             elif node.type in self._leaves and (not self._html.is_hiding or node.type == "html_block"):
                 self._leaves[node.type](node)
                 self._mark = None
+        for label, first, end in self._notes:
+            referred_at = self._inline.notes.get(label)
+            for number in range(first, end):
+                block, breaks = self._found[number]
+                self._found[number] = replace(block, referred_at=referred_at), breaks
         return self._found
 
     def _new_group(self) -> int:
@@ -73,6 +80,8 @@ class Reader:
             return
         self._around.append((name, self._level, self._group))
         self._is_fresh = name == "blockquote"
+        if name == "note":
+            self._note = node.info, len(self._found)
         if name.endswith("_list"):
             self._level += 1
             self._group = self._group or self._new_group()
@@ -90,6 +99,8 @@ class Reader:
             return
         if name == "definition":
             self._definitions = (self._group, len(self._found))
+        if name == "note":
+            self._notes.append((*self._note, len(self._found)))
         _, self._level, self._group = self._around.pop()
         self._mark = None
 
