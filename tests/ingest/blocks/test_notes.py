@@ -19,7 +19,8 @@ def told(text: str, limit: int = 1000) -> list[str]:
 def test_a_note_at_the_end_is_read_with_the_sentence_and_the_headings_that_refer_to_it() -> None:
     text = (
         "# Mine\n\n## Shaft\n\nIt is **old**. It is 212 m deep.[^d] It closed[^c] in 1990.\n\n## Rules\n\n"
-        "Bring a lamp.\n\n[^d]: Measured by Ida Holm.\n\n    With a rope.\n[^c]: By the council.\n[^x]: Nobody refers here.\n"
+        "Bring a lamp.\n\n[^d]: Measured by Ida Holm.\n\n    With a rope.\n"
+        "[^c]: By the council.\n[^x]: Nobody refers here.\n"
     )
     *_, notes, last = told(text)
     assert notes == (
