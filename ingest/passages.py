@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.blocks.bounds import with_sentences
+from ingest.blocks.context import Context
 from ingest.blocks.groups import groups_of, leads_in
 from ingest.blocks.guess import guessed
-from ingest.blocks.notes import Notes
 from ingest.blocks.parts import Part, Size, as_block, gap, joined, sentence_parts, size_of, within
 from ingest.blocks.sections import Section, sections
 from ingest.schema import Block, Group, Structure
@@ -15,7 +15,9 @@ from ingest.schema import Block, Group, Structure
 VERSION = "blocks-2"
 """Names this way of cutting: a corpus cut by another one is cut again at its next ingest."""
 
-_STRETCH = 1.25  # by so much a list, a table or code with what leads to it may exceed the limit rather than be divided
+_STRETCH = 1.25
+# by so much a list, a table or code with what leads to it, or what stands under a heading with it, may exceed the limit
+# rather than be divided
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -48,12 +50,12 @@ def split(text: str, blocks: Sequence[Block], limit: int) -> Iterator[Slice]:
         blocks: its blocks, with their sentences.
         limit: the longest passage, in characters.
     """
-    lines, groups, notes = _LineCounter(text), groups_of(text, blocks), Notes(text, blocks)
+    lines, groups, context = _LineCounter(text), groups_of(text, blocks), Context(text, blocks)
     for section in sections(text, blocks):
         whole = [Part(block, block.start, block.end) for block in section.blocks]
         for held in _packed(text, whole, limit):
             start = held[0].start
-            yield Slice(start, held[-1].end, lines.line_at(start), _structure(section, held, groups, notes))
+            yield Slice(start, held[-1].end, lines.line_at(start), _structure(section, held, groups, context.of(held)))
 
 
 def split_plain(text: str, limit: int) -> Iterator[Slice]:
@@ -61,13 +63,14 @@ def split_plain(text: str, limit: int) -> Iterator[Slice]:
     return split(text, [with_sentences(text, block) for block in guessed(text)], limit)
 
 
-def _structure(section: Section, held: Sequence[Part], groups: Mapping[int, Group], notes: Notes) -> Structure:
-    start, end = held[0].start, held[-1].end
-    blocks = tuple(as_block(part, start) for part in joined(held))
-    away = [part.block for part in held if part.block.referred_at not in range(start, end)]
-    noted = tuple(dict.fromkeys(filter(None, map(notes.sentence, away))))
+def _structure(
+    section: Section, held: Sequence[Part], groups: Mapping[int, Group], context: tuple[str, ...]
+) -> Structure:
+    blocks = tuple(as_block(part, held[0].start) for part in joined(held))
     inside = section.inside if blocks[0].kind == "heading" else 0
-    return Structure(section.path, inside, blocks, {one.group: groups[one.group] for one in blocks if one.group}, noted)
+    return Structure(
+        section.path, inside, blocks, {one.group: groups[one.group] for one in blocks if one.group}, context
+    )
 
 
 def _packed(text: str, parts: list[Part], limit: int) -> Iterator[list[Part]]:
@@ -80,7 +83,7 @@ def _packed(text: str, parts: list[Part], limit: int) -> Iterator[list[Part]]:
         own = size_of(text, unit)
         together = size + gap(text, held, unit) + own
         titled = any(part.block.kind != "heading" for part in held)
-        bound = limit * _STRETCH if _is_whole(unit) else limit
+        bound = limit * _STRETCH if _is_whole(unit) or (held and not titled) else limit
         if together.fits(limit if titled else bound):
             held, size = [*held, *unit], together
             continue

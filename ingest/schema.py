@@ -145,14 +145,15 @@ class Structure:
         inside: how many of these stand in the passage itself.
         blocks: its blocks, or the parts of them that lie in it; offsets are those of the passage's text.
         groups: what is known of the lists and tables in it, by the number that their blocks share.
-        noted: of footnotes, what refers to them elsewhere, without markup: each sentence once.
+        context: what stands elsewhere and it can't be read without, without markup: items that it is nested in, the
+            sentence that leads to its code, those that refer to its footnotes.
     """
 
     section: tuple[str, ...] = ()
     inside: int = 0
     blocks: tuple[Block, ...] = ()
     groups: Mapping[int, Group] = field(default_factory=lambda: MappingProxyType({}))
-    noted: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
 
     @property
     def over(self) -> tuple[str, ...]:

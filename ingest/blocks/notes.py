@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ingest.blocks.groups import cell_text
-from ingest.blocks.shown import without_markup
+from ingest.blocks.shown import shortened, without_markup
 from ingest.schema import Block
 
 _LONGEST = 300
@@ -38,4 +38,4 @@ class Notes:
             # a mark at a sentence's beginning belongs to the one before
             at = max(0, bisect_left(block.sentences, note.referred_at, key=lambda one: one.start) - 1)
             said = without_markup(self._text, block.sentences[at].start, block.sentences[at].end, block.markup)
-        return said if len(said) <= _LONGEST else said[: _LONGEST - 1].rstrip() + "…"
+        return shortened(said, _LONGEST)

@@ -21,10 +21,10 @@ def indexed_text(text: str, structure: Structure) -> str:
 
 
 def over_lines(structure: Structure) -> list[str]:
-    """What stands over a passage and not in it, a line each: section path, what refers to it, lead-in and columns."""
+    """What stands over a passage and not in it, a line each: section path, lead-in, context and columns."""
     group = structure.continued
     path = SEPARATOR.join(structure.over[-_DEEPEST:])
-    lines = [path, " ".join(structure.noted), group.lead_in, " | ".join(group.columns)]
+    lines = [path, group.lead_in, *structure.context, " | ".join(group.columns)]
     return [line for line in lines if line]
 
 

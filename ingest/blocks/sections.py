@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.blocks.notes import Notes
-from ingest.blocks.shown import without_markup
+from ingest.blocks.shown import shortened, without_markup
 from ingest.schema import Block
 
 _LONGEST_NAME = 160
@@ -71,8 +71,7 @@ def _stacks(text: str, blocks: Sequence[Block]) -> Iterator[_Stack]:
 
 def heading_text(text: str, heading: Block) -> str:
     """A heading without markup, on one line; cut where it is too long for a name."""
-    name = without_markup(text, heading.start, heading.end, heading.markup)
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+    return shortened(without_markup(text, heading.start, heading.end, heading.markup), _LONGEST_NAME)
 
 
 def _path(stack: _Stack) -> tuple[str, ...]:

@@ -194,3 +194,16 @@ def test_headings_without_text_between_them_stand_together() -> None:
     (only,) = split(text, blocks, 300)
     assert only.structure.section == ("Devices", "Not allowed")
     assert only.structure.inside == 2
+
+
+def test_what_stands_under_a_heading_is_not_divided_for_the_headings_sake() -> None:
+    writer = BlockWriter()
+    writer.add("heading", "Boats and birds", level=1)
+    writer.add("paragraph", "Boats sail on the lake. " * 8)
+    writer.add("paragraph", "Birds fly.")
+    text = writer.text()
+    found = list(split(text, [with_sentences(text, block) for block in writer.blocks], 200))
+    assert [[block.kind for block in one.structure.blocks] for one in found] == [
+        ["heading", "paragraph"],
+        ["paragraph"],
+    ]

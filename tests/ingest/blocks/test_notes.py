@@ -24,7 +24,7 @@ def test_a_note_at_the_end_is_read_with_the_sentence_and_the_headings_that_refer
     )
     *_, notes, last = told(text)
     assert notes == (
-        "Mine > Shaft\nIt is 212 m deep. It closed in 1990.\nMeasured by Ida Holm.\nWith a rope.\nBy the council."
+        "Mine > Shaft\nIt is 212 m deep.\nIt closed in 1990.\nMeasured by Ida Holm.\nWith a rope.\nBy the council."
     )
     assert last == "Mine > Rules\nNobody refers here."
 
