@@ -139,22 +139,19 @@ def _is_noted(first: Part, block: Block) -> bool:
 
 
 def _members(unit: list[Part]) -> list[list[Part]]:
-    """Rows, or items with what is nested in them; the last sentence that leads to them goes with the first."""
+    """Rows, or items with what is nested in them; or what leads to them, but for its last sentence, and all of them."""
     lead = unit[0] if leads_in(unit[0].block) and not unit[0].block.group else None
     rest = unit[1:] if lead else unit
+    if lead is not None and len(sentences := list(within(lead.block.sentences, lead.start, lead.end))) > 1:
+        before = Part(lead.block, lead.start, sentences[-2].end)
+        return [[before], [Part(lead.block, sentences[-1].start, lead.end), *rest]]
     top = min(part.block.level for part in rest)
     found: list[list[Part]] = []
     for part in rest:
         if not found or (part.block.kind in {"item", "row"} and part.block.level == top):
             found.append([])
         found[-1].append(part)
-    if lead is None:
-        return found
-    sentences = list(within(lead.block.sentences, lead.start, lead.end))
-    if len(sentences) == 1:
-        return [[lead, *found[0]], *found[1:]]
-    before = Part(lead.block, lead.start, sentences[-2].end)
-    return [[before], [Part(lead.block, sentences[-1].start, lead.end), *found[0]], *found[1:]]
+    return found if lead is None else [[lead, *found[0]], *found[1:]]
 
 
 class _LineCounter:

@@ -30,7 +30,8 @@ class Context:
         """
         start, end = held[0].start, held[-1].end
         found = self._leading(held[0].block)
-        away = (part.block for part in held if part.block.referred_at not in range(start, end))
+        notes = [part.block for part in held if part.block.referred_at is not None]
+        away = (note for note in notes if note.referred_at not in range(start, end))
         return tuple(dict.fromkeys(filter(None, [*found, *map(self._notes.sentence, away)])))
 
     def _leading(self, first: Block) -> list[str]:

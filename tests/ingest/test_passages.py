@@ -207,3 +207,15 @@ def test_what_stands_under_a_heading_is_not_divided_for_the_headings_sake() -> N
         ["heading", "paragraph"],
         ["paragraph"],
     ]
+
+
+def test_a_list_that_fits_with_the_sentence_that_leads_to_it_is_not_divided() -> None:
+    writer = BlockWriter()
+    writer.add("paragraph", "Boats sail on the lake in summer. " * 3 + "These are the boats:")
+    group = writer.new_group()
+    for number in range(9):
+        writer.add("item", f"the boat number {number}", mark="- ", level=1, group=group)
+    text = writer.text()
+    first, second = split(text, [with_sentences(text, block) for block in writer.blocks], 200)
+    assert text[first.start : first.end].endswith("in summer.")
+    assert [block.kind for block in second.structure.blocks] == ["paragraph", *["item"] * 9]
