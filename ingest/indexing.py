@@ -6,7 +6,7 @@ from itertools import islice
 
 import numpy as np
 
-from ingest.blocks.reading import indexed_text
+from ingest.blocks.rendering import indexed_text
 from ingest.catalog import CatalogWriter
 from ingest.embedder import ArrayEmbeddings
 from ingest.flat import Vectors

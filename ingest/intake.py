@@ -10,9 +10,9 @@ from sqlalchemy import RowMapping
 from ingest.catalog import CatalogWriter, NewSource
 from ingest.errors import DocumentSkipped
 from ingest.folders import Found, Root, walk
+from ingest.isolation import FileReader
 from ingest.loaders import reason_unsupported, version
 from ingest.passages import VERSION
-from ingest.reading import Reader
 from ingest.schema import Skipped
 from ingest.settings import IngestSettings
 from ingest.worker import Reading
@@ -73,7 +73,7 @@ class Intake:
         self,
         settings: IngestSettings,
         writer: CatalogWriter,
-        reader: Reader,
+        reader: FileReader,
         current: dict[str, RowMapping],
         *,
         replace: bool,

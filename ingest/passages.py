@@ -5,16 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.blocks.bounds import with_sentences
+from ingest.blocks.context import Context
 from ingest.blocks.groups import groups_of, leads_in
 from ingest.blocks.guess import guessed
 from ingest.blocks.parts import Part, Size, as_block, gap, joined, sentence_parts, size_of, within
 from ingest.blocks.sections import Section, sections
 from ingest.schema import Block, Group, Structure
 
-VERSION = "blocks-1"
+VERSION = "blocks-2"
 """Names this way of cutting: a corpus cut by another one is cut again at its next ingest."""
 
-_STRETCH = 1.25  # by so much a list, a table or code with what leads to it may exceed the limit rather than be divided
+_STRETCH = 1.25
+# by so much a list, a table or code with what leads to it, or what stands under a heading with it, may exceed the limit
+# rather than be divided
 _SHORT = 3  # a section that fills less than this part of a passage is short
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -48,11 +51,11 @@ def split(text: str, blocks: Sequence[Block], limit: int) -> Iterator[Slice]:
         blocks: its blocks, with their sentences.
         limit: the longest passage, in characters.
     """
-    lines, groups = _LineCounter(text), groups_of(text, blocks)
+    lines, groups, context = _LineCounter(text), groups_of(text, blocks), Context(text, blocks)
     for section in _joined_sections(text, sections(text, blocks), limit):
         for held in _packed(text, _whole(section), limit):
             start = held[0].start
-            yield Slice(start, held[-1].end, lines.line_at(start), _structure(section, held, groups))
+            yield Slice(start, held[-1].end, lines.line_at(start), _structure(section, held, groups, context.of(held)))
 
 
 def _joined_sections(text: str, found: Iterable[Section], limit: int) -> Iterator[Section]:
@@ -64,7 +67,9 @@ def _joined_sections(text: str, found: Iterable[Section], limit: int) -> Iterato
     size = Size(0, 0)
     for section in found:
         own = size_of(text, _whole(section))
-        if before is not None and size.shown * _SHORT < limit and _outermost(before) <= _outermost(section):
+        is_titled = section.blocks[0].kind == "heading"
+        is_short = is_titled and size.shown * _SHORT < limit
+        if before is not None and is_short and _outermost(before) <= _outermost(section):
             together = size + gap(text, _whole(before), _whole(section)) + own
             if together.fits(limit):
                 before, size = before._replace(blocks=[*before.blocks, *section.blocks]), together
@@ -90,10 +95,15 @@ def split_plain(text: str, limit: int) -> Iterator[Slice]:
     return split(text, [with_sentences(text, block) for block in guessed(text)], limit)
 
 
-def _structure(section: Section, held: Sequence[Part], groups: Mapping[int, Group]) -> Structure:
+def _structure(
+    section: Section, held: Sequence[Part], groups: Mapping[int, Group], context: tuple[str, ...]
+) -> Structure:
     blocks = tuple(as_block(part, held[0].start) for part in joined(held))
-    inside = section.inside if blocks[0].kind == "heading" else 0
-    return Structure(section.path, inside, blocks, {one.group: groups[one.group] for one in blocks if one.group})
+    leading = next((at for at, block in enumerate(blocks) if block.kind != "heading"), len(blocks))
+    inside = min(section.inside, leading)
+    return Structure(
+        section.path, inside, blocks, {one.group: groups[one.group] for one in blocks if one.group}, context
+    )
 
 
 def _packed(text: str, parts: list[Part], limit: int) -> Iterator[list[Part]]:
@@ -106,7 +116,7 @@ def _packed(text: str, parts: list[Part], limit: int) -> Iterator[list[Part]]:
         own = size_of(text, unit)
         together = size + gap(text, held, unit) + own
         titled = any(part.block.kind != "heading" for part in held)
-        bound = limit * _STRETCH if _is_whole(unit) else limit
+        bound = limit * _STRETCH if _is_whole(unit) or (held and not titled) else limit
         if together.fits(limit if titled else bound):
             held, size = [*held, *unit], together
             continue
@@ -137,10 +147,10 @@ def _divided(text: str, unit: list[Part], limit: int) -> list[list[Part]]:
 
 
 def _units(parts: Sequence[Part]) -> list[list[Part]]:
-    """Parts that belong together: a list or a table, or code, with the paragraph that leads to it; others alone."""
+    """Parts that belong together: a list, a table or code with what leads to it, footnotes with what refers to them."""
     found: list[list[Part]] = []
     for part in parts:
-        if found and _belongs(found[-1][-1].block, part.block):
+        if found and (_belongs(found[-1][-1].block, part.block) or _is_noted(found[-1][0], part.block)):
             found[-1].append(part)
         else:
             found.append([part])
@@ -156,23 +166,25 @@ def _belongs(before: Block, block: Block) -> bool:
     return before.kind == block.kind == "heading"
 
 
+def _is_noted(first: Part, block: Block) -> bool:
+    """Whether a block is of a footnote to what starts with a part and ends before it."""
+    return block.referred_at is not None and first.start <= block.referred_at < block.start
+
+
 def _members(unit: list[Part]) -> list[list[Part]]:
-    """Rows, or items with what is nested in them; the last sentence that leads to them goes with the first."""
+    """Rows, or items with what is nested in them; or what leads to them, but for its last sentence, and all of them."""
     lead = unit[0] if leads_in(unit[0].block) and not unit[0].block.group else None
     rest = unit[1:] if lead else unit
+    if lead is not None and len(sentences := list(within(lead.block.sentences, lead.start, lead.end))) > 1:
+        before = Part(lead.block, lead.start, sentences[-2].end)
+        return [[before], [Part(lead.block, sentences[-1].start, lead.end), *rest]]
     top = min(part.block.level for part in rest)
     found: list[list[Part]] = []
     for part in rest:
         if not found or (part.block.kind in {"item", "row"} and part.block.level == top):
             found.append([])
         found[-1].append(part)
-    if lead is None:
-        return found
-    sentences = list(within(lead.block.sentences, lead.start, lead.end))
-    if len(sentences) == 1:
-        return [[lead, *found[0]], *found[1:]]
-    before = Part(lead.block, lead.start, sentences[-2].end)
-    return [[before], [Part(lead.block, sentences[-1].start, lead.end), *found[0]], *found[1:]]
+    return found if lead is None else [[lead, *found[0]], *found[1:]]
 
 
 class _LineCounter:

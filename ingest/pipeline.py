@@ -16,8 +16,8 @@ from ingest.folders import Root, resolve
 from ingest.gone import refuse_missing, way_out
 from ingest.indexing import Indexer
 from ingest.intake import Intake, Progress, Taken, splitter_of
+from ingest.isolation import FileReader
 from ingest.lock import exclusive
-from ingest.reading import Reader
 from ingest.schema import IngestReport
 from ingest.settings import IngestSettings
 from ingest.terms import TermIndex, remove_folder
@@ -81,7 +81,7 @@ def _run(
     indexer.remove(writer.ended_before(before))
     current = writer.current()
     read = partial(read_file, passage_chars=settings.passage_chars)
-    with _timed(report, "read"), Reader(read, settings.read_seconds, settings.read_mb) as reader:
+    with _timed(report, "read"), FileReader(read, settings.read_seconds, settings.read_mb) as reader:
         taken = Intake(settings, writer, reader, current, replace=replace).take(roots, progress)
     indexer.remove(taken.abandoned)
     gone = _gone(current, taken, roots, replace=replace)

@@ -52,6 +52,7 @@ class Block:
         cells: of a row, one for each column.
         markup: stretches of it that are marks and no text, in order: `## `, `**`, a link's address.
         sentences: where its sentences stand, in order; every character of it but white space lies in exactly one.
+        referred_at: of a footnote, where in the text the first mark stands that refers to it.
     """
 
     kind: BlockKind
@@ -63,6 +64,7 @@ class Block:
     cells: tuple[Cell, ...] = ()
     markup: tuple[Span, ...] = ()
     sentences: tuple[Span, ...] = ()
+    referred_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +145,15 @@ class Structure:
         inside: how many of these stand in the passage itself.
         blocks: its blocks, or the parts of them that lie in it; offsets are those of the passage's text.
         groups: what is known of the lists and tables in it, by the number that their blocks share.
+        context: what stands elsewhere and it can't be read without, without markup: items that it is nested in, the
+            sentence that leads to its code, those that refer to its footnotes.
     """
 
     section: tuple[str, ...] = ()
     inside: int = 0
     blocks: tuple[Block, ...] = ()
     groups: Mapping[int, Group] = field(default_factory=dict)
+    context: tuple[str, ...] = ()
 
     @property
     def over(self) -> tuple[str, ...]:

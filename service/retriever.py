@@ -5,7 +5,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from ingest.blocks.reading import indexed_text
+from ingest.blocks.rendering import indexed_text
 from ingest.index import Index
 from ingest.schema import Filter, Passage
 from service.fusion import Fusion

@@ -15,6 +15,7 @@ def check(text: str, blocks: Sequence[Block]) -> None:
         assert (block.kind == "row") == bool(block.cells), block
         assert block.kind == "row" or not block.is_header, block
         assert block.kind not in {"heading", "item"} or block.level >= 1, block
+        assert block.referred_at is None or 0 <= block.referred_at < len(text), block
         _ordered(block.markup, block)
         _ordered(block.sentences, block)
         for cell in block.cells:

@@ -17,6 +17,7 @@ def encoded(structure: Structure) -> str:
         "inside": structure.inside,
         "blocks": [_packed(block) for block in structure.blocks],
         "groups": {number: astuple(group) for number, group in structure.groups.items()},
+        "context": structure.context,
     }
     return json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
 
@@ -36,6 +37,7 @@ def decoded(stored: str, text: str) -> Structure:
         inside=found["inside"],
         blocks=tuple(map(_unpacked, found["blocks"])),
         groups={int(number): Group(tuple(columns), led) for number, (columns, led) in found["groups"].items()},
+        context=tuple(found.get("context", ())),
     )
 
 

@@ -68,12 +68,12 @@ def _columns(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 def _lead_in(text: str, before: Block | None) -> str:
-    """What the block before a group says; of a long one its last sentence."""
+    """What the block before a group says; of a long one its last sentence, if that ends in a colon."""
     if before is None or not leads_in(before):
         return ""
-    last = before.sentences[-1] if before.sentences else before
-    for part in (before, last):
-        said = without_markup(text, part.start, part.end, before.markup)
-        if len(said) <= _LONGEST_LEAD_IN:
-            return said.rstrip(" :：")
-    return ""
+    said = without_markup(text, before.start, before.end, before.markup)
+    if len(said) > _LONGEST_LEAD_IN and before.sentences:
+        last = before.sentences[-1]
+        said = without_markup(text, last.start, last.end, before.markup)
+        said = said if said.endswith((":", "：")) else ""
+    return said.rstrip(" :：") if len(said) <= _LONGEST_LEAD_IN else ""

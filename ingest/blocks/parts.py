@@ -79,7 +79,7 @@ def joined(parts: Iterable[Part]) -> Iterator[Part]:
 
 
 def as_block(part: Part, origin: int) -> Block:
-    """A part as a block of its own, with offsets counted from `origin`."""
+    """A part as a block of its own, with offsets counted from `origin`; what refers to it is left behind."""
     block, start, end = part
 
     def placed(cell: Cell) -> Cell:
@@ -93,6 +93,7 @@ def as_block(part: Part, origin: int) -> Block:
         cells=tuple(map(placed, block.cells)),
         markup=tuple(Span(one.start - origin, one.end - origin) for one in within(block.markup, start, end)),
         sentences=tuple(Span(one.start - origin, one.end - origin) for one in within(block.sentences, start, end)),
+        referred_at=None,
     )
 
 

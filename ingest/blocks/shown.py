@@ -117,3 +117,8 @@ def without_markup(text: str, start: int, end: int, markup: Sequence[Span]) -> s
     pieces = _pieces(text, start, end, markup)
     shown = "".join(piece if isinstance(piece, str) else text[piece.start : piece.end] for piece in pieces)
     return " ".join(shown.split())
+
+
+def shortened(said: str, longest: int) -> str:
+    """Words cut to a length, with a mark where some are left out."""
+    return said if len(said) <= longest else said[: longest - 1].rstrip() + "…"

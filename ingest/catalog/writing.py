@@ -10,7 +10,7 @@ from typing import TypeVar
 from sqlalchemy import Engine, RowMapping, delete, func, insert, select, update
 
 from ingest.blocks.codec import decoded, encoded
-from ingest.blocks.reading import indexed_text
+from ingest.blocks.rendering import indexed_text
 from ingest.catalog.tables import CHUNK_CHARS, generations, page_starts, passages, sources, texts
 from ingest.passages import Slice
 from ingest.schema import Document, Structure

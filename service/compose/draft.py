@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.blocks.reading import block_text
+from ingest.blocks.rendering import block_text
 from ingest.blocks.shown import without_markup
 from ingest.schema import Passage, Span
 from service.schema import Status

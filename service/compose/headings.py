@@ -6,7 +6,7 @@ reader of sentences is unsure of all of them.
 
 from collections.abc import Sequence
 
-from ingest.blocks.reading import block_text
+from ingest.blocks.rendering import block_text
 from ingest.schema import Block, Span
 from ingest.text.words import stems
 from service.asides import is_question, is_statement

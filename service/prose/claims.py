@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ingest.blocks.reading import over_lines
+from ingest.blocks.rendering import over_lines
 from ingest.embedder import ArrayEmbeddings
 from ingest.schema import Passage, Span
 from ingest.text.dates import MONTHS

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Generator, Sequence
 
-from ingest.blocks.reading import over_lines
+from ingest.blocks.rendering import over_lines
 from ingest.embedder import ArrayEmbeddings
 from ingest.schema import Passage
 from prompts import load

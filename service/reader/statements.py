@@ -6,7 +6,7 @@ datelines. And it hardly tells a question from one that differs in a single word
 
 from dataclasses import replace
 
-from ingest.blocks.reading import over_lines
+from ingest.blocks.rendering import over_lines
 from ingest.schema import Span
 from service.asides import asks_for_odds, is_dateline, is_link, is_option, is_question, measures_another
 from service.namesakes import names_another, tells_another_version

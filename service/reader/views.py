@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ingest.blocks.groups import cell_text
-from ingest.blocks.reading import over_lines
+from ingest.blocks.rendering import over_lines
 from ingest.blocks.sections import section_at
 from ingest.blocks.shown import Composer, Shown
 from ingest.schema import Block, Cell, Passage, Span

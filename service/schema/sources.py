@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import Field
 
-from ingest.blocks.reading import over_lines
+from ingest.blocks.rendering import over_lines
 from ingest.schema import Passage, Source
 from service.schema.model import Model
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ingest.blocks.bounds import with_sentences
 from ingest.blocks.checks import check, check_sentences
-from ingest.blocks.reading import indexed_text
+from ingest.blocks.rendering import indexed_text
 from ingest.blocks.writer import BlockWriter, CellText
 from ingest.passages import Slice, count_line_breaks, split, split_plain
 from ingest.schema import Block, BlockKind
@@ -194,3 +194,28 @@ def test_headings_without_text_between_them_stand_together() -> None:
     (only,) = split(text, blocks, 300)
     assert only.structure.section == ("Devices", "Not allowed")
     assert only.structure.inside == 2
+
+
+def test_what_stands_under_a_heading_is_not_divided_for_the_headings_sake() -> None:
+    writer = BlockWriter()
+    writer.add("heading", "Boats and birds", level=1)
+    writer.add("paragraph", "Boats sail on the lake. " * 8)
+    writer.add("paragraph", "Birds fly.")
+    text = writer.text()
+    found = list(split(text, [with_sentences(text, block) for block in writer.blocks], 200))
+    assert [[block.kind for block in one.structure.blocks] for one in found] == [
+        ["heading", "paragraph"],
+        ["paragraph"],
+    ]
+
+
+def test_a_list_that_fits_with_the_sentence_that_leads_to_it_is_not_divided() -> None:
+    writer = BlockWriter()
+    writer.add("paragraph", "Boats sail on the lake in summer. " * 3 + "These are the boats:")
+    group = writer.new_group()
+    for number in range(9):
+        writer.add("item", f"the boat number {number}", mark="- ", level=1, group=group)
+    text = writer.text()
+    first, second = split(text, [with_sentences(text, block) for block in writer.blocks], 200)
+    assert text[first.start : first.end].endswith("in summer.")
+    assert [block.kind for block in second.structure.blocks] == ["paragraph", *["item"] * 9]

@@ -11,7 +11,7 @@ from docx import Document as WordDocument
 from fpdf import FPDF
 
 from ingest.blocks.groups import cell_text
-from ingest.blocks.reading import block_text
+from ingest.blocks.rendering import block_text
 from ingest.loaders import load
 from ingest.pipeline import ingest
 from ingest.schema import Document

@@ -76,6 +76,7 @@ def _moved(block: Block, moved: Callable[[int], int]) -> Block:
         end=moved(block.end),
         cells=tuple(Cell(moved(one.start), moved(one.end), one.above) for one in block.cells),
         markup=tuple(Span(moved(one.start), moved(one.end)) for one in block.markup),
+        referred_at=None if block.referred_at is None else moved(block.referred_at),
     )
 
 

@@ -43,13 +43,13 @@ def _note_mark(state: StateInline, silent: bool) -> bool:
     found = _NOTE.match(state.src, state.pos, min(state.posMax, state.pos + _LONGEST_MARK))
     if found is None or found[1] not in state.env.get("notes", ()):
         return False
-    return _left_out(state, found.end(), silent)
+    return _left_out(state, found.end(), silent, found[1])
 
 
-def _left_out(state: StateInline, end: int, silent: bool) -> bool:
+def _left_out(state: StateInline, end: int, silent: bool, label: str = "") -> bool:
     """Go on at `end`; the token parts the marks of emphasis around what is left out."""
     if not silent:
-        state.push("left_out", "", 0)
+        state.push("left_out", "", 0).info = label
     state.pos = end
     return True
 
@@ -78,13 +78,18 @@ def _quiet(first: str, pattern: re.Pattern[str]) -> Callable[[StateInline, bool]
 
 
 class InlineReader:
-    """Reads stretches of one text."""
+    """Reads stretches of one text.
+
+    Attributes:
+        notes: where the first mark stands that refers to a footnote, by the note's label.
+    """
 
     def __init__(self, source: str, md: MarkdownIt, env: dict[str, Any]) -> None:
         """Take a text, and what the block parser found in it: links and footnotes."""
         self._source = source
         self._md = md
         self._env = env
+        self.notes: dict[str, int] = {}
 
     def read(self, spans: Sequence[Span]) -> Seen:
         """What is seen of stretches that follow each other."""
@@ -93,7 +98,11 @@ class InlineReader:
         start = slices.text.find(said)
         if _MARKS.search(said) and len(_MARKS.findall(said)) <= _MOST_MARKS:
             state = _State(said, self._md, self._env)
-            return _Events(said, state.parsed()).seen().moved(slices, start)
+            events = _Events(said, state.parsed())
+            seen = events.seen().moved(slices, start)
+            for label, at in events.notes:
+                self.notes.setdefault(label, slices.origin(at + start))
+            return seen
         seen = Seen()
         seen.visible = list(slices.back(start, start + len(said)))
         return seen
@@ -143,11 +152,16 @@ class _State(StateInline):
 
 
 class _Events:
-    """Goes through what the parser gave and gathers what is seen."""
+    """Goes through what the parser gave and gathers what is seen.
+
+    Attributes:
+        notes: labels of footnotes, each with where a mark refers to it.
+    """
 
     def __init__(self, text: str, events: list[tuple[int, int, Token | None]]) -> None:
         self._text = text
         self._events = events
+        self.notes: list[tuple[str, int]] = []
         self._seen = Seen()
         self._left_out = 0
         self._linked = 0
@@ -159,6 +173,7 @@ class _Events:
             "hardbreak": self._break,
             "html_inline": self._html,
             "image": self._image,
+            "left_out": self._refer,
             "link_open": self._open_link,
             "link_close": self._close_link,
             "s_open": self._open_struck,
@@ -218,6 +233,10 @@ class _Events:
         if tag not in self._last:
             self._last[tag] = self._text.lower().rfind(tag)
         return self._last[tag] > at
+
+    def _refer(self, start: int, token: Token) -> None:
+        if token.info and not self._left_out:
+            self.notes.append((token.info, start))
 
     def _open_struck(self, start: int, token: Token) -> None:
         self._left_out += 1

@@ -18,6 +18,9 @@ from ingest.schema import Block, BlockKind, Span
 
 _ALERT = re.compile(r"\[![\w-]+\][+-]?")
 _FEWEST_WORDS = 2
+_BOLD = re.compile(r"(\*\*|__)(?:(?!\1)[^\n])+[^\s.,:;!…。：](?:\1)\s*")
+_LONGEST_BOLD = 120
+_BOLD_LEVEL = 7  # below all headings that are marked as such
 
 
 class Reader:
@@ -36,6 +39,9 @@ class Reader:
         self._is_fresh = False
         self._term = -1
         self._definitions = (0, -1)
+        self._note = "", 0
+        self._notes: list[tuple[str, int, int]] = []
+        self._bold: list[int] = []
         self._found: list[Placed] = []
         self._leaves: Mapping[str, Callable[[Node], None]] = {
             "inline": self._text,
@@ -56,7 +62,21 @@ class Reader:
             elif node.type in self._leaves and (not self._html.is_hiding or node.type == "html_block"):
                 self._leaves[node.type](node)
                 self._mark = None
+        for label, first, end in self._notes:
+            referred_at = self._inline.notes.get(label)
+            for number in range(first, end):
+                block, breaks = self._found[number]
+                self._found[number] = replace(block, referred_at=referred_at), breaks
+        self._make_headings()
         return self._found
+
+    def _make_headings(self) -> None:
+        """Paragraphs in bold that are over text are headings."""
+        for number in reversed(self._bold):
+            block, breaks = self._found[number]
+            below = self._found[number + 1][0].kind if number + 1 < len(self._found) else "heading"
+            if block.kind == "paragraph" and below != "heading":
+                self._found[number] = replace(block, kind="heading", level=_BOLD_LEVEL), breaks
 
     def _new_group(self) -> int:
         self._groups += 1
@@ -73,6 +93,8 @@ class Reader:
             return
         self._around.append((name, self._level, self._group))
         self._is_fresh = name == "blockquote"
+        if name == "note":
+            self._note = node.info, len(self._found)
         if name.endswith("_list"):
             self._level += 1
             self._group = self._group or self._new_group()
@@ -90,6 +112,8 @@ class Reader:
             return
         if name == "definition":
             self._definitions = (self._group, len(self._found))
+        if name == "note":
+            self._notes.append((*self._note, len(self._found)))
         _, self._level, self._group = self._around.pop()
         self._mark = None
 
@@ -121,6 +145,9 @@ class Reader:
         end = heading.end if heading else spans[-1].end
         if self._add(seen, *self._kind(heading), start, end):
             self._term = len(self._found) - 1
+            is_free = not (heading or self._around) and end - start <= _LONGEST_BOLD
+            if is_free and _BOLD.fullmatch(self._source, start, end):
+                self._bold.append(self._term)
         else:
             self._picture(seen)
 

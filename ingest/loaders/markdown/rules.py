@@ -105,7 +105,7 @@ def _note(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if found is None or silent:
         return found is not None
     state.env.setdefault("notes", set()).add(found["label"])
-    _open(state, "note")
+    _open(state, "note", label=found["label"])
     _behind(state, start, end, found.end())
     state.push("note_close", "", -1)
     return True
@@ -188,8 +188,9 @@ def _unprinted(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return found is not None
 
 
-def _open(state: StateBlock, name: str, title: Span | None = None) -> None:
+def _open(state: StateBlock, name: str, title: Span | None = None, label: str = "") -> None:
     node: Node = cast(BlockState, state).push(f"{name}_open", "", 1)
+    node.info = label
     if title is not None and 0 <= title.start < title.end:
         node.lines = (title,)
 

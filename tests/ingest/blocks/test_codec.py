@@ -18,6 +18,7 @@ STRUCTURES = st.builds(
     st.integers(0, 3),
     st.lists(BLOCKS, max_size=3).map(tuple),
     st.dictionaries(st.integers(1, 9), st.builds(Group, NAMES, st.text(max_size=5)), max_size=2),
+    NAMES,
 )
 
 

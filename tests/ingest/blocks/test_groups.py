@@ -52,6 +52,7 @@ def test_names_of_columns_are_those_of_all_header_rows() -> None:
         ("Prices for 2026:", "Prices for 2026"),
         ("", ""),
         (f"{'A long remark on lamps. ' * 20}They cost:", "They cost"),
+        (f"{'A long remark on lamps. ' * 20}They are made of tin.", ""),
         ("w" * 500, ""),
     ],
 )

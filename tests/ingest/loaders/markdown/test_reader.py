@@ -20,6 +20,21 @@ def test_headings_have_their_levels(page: Any) -> None:
     assert text[blocks[1].start : blocks[1].end] == "## Two ##"
 
 
+def test_a_line_in_bold_over_text_is_a_heading_below_all_others(page: Any) -> None:
+    text = (
+        "# A\n\n**Full [service](x)**\n\nAll.\n\n__Is it free?__\n- no\n\n**It is said.**\n\nSo.\n\n"
+        "**It costs:**\n\n1\n\n**one** and **two**\n\n- **item**\n\n  text\n\n> **quote**\n\nx\n\n**Term**\n: is it\n\n"
+        f"**{'long ' * 30}x**\n\ny\n\n**two\nlines**\n\nz\n\n**Ada**\n\n## B\n\n**Bob**"
+    )
+    found = page(text)
+    assert [(block.level, found.words(block)) for block in found.blocks if block.kind == "heading"] == [
+        (1, "A"),
+        (7, "Full service"),
+        (7, "Is it free?"),
+        (2, "B"),
+    ]
+
+
 def test_offsets_count_both_characters_of_a_line_break(page: Any) -> None:
     unix = "# A *b*\n\n- one\n  two  \n  three\n\n> q\n> r\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\nx\n\ny\n```\n"
     for line_end in ("\r\n", "\r"):

@@ -41,6 +41,21 @@ def test_definitions_and_footnotes(page: Any) -> None:
     assert len({block.group for block in blocks[:3]}) == 1
 
 
+def test_a_footnote_knows_the_first_mark_that_refers_to_it(page: Any) -> None:
+    text = (
+        "Deep[^d] and `[^w]` old.[^d]\r\n\r\n| Air |\r\n|---|\r\n| bad[^a] |\r\n\r\n"
+        "[^d]: By Ida.\r\n\r\n    - rope\r\n\r\n[^a]: Radon[^r].\r\n[^w]: Written.\r\n[^r]: A gas.\r\n"
+    )
+    found = page(text)
+    referred = {found.words(block): block.referred_at for block in found.blocks if block.referred_at is not None}
+    assert referred == {
+        "By Ida.": text.index("[^d]"),
+        "rope": text.index("[^d]"),
+        "Radon.": text.index("[^a]"),
+        "A gas.": text.index("[^r]"),
+    }
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -13,7 +13,7 @@ import pytest
 
 from ingest import reading
 from ingest.errors import CitebackError, DocumentSkipped
-from ingest.reading import Reader
+from ingest.isolation import FileReader
 
 HERE = Path(__file__).parent
 HOLDER = """
@@ -21,8 +21,8 @@ import sys
 from pathlib import PurePath
 sys.path.append({here!r})
 import failing_reads
-from ingest.reading import Reader
-with Reader(failing_reads.hold, {seconds}, 500) as reader:
+from ingest.isolation import FileReader
+with FileReader(failing_reads.hold, {seconds}, 500) as reader:
     reader.begin(PurePath("a.txt"), {lock!r}.encode())
     reader.finish()
 """
@@ -35,7 +35,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return import_module("failing_reads")
 
 
-def read(reader: Reader, text: str) -> str:
+def read(reader: FileReader, text: str) -> str:
     reader.begin(PurePath("a.txt"), text.encode())
     return reader.finish().document.text
 
@@ -61,7 +61,7 @@ def read(reader: Reader, text: str) -> str:
     ],
 )
 def test_what_goes_wrong_is_named_and_the_next_file_is_read(failing: ModuleType, way: str, reason: str) -> None:
-    with Reader(failing.read, 1 if "took longer" in reason else 60, 500) as reader:
+    with FileReader(failing.read, 1 if "took longer" in reason else 60, 500) as reader:
         assert read(reader, "Boats sail.") == "Boats sail."
         with pytest.raises(DocumentSkipped) as caught:
             read(reader, way)
@@ -72,25 +72,25 @@ def test_what_goes_wrong_is_named_and_the_next_file_is_read(failing: ModuleType,
 
 
 def test_what_a_library_prints_is_no_answer(failing: ModuleType, capfd: pytest.CaptureFixture[str]) -> None:
-    with Reader(failing.chatter, 60, 500) as reader:
+    with FileReader(failing.chatter, 60, 500) as reader:
         assert [read(reader, text) for text in ("one", "two")] == ["oneb''", "twob''"]
     assert capfd.readouterr() == ("", "")
 
 
 def test_what_cannot_be_sent_is_named(failing: ModuleType) -> None:
-    with Reader(failing.unsendable, 60, 500) as reader, pytest.raises(DocumentSkipped, match="can't be read"):
+    with FileReader(failing.unsendable, 60, 500) as reader, pytest.raises(DocumentSkipped, match="can't be read"):
         read(reader, "one")
 
 
 def test_one_worker_reads_many_files_until_it_has_grown(failing: ModuleType) -> None:
-    with Reader(failing.whoami, 60, 500) as reader:
+    with FileReader(failing.whoami, 60, 500) as reader:
         assert len({read(reader, "") for _ in range(20)}) == 1
-    with Reader(failing.grow, 60, 500) as reader:
+    with FileReader(failing.grow, 60, 500) as reader:
         assert len({read(reader, "") for _ in range(3)}) == 3
 
 
 def test_a_worker_that_was_ended_while_idle_is_no_files_fault(failing: ModuleType) -> None:
-    with Reader(failing.whoami, 60, 500) as reader:
+    with FileReader(failing.whoami, 60, 500) as reader:
         before = read(reader, "")
         assert reader._worker is not None
         reader._worker.kill()
@@ -100,12 +100,12 @@ def test_a_worker_that_was_ended_while_idle_is_no_files_fault(failing: ModuleTyp
 
 def test_a_large_file_comes_back_whole(failing: ModuleType) -> None:
     text = "Boats sail. Birds fly. 🏛️\n" * 20_000
-    with Reader(failing.read, 60, 500) as reader:
+    with FileReader(failing.read, 60, 500) as reader:
         assert read(reader, text) == text
 
 
 def test_no_worker_is_started_for_no_file(failing: ModuleType) -> None:
-    with Reader(failing.read, 60, 500) as reader:
+    with FileReader(failing.read, 60, 500) as reader:
         assert reader._worker is None
 
 
@@ -113,7 +113,7 @@ def test_a_worker_that_cannot_start_is_an_error_of_the_whole(
     failing: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "_PROGRAM", "raise SystemExit(1)")
-    with Reader(failing.read, 60, 500) as reader, pytest.raises(CitebackError, match="can't be started") as caught:
+    with FileReader(failing.read, 60, 500) as reader, pytest.raises(CitebackError, match="can't be started") as caught:
         read(reader, "one")
     assert not isinstance(caught.value, DocumentSkipped)
 

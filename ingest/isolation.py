@@ -16,7 +16,7 @@ from ingest.worker import Read, Reading
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from ingest.worker import serve; serve()"
 
 
-class Reader:
+class FileReader:
     """Reads one file at a time in a worker, which starts with the first file and is replaced when a file has spoilt it.
 
     The caller may do other work between `begin` and `finish`. Not for two threads.
@@ -26,7 +26,7 @@ class Reader:
         self._job = (read, seconds, megabytes)
         self._worker: Popen[bytes] | None = None
 
-    def __enter__(self) -> "Reader":
+    def __enter__(self) -> "FileReader":
         return self
 
     def __exit__(

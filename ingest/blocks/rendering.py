@@ -21,9 +21,10 @@ def indexed_text(text: str, structure: Structure) -> str:
 
 
 def over_lines(structure: Structure) -> list[str]:
-    """What stands over a passage and not in it, a line each: section path, lead-in and names of columns."""
+    """What stands over a passage and not in it, a line each: section path, lead-in, context and columns."""
     group = structure.continued
-    lines = [SEPARATOR.join(structure.over[-_DEEPEST:]), group.lead_in, " | ".join(group.columns)]
+    path = SEPARATOR.join(structure.over[-_DEEPEST:])
+    lines = [path, group.lead_in, *structure.context, " | ".join(group.columns)]
     return [line for line in lines if line]
 
 
