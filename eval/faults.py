@@ -17,9 +17,11 @@ from eval.errors import SetInvalid
 from eval.pairs import Text, rows
 from eval.pairs import read as read_pairs
 from eval.schema import Strict
+from ingest.blocks.bounds import with_sentences
+from ingest.blocks.guess import guessed
 from ingest.blocks.plain import plain_sentences
 from ingest.embedder import ArrayEmbeddings
-from ingest.schema import Passage, Source
+from ingest.schema import Passage, Source, Structure
 from ingest.text.dates import find_dates
 from ingest.text.names import may_be_name
 from service.prose.claims import read as read_line
@@ -135,7 +137,8 @@ def _replaced(text: str, found: re.Match[str], by: str) -> str:
 
 def _passage(number: int, text: str) -> Passage:
     source = Source(f"src_{number}", f"{number}.txt", "0" * 64, None, None, len(text), len(text), 1, datetime.now(UTC))
-    return Passage(f"p{number}", source, 0, len(text), 1, text)
+    structure = Structure(blocks=tuple(with_sentences(text, block) for block in guessed(text)))
+    return Passage(f"p{number}", source, 0, len(text), 1, text, structure=structure)
 
 
 def let_through(line: Scripted, embedder: ArrayEmbeddings) -> bool:

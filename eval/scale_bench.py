@@ -20,6 +20,7 @@ from zlib import crc32
 
 import numpy as np
 
+from ingest.blocks.rendering import indexed_text
 from ingest.embedder import ArrayEmbeddings, make_embeddings
 from ingest.embedder.protocol import Vectors
 from ingest.index import Index
@@ -155,7 +156,7 @@ def _recall(index: Index, embedder: Sampled, questions: Sequence[str]) -> float:
     for source in index.catalog.sources(0, 1_000_000):
         batch = index.catalog.passages(index.catalog.passage_ids(source))
         ids += batch
-        vectors.append(embedder.embed_array([passage.text for passage in batch.values()]))
+        vectors.append(embedder.embed_array([indexed_text(one.text, one.structure) for one in batch.values()]))
     whole = np.concatenate(vectors)
     shares = []
     for question in questions:

@@ -11,6 +11,7 @@ elsewhere no limit holds for what a process maps. Windows has neither.
 import ctypes
 import os
 import pickle
+import re
 import signal
 import sys
 from collections.abc import Callable
@@ -128,5 +129,12 @@ def _alarm(seconds: float) -> None:
 def _has_grown(megabytes: int) -> bool:
     if sys.platform == "win32":
         return False
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit * _GROWN > megabytes * _MEGABYTE
+    return _peak() * _GROWN > megabytes * _MEGABYTE
+
+
+def _peak() -> int:
+    """The most memory that this process has held, in bytes."""
+    if sys.platform == "linux":  # where what the system counts as a process's usage holds that of its parent too
+        found = re.search(r"VmHWM:\s*(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
+        return int(found[1]) * 1024 if found else 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)

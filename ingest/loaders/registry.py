@@ -19,7 +19,7 @@ class _Entry(NamedTuple):
 
     Attributes:
         module, function: of this package.
-        version: names the way text is extracted; empty where the text is the file itself.
+        version: names the way text and blocks are made of a file.
     """
 
     module: str
@@ -27,7 +27,7 @@ class _Entry(NamedTuple):
     version: str = ""
 
 
-_TEXT, _MARKDOWN = _Entry("plain", "load_text"), _Entry("markdown", "load_markdown")
+_TEXT, _MARKDOWN = _Entry("plain", "load_text", "text-1"), _Entry("markdown", "load_markdown", "md-1")
 _HTML, _DOCX, _PDF = (
     _Entry("html", "load_html", "html-2"),
     _Entry("docx", "load_docx", "docx-2"),
@@ -70,7 +70,7 @@ def _document(path: PurePath, found: Extract) -> Document:
 
 
 def version(path: PurePath) -> str:
-    """Names the way in which a file's text is extracted; empty where the text is the file itself."""
+    """Names the way in which text and blocks are made of a file; empty where no loader reads it."""
     entry = _LOADERS.get(path.suffix.lower())
     return entry.version if entry else ""
 

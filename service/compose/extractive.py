@@ -28,6 +28,7 @@ _OF_SEVERAL = 0.25
 _FITTING_SHARE = 0.1
 _AGAINST = 0.4
 _MEASURED = frozenset({Expectation.NUMBER, Expectation.DATE})
+_PROSE = frozenset({"paragraph", "item", "quote"})
 _TYPED = _MEASURED | {Expectation.NAME}
 
 
@@ -182,14 +183,17 @@ def _value_shares(reading: Reading) -> list[float]:
 
 
 def _quote(structure: Structure, span: AnswerSpan) -> Span | None:
-    """The whole sentences of one block that hold a span, or None; for a heading, the sentence that it stands over."""
+    """The whole sentences of one block that hold a span, or None; for a heading, the sentence that it stands over.
+
+    A heading over a table answers nothing: its rows do.
+    """
     for place, block in enumerate(structure.blocks):
         held = [one for one in block.sentences if one.start < span.end and span.start < one.end]
         if not held:
             continue
         below = structure.blocks[place + 1 : place + 2]
         if block.kind == "heading" and below:
-            return below[0].sentences[0]
+            return below[0].sentences[0] if below[0].kind in _PROSE else None
         return Span(held[0].start, held[-1].end)
     return None
 

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from ingest import reading
+from ingest import isolation
 from ingest.errors import CitebackError, DocumentSkipped
 from ingest.isolation import FileReader
 
@@ -112,7 +112,7 @@ def test_no_worker_is_started_for_no_file(failing: ModuleType) -> None:
 def test_a_worker_that_cannot_start_is_an_error_of_the_whole(
     failing: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "_PROGRAM", "raise SystemExit(1)")
+    monkeypatch.setattr(isolation, "_PROGRAM", "raise SystemExit(1)")
     with FileReader(failing.read, 60, 500) as reader, pytest.raises(CitebackError, match="can't be started") as caught:
         read(reader, "one")
     assert not isinstance(caught.value, DocumentSkipped)

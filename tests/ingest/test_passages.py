@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ingest.blocks.bounds import with_sentences
 from ingest.blocks.checks import check, check_sentences
 from ingest.blocks.rendering import indexed_text
+from ingest.blocks.sections import section_at
 from ingest.blocks.writer import BlockWriter, CellText
 from ingest.passages import Slice, count_line_breaks, split, split_plain
 from ingest.schema import Block, BlockKind
@@ -21,6 +22,7 @@ SAID = st.lists(st.sampled_from([*WORDS, *MARKS]) | st.text(max_size=20), max_si
 KINDS: list[BlockKind] = ["heading", "paragraph", "item", "code", "quote", "caption"]
 PLACED = st.lists(st.tuples(st.sampled_from([*KINDS, "row"]), SAID, st.integers(1, 3), st.booleans()), max_size=14)
 LIMITS = st.integers(100, 300)
+LONG = "One sentence of some length. " * 5
 
 
 def written(placed: Sequence[tuple[str, str, int, bool]]) -> tuple[str, list[Block]]:
@@ -78,12 +80,19 @@ def test_a_passages_blocks_are_sound_and_cover_it(placed: list[tuple[str, str, i
         assert indexed_text(own, part.structure)
 
 
-@given(PLACED, LIMITS)
-def test_no_passage_crosses_a_heading(placed: list[tuple[str, str, int, bool]], limit: int) -> None:
-    text, blocks = written(placed)
-    for part in split(text, blocks, limit):
-        kinds = [block.kind for block in part.structure.blocks]
-        assert "heading" not in kinds[len([kind for kind in kinds if kind == "heading"]) :]
+@pytest.mark.parametrize(
+    ("said", "level", "passages"),
+    [(LONG, 2, 2), ("It is short.", 2, 1), ("It is short.", 3, 1), ("It is short.", 1, 2)],
+)
+def test_only_a_short_section_goes_on_with_the_next_one_of_its_parent(said: str, level: int, passages: int) -> None:
+    first = [("heading", "Devices", 2, False), ("paragraph", said, 1, False)]
+    text, blocks = written([*first, ("heading", "Not allowed", level, False), ("paragraph", "Phones.", 1, False)])
+    cut = list(split(text, blocks, 400))
+    assert len(cut) == passages
+    last = cut[-1]
+    at = text.index("Phones") - last.start
+    above = ("Devices", "Not allowed") if level == 3 else ("Not allowed",)
+    assert section_at(text[last.start : last.end], last.structure, at) == above
 
 
 @given(SAID, LIMITS)
@@ -129,9 +138,6 @@ def test_five_megabytes_of_one_block_are_cut(part: str) -> None:
 def test_thirty_thousand_blocks_are_cut() -> None:
     text, blocks = written([("row", "It is so.And so", 1, False)] * 30_000)
     assert sum(len(part.structure.blocks) for part in split(text, blocks, 800)) == 30_000
-
-
-LONG = "One sentence of some length. " * 5
 
 
 @pytest.mark.parametrize("kind", ["item", "row"])

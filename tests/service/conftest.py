@@ -60,7 +60,7 @@ def house_settings(tmp_path_factory: pytest.TempPathFactory) -> ServiceSettings:
     """Settings whose data directory holds a handbook in sections."""
     folder = tmp_path_factory.mktemp("house")
     (folder / "handbook.md").write_text(HOUSE, encoding="utf-8")
-    made = ServiceSettings(data_dir=tmp_path_factory.mktemp("data"))
+    made = ServiceSettings(data_dir=tmp_path_factory.mktemp("data"), passage_chars=120)  # a passage each
     ingest(made, [folder])
     return made
 

@@ -55,7 +55,7 @@ def test_what_stands_over_a_passage_is_shown_and_is_no_answer() -> None:
 def test_what_refers_to_a_footnote_is_shown_and_is_no_answer() -> None:
     last = passages("# Mine\n\nIt is 212 m deep.[^d]\n\n# Rules\n\nBring a lamp.\n\n[^d]: Measured by *Ida Holm*.")[-1]
     (view,) = views("Who measured how deep the mine is?", last)
-    assert view.text == "Mine\n\nIt is 212 m deep.\n\nMeasured by Ida Holm."
+    assert view.text == "Mine.\n\nIt is 212 m deep.\n\nMeasured by Ida Holm."
     assert view.locate(0, view.text.index("Measured")) is None
     place = view.locate(view.text.index("Ida"), len(view.text))
     assert place is not None
