@@ -32,11 +32,9 @@ def test_no_text() -> None:
         load(PurePath("a.txt"), b" \n")
 
 
-def test_only_extracted_text_has_a_version() -> None:
-    assert [bool(version(PurePath(name))) for name in ("a.txt", "a.md", "a.html", "a.pdf", "a.docx")] == [
-        False,
-        False,
-        True,
-        True,
-        True,
-    ]
+def test_every_way_of_reading_has_a_version_of_its_own() -> None:
+    versions = [version(PurePath(name)) for name in ("a.txt", "a.md", "a.html", "a.pdf", "a.docx")]
+    assert all(versions)
+    assert len(set(versions)) == len(versions)
+    assert version(PurePath("a.htm")) == version(PurePath("a.html"))
+    assert not version(PurePath("a.exe"))
