@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest import intake, pipeline
+from ingest.loaders import version
 from ingest.pipeline import ingest
 from ingest.schema import Skipped
 from ingest.settings import IngestSettings
@@ -148,7 +149,7 @@ def test_a_new_way_of_extracting_reads_a_file_anew(
     config: IngestSettings, docs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ingest(config, [docs])
-    monkeypatch.setattr(intake, "version", lambda path: "other-2" if path.name == "one.txt" else "")
+    monkeypatch.setattr(intake, "version", lambda path: "other-2" if path.name == "one.txt" else version(path))
     report = ingest(config, [docs])
     assert (report.changed, report.unchanged) == (["one.txt"], ["two.txt"])
     assert ingest(config, [docs]).unchanged == ["one.txt", "two.txt"]
