@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.blocks.shown import Composer
 from ingest.schema import Block, Span
-from ingest.text.sentences import sentences
+from ingest.text.sentences import sentences, trimmed
 
 _WHOLE = frozenset({"heading", "row"})
 
@@ -64,13 +64,3 @@ def _prose(text: str, block: Block, start: int, end: int) -> Iterator[Span]:
 def _edge(text: str, low: int, high: int) -> int:
     """Where to part two sentences of which one ends at `low` and the next begins at `high`."""
     return next((at for at in range(low, high) if text[at].isspace()), low)
-
-
-def trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    """The span without white space at its ends; nothing where nothing else is in it."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Span(start, end)

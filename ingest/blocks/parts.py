@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from ingest.blocks.bounds import trimmed
 from ingest.schema import Block, Cell, Span
+from ingest.text.sentences import trimmed
 
 _WIDE = re.compile(
     r"[\u1100-\u11ff\u2329\u232a\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f"

@@ -28,12 +28,12 @@ def sentences(text: str) -> Iterator[Span]:
     start = 0
     for match in _BOUNDARY.finditer(text):
         if _ends_sentence(text, match, start):
-            yield from _trimmed(text, start, match.end())
+            yield from trimmed(text, start, match.end())
             start = match.end()
-    yield from _trimmed(text, start, len(text))
+    yield from trimmed(text, start, len(text))
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+def trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     """The span without white space at its ends, unless nothing is left."""
     while start < end and text[start].isspace():
         start += 1

@@ -7,7 +7,6 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
-from ingest.blocks.bounds import trimmed
 from ingest.blocks.guess import guessed
 from ingest.loaders.markdown.html import HtmlReader, Placed
 from ingest.loaders.markdown.inline import InlineReader
@@ -15,6 +14,7 @@ from ingest.loaders.markdown.rows import RowReader
 from ingest.loaders.markdown.seen import Seen
 from ingest.loaders.markdown.state import Node
 from ingest.schema import Block, BlockKind, Span
+from ingest.text.sentences import trimmed
 
 _ALERT = re.compile(r"\[![\w-]+\][+-]?")
 _FEWEST_WORDS = 2

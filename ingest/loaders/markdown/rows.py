@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ingest.blocks.bounds import trimmed
 from ingest.loaders.markdown.inline import InlineReader
 from ingest.loaders.markdown.seen import Seen
 from ingest.schema import Block, Cell, Span
+from ingest.text.sentences import trimmed
 
 _BAR = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\(?=\|)")

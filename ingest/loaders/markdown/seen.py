@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import islice
 
-from ingest.blocks.bounds import trimmed
 from ingest.loaders.markdown.slices import Slices
 from ingest.schema import Span
+from ingest.text.sentences import trimmed
 
 _LINE = re.compile(r"[^\n]+")
 
