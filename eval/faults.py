@@ -17,7 +17,7 @@ from eval.errors import SetInvalid
 from eval.pairs import Text, rows
 from eval.pairs import read as read_pairs
 from eval.schema import Strict
-from ingest.blocks.bounds import with_sentences
+from ingest.blocks.bounds import bounded
 from ingest.blocks.guess import guessed
 from ingest.blocks.plain import plain_sentences
 from ingest.embedder import ArrayEmbeddings
@@ -137,7 +137,7 @@ def _replaced(text: str, found: re.Match[str], by: str) -> str:
 
 def _passage(number: int, text: str) -> Passage:
     source = Source(f"src_{number}", f"{number}.txt", "0" * 64, None, None, len(text), len(text), 1, datetime.now(UTC))
-    structure = Structure(blocks=tuple(with_sentences(text, block) for block in guessed(text)))
+    structure = Structure(blocks=bounded(text, guessed(text)))
     return Passage(f"p{number}", source, 0, len(text), 1, text, structure=structure)
 
 

@@ -17,9 +17,9 @@ import yaml
 
 from eval.errors import SetInvalid
 from eval.propose_model import Ask, Proposal, proposals
-from ingest.blocks.plain import plain_sentences
 from ingest.errors import DocumentSkipped
 from ingest.loaders import load
+from ingest.schema import Document
 from ingest.text.dates import find_dates
 from ingest.text.names import find_names
 from service.errors import ModelFailed
@@ -66,9 +66,9 @@ def propose(documents: Path, out: Path, limit: int, ask: Ask | None = None) -> M
     target = out / "questions.yaml"
     if target.exists():
         raise SetInvalid(f"{target} exists; give another folder with --out, or remove it")
-    texts = _texts(documents)
+    found = _documents(documents)
     made = Made()
-    questions = [*_take(texts, limit, made, ask)]
+    questions = [*_take(found, limit, made, ask)]
     if not questions:
         raise SetInvalid(f"no dates, numbers, names or quoted speech to ask about in {documents}")
     out.mkdir(parents=True, exist_ok=True)
@@ -76,7 +76,7 @@ def propose(documents: Path, out: Path, limit: int, ask: Ask | None = None) -> M
         "name": _slug(documents.resolve().name),
         "title": documents.resolve().name,
         "corpus": str(documents.resolve()),
-        "sources": {_slug(path): path for path in texts},
+        "sources": {_slug(path): path for path in found},
         "questions": questions,
     }
     target.write_text(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8")
@@ -84,29 +84,29 @@ def propose(documents: Path, out: Path, limit: int, ask: Ask | None = None) -> M
     return made
 
 
-def _texts(folder: Path) -> dict[str, str]:
-    """The canonical texts of the documents below a folder, by path."""
+def _documents(folder: Path) -> dict[str, Document]:
+    """The documents below a folder, by path."""
     found = {}
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         with suppress(DocumentSkipped):  # an ingest names these
-            found[path.relative_to(folder).as_posix()] = load(path, path.read_bytes()).text
+            found[path.relative_to(folder).as_posix()] = load(path, path.read_bytes())
     if not found:
         raise SetInvalid(f"no document in {folder} can be read")
     return found
 
 
-def _take(texts: dict[str, str], limit: int, made: Made, ask: Ask | None) -> Iterator[Proposal]:
-    for number, proposal in zip(range(1, limit + 1), _all(texts, made, ask), strict=False):
+def _take(found: dict[str, Document], limit: int, made: Made, ask: Ask | None) -> Iterator[Proposal]:
+    for number, proposal in zip(range(1, limit + 1), _all(found, made, ask), strict=False):
         yield {"id": f"proposed-{number}", **proposal}
 
 
-def _all(texts: dict[str, str], made: Made, ask: Ask | None) -> Iterator[Proposal]:
+def _all(found: dict[str, Document], made: Made, ask: Ask | None) -> Iterator[Proposal]:
     """The model's proposals, or where it fails or there is none, those of the templates."""
     if ask is not None:
-        yield from _in_turn(_of_model(path, text, made, ask) for path, text in texts.items())
+        yield from _in_turn(_of_model(path, document, made, ask) for path, document in found.items())
         if not made.failure:
             return
-    yield from _in_turn(_of_source(path, text) for path, text in texts.items())
+    yield from _in_turn(_of_source(path, document) for path, document in found.items())
 
 
 def _in_turn(sources: Iterable[Iterator[Proposal]]) -> Iterator[Proposal]:
@@ -114,10 +114,10 @@ def _in_turn(sources: Iterable[Iterator[Proposal]]) -> Iterator[Proposal]:
     return (proposal for row in zip_longest(*sources) for proposal in row if proposal is not None)
 
 
-def _of_model(path: str, text: str, made: Made, ask: Ask) -> Iterator[Proposal]:
+def _of_model(path: str, document: Document, made: Made, ask: Ask) -> Iterator[Proposal]:
     """What a model asks about a document; nothing more once it has failed."""
     try:
-        for proposal, quote in proposals(path, text, ask) if not made.failure else ():
+        for proposal, quote in proposals(path, document, ask) if not made.failure else ():
             if proposal is None:
                 made.dropped += 1
             else:
@@ -126,10 +126,10 @@ def _of_model(path: str, text: str, made: Made, ask: Ask) -> Iterator[Proposal]:
         made.failure = str(failure)
 
 
-def _of_source(path: str, text: str) -> Iterator[Proposal]:
+def _of_source(path: str, document: Document) -> Iterator[Proposal]:
     """At most one question a sentence, by the first template that fits."""
-    for span in plain_sentences(text):
-        sentence = text[span.start : span.end].strip()
+    for span in (one for block in document.blocks for one in block.sentences):
+        sentence = document.text[span.start : span.end]
         if not _SHORTEST <= len(sentence) <= _LONGEST or "\n" in sentence or sentence[-1] not in _ENDS:
             continue
         found = next((asked for template in _TEMPLATES if (asked := template(sentence))), None)

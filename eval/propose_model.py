@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
-from ingest.passages import split_plain
+from ingest.passages import split
+from ingest.schema import Document
 from prompts import load
 from service.prose.model import ChatModel, Meter
 
@@ -33,19 +34,19 @@ def asking(model: ChatModel) -> Ask:
     return ask
 
 
-def proposals(title: str, text: str, ask: Ask) -> Iterator[tuple[Proposal | None, str]]:
+def proposals(title: str, document: Document, ask: Ask) -> Iterator[tuple[Proposal | None, str]]:
     """What a model asks about a document, passage after passage: each with its quote, or None for what is dropped.
 
     Args:
         title: names the document to the model.
-        text: its canonical text.
+        document: the document.
         ask: asks the model.
 
     Raises:
         ModelFailed: the model fails; what came before is sound.
     """
-    for part in split_plain(text, _PASSAGE_CHARS):
-        passage = text[part.start : part.end]
+    for part in split(document.text, document.blocks, _PASSAGE_CHARS):
+        passage = document.text[part.start : part.end]
         if len(passage) < _LEAST_CHARS:
             continue
         user = load("propose_user").fill(most=str(_A_PASSAGE), title=title, passage=passage)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.blocks.bounds import with_sentences
+from ingest.blocks.bounds import bounded
 from ingest.blocks.context import Context
 from ingest.blocks.groups import groups_of, leads_in
 from ingest.blocks.guess import guessed
@@ -92,7 +92,7 @@ def _whole(section: Section) -> list[Part]:
 
 def split_plain(text: str, limit: int) -> Iterator[Slice]:
     """The passages of a plain text of which nothing else is known."""
-    return split(text, [with_sentences(text, block) for block in guessed(text)], limit)
+    return split(text, bounded(text, guessed(text)), limit)
 
 
 def _structure(

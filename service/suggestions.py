@@ -2,15 +2,17 @@
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
-from ingest.blocks.plain import plain_sentences
+from ingest.blocks.shown import without_markup
 from ingest.catalog import CatalogReader
+from ingest.schema import Passage
 from ingest.text.names import NAME_WORD
 from service.answerer import Answerer
 from service.schema import AskRequest
 
-_PIECES, _TRIED, _MOST = 16, 24, 3
+_SOURCES, _PASSAGES, _TRIED, _MOST = 16, 12, 24, 3
 _SURE, _ALIKE = 0.4, 0.6
 _LONGEST = 90
 _NAME = rf"(?:[Aa]l-)?{NAME_WORD}(?: (?:[Aa]l-)?{NAME_WORD})"
@@ -75,7 +77,7 @@ class Suggestions:
         return found
 
     def _tried(self) -> Iterator[tuple[str, str]]:
-        kinds = [list(made) for made in zip(*(_asked(piece) for piece in self._catalog.pieces(_PIECES)), strict=True)]
+        kinds = [list(made) for made in zip(*map(_asked, self._texts()), strict=True)]
         rows = [[question for questions in kind for question in questions] for kind in kinds]
         seen: set[str] = set()
         for turn in range(max(map(len, rows), default=0)):
@@ -84,17 +86,28 @@ class Suggestions:
                     seen.add(row[turn][0])
                     yield row[turn]
 
+    def _texts(self) -> Iterator[list[str]]:
+        """The sentences that some documents begin with, without markup."""
+        for source in self._catalog.sources(limit=_SOURCES):
+            ids = list(islice(self._catalog.passage_ids(source), _PASSAGES))
+            yield [said for passage in self._catalog.passages(ids).values() for said in _sentences(passage)]
+
     def _is_found(self, question: str, expected: str) -> bool:
         answer = self._answerer.answer(AskRequest(question=question))
         held = any(expected.casefold() in segment.text.casefold() for segment in answer.segments)
         return answer.status in {"answered", "conflicting"} and answer.confidence >= _SURE and held
 
 
-def _asked(text: str) -> list[list[tuple[str, str]]]:
-    """For each template the questions that a text's sentences make, with what their answers must hold."""
+def _sentences(passage: Passage) -> Iterator[str]:
+    for block in passage.structure.blocks:
+        for one in block.sentences:
+            yield without_markup(passage.text, one.start, one.end, block.markup)
+
+
+def _asked(sentences: Sequence[str]) -> list[list[tuple[str, str]]]:
+    """For each template the questions that sentences make, with what their answers must hold."""
     made: list[list[tuple[str, str]]] = [[] for _ in _TEMPLATES]
-    for span in plain_sentences(text):
-        sentence = " ".join(text[span.start : span.end].split())
+    for sentence in sentences:
         if not sentence.endswith((".", "!", "”")):
             continue
         for place, (pattern, ask) in enumerate(_TEMPLATES):

@@ -1,7 +1,7 @@
 """Where the sentences of a block stand."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +10,11 @@ from ingest.schema import Block, Span
 from ingest.text.sentences import sentences, trimmed
 
 _WHOLE = frozenset({"heading", "row"})
+
+
+def bounded(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Blocks with their sentences; those that a loader gave theirs, since it knows of hard line breaks, keep them."""
+    return tuple(block if block.sentences else with_sentences(text, block) for block in blocks)
 
 
 def with_sentences(text: str, block: Block, hard_breaks: Sequence[int] = ()) -> Block:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ingest.blocks.bounds import with_sentences
+from ingest.blocks.bounds import bounded
 from ingest.blocks.guess import guessed
 from ingest.schema import Span
 
 
 def plain_sentences(text: str) -> Iterator[Span]:
     """Yield the sentences of a text in order; a line break that does not only wrap a paragraph ends one."""
-    for block in guessed(text):
-        yield from (block if block.sentences else with_sentences(text, block)).sentences
+    for block in bounded(text, guessed(text)):
+        yield from block.sentences

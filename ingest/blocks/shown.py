@@ -107,11 +107,6 @@ def _stands_for(text: str, mark: Span) -> str:
     return "^" if _POWER.match(text, mark.start) else ""
 
 
-def visible(text: str, start: int, end: int, markup: Sequence[Span]) -> Iterator[Span]:
-    """The stretches of `[start, end)` that are no markup, in order, none of them empty."""
-    return (piece for piece in _pieces(text, start, end, markup) if isinstance(piece, Span))
-
-
 def without_markup(text: str, start: int, end: int, markup: Sequence[Span]) -> str:
     """`text[start:end]` without markup, on one line."""
     pieces = _pieces(text, start, end, markup)

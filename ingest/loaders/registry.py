@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import NamedTuple
 
-from ingest.blocks.bounds import with_sentences
+from ingest.blocks.bounds import bounded
 from ingest.blocks.groups import with_guessed_headers
 from ingest.errors import DocumentSkipped
 from ingest.metadata import read_metadata
@@ -24,7 +24,7 @@ class _Entry(NamedTuple):
 
     module: str
     function: str
-    version: str = ""
+    version: str
 
 
 _TEXT, _MARKDOWN = _Entry("plain", "load_text", "text-1"), _Entry("markdown", "load_markdown", "md-1")
@@ -63,8 +63,7 @@ def load(path: PurePath, data: bytes) -> Document:
 
 def _document(path: PurePath, found: Extract) -> Document:
     """What a loader found, with all that does not depend on the kind of file: headers, sentences, title and date."""
-    headed = with_guessed_headers(found.text, found.blocks)
-    blocks = tuple(block if block.sentences else with_sentences(found.text, block) for block in headed)
+    blocks = bounded(found.text, with_guessed_headers(found.text, found.blocks))
     metadata = read_metadata(path, found.text, blocks, found.declared)
     return Document(found.text, blocks, metadata, found.page_starts, found.unread)
 

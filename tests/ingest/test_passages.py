@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.blocks.bounds import with_sentences
+from ingest.blocks.bounds import bounded, with_sentences
 from ingest.blocks.checks import check, check_sentences
 from ingest.blocks.rendering import indexed_text
 from ingest.blocks.sections import section_at
@@ -39,7 +39,7 @@ def written(placed: Sequence[tuple[str, str, int, bool]]) -> tuple[str, list[Blo
             depth = level if kind in {"item", "heading"} else 0
             writer.add(next(one for one in KINDS if one == kind), said, mark=mark, level=depth, group=grouped)
     text = writer.text()
-    return text, [block if block.sentences else with_sentences(text, block) for block in writer.blocks]
+    return text, list(bounded(text, writer.blocks))
 
 
 def shown_length(text: str, part: Slice) -> int:
@@ -208,7 +208,7 @@ def test_what_stands_under_a_heading_is_not_divided_for_the_headings_sake() -> N
     writer.add("paragraph", "Boats sail on the lake. " * 8)
     writer.add("paragraph", "Birds fly.")
     text = writer.text()
-    found = list(split(text, [with_sentences(text, block) for block in writer.blocks], 200))
+    found = list(split(text, bounded(text, writer.blocks), 200))
     assert [[block.kind for block in one.structure.blocks] for one in found] == [
         ["heading", "paragraph"],
         ["paragraph"],
@@ -222,6 +222,6 @@ def test_a_list_that_fits_with_the_sentence_that_leads_to_it_is_not_divided() ->
     for number in range(9):
         writer.add("item", f"the boat number {number}", mark="- ", level=1, group=group)
     text = writer.text()
-    first, second = split(text, [with_sentences(text, block) for block in writer.blocks], 200)
+    first, second = split(text, bounded(text, writer.blocks), 200)
     assert text[first.start : first.end].endswith("in summer.")
     assert [block.kind for block in second.structure.blocks] == ["paragraph", *["item"] * 9]

@@ -39,5 +39,5 @@ def test_they_are_made_once(services: Services) -> None:
     ],
 )
 def test_sentences_become_questions(sentence: str, question: str | None) -> None:
-    made = [text for kind in _asked(sentence) for text, _ in kind]
+    made = [text for kind in _asked([sentence]) for text, _ in kind]
     assert made[:1] == ([question] if question else [])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ingest.blocks.bounds import with_sentences
+from ingest.blocks.bounds import bounded
 from ingest.blocks.checks import check, check_sentences
 from ingest.blocks.groups import cell_text
 from ingest.blocks.shown import Composer
@@ -25,7 +25,7 @@ class Page:
         found = load_markdown(text.encode())
         assert found.text == text
         check(text, found.blocks)
-        check_sentences(text, [block if block.sentences else with_sentences(text, block) for block in found.blocks])
+        check_sentences(text, list(bounded(text, found.blocks)))
         self.text = text
         self.blocks: tuple[Block, ...] = found.blocks
         self.declared: Declared = found.declared
