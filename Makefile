@@ -53,7 +53,7 @@ eval: install ## ask the known questions about the seeds; the report comes to ru
 
 DATA ?= data
 OUT ?= runs/reader
-READER = $(BIN)/python -m service.reader.training
+READER = $(BIN)/python -m service.answering.reader.training
 # What `train` adds is installed beside the lock: only training needs it, and the next install takes it away.
 train-reader: install ## train the reader anew: DATA=folder of question sets, OUT=where to
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[train]'

@@ -142,8 +142,8 @@ def openbook(data: Path, questions: int, passages: int, articles: bool) -> None:
     """Ask a file's questions over all its paragraphs: the shipped reader beside the sentence scorer."""
     from eval.openbook import book, drawn, figures, outcome
     from ingest.embedder.training.rows import load_rows
-    from service.reader.sentence_scorer import SentenceScorer
-    from service.reader.shipped import shipped
+    from service.answering.reader.sentence_scorer import SentenceScorer
+    from service.answering.reader.shipped import shipped
 
     rows = load_rows(data)
     with book(rows, whole_articles=articles) as place, _Bar("openbook") as bar:
@@ -214,7 +214,7 @@ def bench_scale(data: Path, sizes: tuple[int, ...], questions: int) -> None:
 def followups(data: Path, held_out: bool, limit: int | None) -> None:
     """Ask follow-up questions bare, with all history, rewritten here, and as a person rewrote them."""
     from eval.followups import dialogues, figures, left_alone, load
-    from service.reader.shipped import shipped
+    from service.answering.reader.shipped import shipped
 
     items = load(data, held_out=held_out)
     with dialogues(items) as services, _Bar("followups") as bar:
@@ -272,8 +272,8 @@ def fit_judge(data: Path, questions: int, out: Path) -> None:
     """Fit the judge that weighs the reader's answers, to rows on articles that training held out."""
     from eval.judging import LEAST, fit
     from ingest.embedder.training.rows import held_out, load_rows
-    from service.reader.judge import Judge, save
-    from service.reader.trained import TrainedReader
+    from service.answering.reader.judge import Judge, save
+    from service.answering.reader.trained import TrainedReader
 
     reader = TrainedReader()
     rows = [row for row in load_rows(data) if held_out(row.title)]

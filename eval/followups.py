@@ -17,10 +17,10 @@ from tempfile import TemporaryDirectory
 from eval.local_service import stored_in
 from ingest.pipeline import ingest
 from ingest.schema import Filter
-from service.contextualize import contextualize
+from service.answering.followups import contextualize
+from service.answering.reader import Reader
+from service.answering.reader.training.measures import f1
 from service.deps import Services, opened
-from service.reader import Reader
-from service.reader.training.measures import f1
 from service.schema import Turn
 
 _UNKNOWN = "I don't know."

@@ -8,10 +8,10 @@ import numpy as np
 
 from eval.openbook import Asked, book, drawn
 from ingest.embedder.training.rows import Row
-from service.reader import Reader, Reading
-from service.reader.judge import Weights, features
-from service.reader.training.measures import Floats, fit_logistic
-from service.reader.training.noise import noisy
+from service.answering.reader import Reader, Reading
+from service.answering.reader.judge import Weights, features
+from service.answering.reader.training.measures import Floats, fit_logistic
+from service.answering.reader.training.noise import noisy
 
 Progress = Callable[[int, int], None]
 

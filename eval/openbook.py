@@ -13,9 +13,9 @@ from ingest.embedder.training.rows import Row
 from ingest.index import Index
 from ingest.pipeline import ingest
 from ingest.schema import Filter
+from service.answering.reader import Reader, Reading
+from service.answering.reader.training.measures import f1
 from service.deps import opened
-from service.reader import Reader, Reading
-from service.reader.training.measures import f1
 from service.retriever import Candidate, Retriever
 
 _RIGHT = 0.5

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import nullcontext
 
-from service.answerer import Answerer
+from service.answering.answerer import Answerer
 from service.conversations import Conversations
 from service.events import Event, Finished
 from service.schema import Answer, AskRequest

@@ -14,18 +14,18 @@ from ingest.index import Index
 from ingest.lock import exclusive
 from ingest.schema import Source
 from service.access import Access
-from service.answerer import Answerer
+from service.answering.answerer import Answerer
+from service.answering.reader.shipped import shipped
+from service.answering.spelling import speller
 from service.chat import Chat
 from service.conversations import Conversations
 from service.errors import NotAllowed, NotFound
 from service.prose.model import ChatModel
 from service.prose.rewriter import Rewriter
 from service.prose.writer import Writer
-from service.reader.shipped import shipped
 from service.retriever import Retriever
 from service.search import Search
 from service.settings import ServiceSettings
-from service.spelling import speller
 from service.store import open_store
 from service.suggestions import Suggestions
 

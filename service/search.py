@@ -1,8 +1,8 @@
 """Passages without an answer: as retrieval ranks them, or read before they are ranked."""
 
 from ingest.catalog import CatalogReader
-from service.reader import Reader, Reading
-from service.reader.trained import log_odds
+from service.answering.reader import Reader, Reading
+from service.answering.reader.trained import log_odds
 from service.retriever import Candidate, Retriever
 from service.schema import FoundPassage, SearchRequest, SearchResponse
 from service.sifting import sifted

@@ -9,7 +9,7 @@ from ingest.blocks.shown import without_markup
 from ingest.catalog import CatalogReader
 from ingest.schema import Passage
 from ingest.text.names import NAME_WORD
-from service.answerer import Answerer
+from service.answering.answerer import Answerer
 from service.schema import AskRequest
 
 _SOURCES, _PASSAGES, _TRIED, _MOST = 16, 12, 24, 3

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ingest.blocks.sections import section_at
 from ingest.catalog import CatalogReader
 from ingest.passages import count_line_breaks
-from service.compose import Draft, DraftSegment, Evidence
+from service.draft import Draft, DraftSegment, Evidence
 from service.schema import Citation, source_url
 
 

@@ -10,7 +10,7 @@ from eval.peers.own import Own, OwnRead
 from eval.peers.protocol import Peer
 from eval.peers.recipe import Recipe
 from ingest.embedder import BUILTIN, ArrayEmbeddings, make_embeddings
-from service.reader.shipped import shipped
+from service.answering.reader.shipped import shipped
 from service.settings import ServiceSettings
 
 

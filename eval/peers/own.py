@@ -8,7 +8,7 @@ from eval.peers.protocol import Document, Found
 from ingest.index import Index
 from ingest.pipeline import ingest
 from ingest.schema import Filter
-from service.reader import Reader
+from service.answering.reader import Reader
 from service.retriever import Candidate, Retriever
 from service.search import reranked
 

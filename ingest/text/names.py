@@ -3,7 +3,7 @@
 import re
 
 from ingest.text.dates import is_time
-from ingest.text.words import FUNCTION_WORDS, OF_ORDER
+from ingest.text.words import ARTICLES, FUNCTION_WORDS, LINKING, OF_ORDER, tokens
 
 TITLES = frozenset(
     "mr mrs ms dr prof sir dame president minister mayor general colonel spokesman spokeswoman former".split()
@@ -54,6 +54,12 @@ def find_names(text: str) -> list[str]:
         if len(words) <= _LONGEST and any(map(str.isalpha, "".join(words))):
             found.append(" ".join(words))
     return found
+
+
+def name_words(text: str) -> frozenset[str]:
+    """The words of a name or a short value, folded: without articles, titles and what a name is put together with."""
+    found = frozenset(tokens(text))
+    return found - ARTICLES - LINKING - TITLES - PARTICLES or found
 
 
 def may_be_name(word: str) -> bool:

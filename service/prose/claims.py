@@ -11,12 +11,11 @@ from ingest.blocks.rendering import over_lines
 from ingest.embedder import ArrayEmbeddings
 from ingest.schema import Passage, Span
 from ingest.text.dates import MONTHS
-from ingest.text.names import inner_capitals
+from ingest.text.names import inner_capitals, name_words
 from ingest.text.words import AMOUNTS, stems, tokens
-from service.compose import DraftSegment, Evidence
-from service.compose.values import words
+from service.draft import DraftSegment, Evidence
 from service.inert import inert
-from service.opposites import turned_round
+from service.prose.opposites import turned_round
 
 _MARKERS = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -95,7 +94,7 @@ def _figures(text: str) -> set[str]:
 
 def _written(text: str) -> frozenset[str]:
     """Words in one form: months by their numbers."""
-    return frozenset(f"month {MONTHS[word]}" if word in MONTHS else word for word in words(text))
+    return frozenset(f"month {MONTHS[word]}" if word in MONTHS else word for word in name_words(text))
 
 
 def _evidence(text: str, passage: Passage, embedder: ArrayEmbeddings) -> Evidence | None:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from contextlib import closing
 
-from ingest.text.names import NAME_WORD
+from ingest.text.names import NAME_WORD, name_words
 from prompts import load
-from service.compose.values import words
 from service.errors import ModelFailed
 from service.prose.model import ChatModel, Meter
 from service.schema import Turn
@@ -47,5 +46,5 @@ def _is_faithful(written: str, question: str, chat: str) -> bool:
     if not written.endswith("?") or not question.strip() or len(written) > max(_LONGEST, 2 * len(question)):
         return False
     first, *_ = written.split()
-    named = words(" ".join(found for found in _TELLING.findall(written) if found != first))
-    return named <= words(chat) and bool(words(written) & words(question))
+    named = name_words(" ".join(found for found in _TELLING.findall(written) if found != first))
+    return named <= name_words(chat) and bool(name_words(written) & name_words(question))

@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.catalog import CatalogReader
-from service.compose import DraftSegment, Evidence
+from service.draft import DraftSegment, Evidence
 from service.errors import ModelFailed
 from service.events import Cited, Delta
 from service.schema import Citation

@@ -7,7 +7,7 @@ from ingest.blocks.rendering import over_lines
 from ingest.embedder import ArrayEmbeddings
 from ingest.schema import Passage
 from prompts import load
-from service.compose import DraftSegment
+from service.draft import DraftSegment
 from service.prose.claims import read, supported
 from service.prose.model import ChatModel, Meter
 

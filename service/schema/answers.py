@@ -8,7 +8,8 @@ from pydantic import Field
 from service.schema.model import Model
 from service.schema.sources import Citation, FoundPassage
 
-Status = Literal["answered", "conflicting", "partial", "unanswerable"]
+Status = Literal["answered", "tentative", "conflicting", "partial", "unanswerable"]
+Kind = Literal["sentence", "list", "table", "code", "section"]
 
 
 class Segment(Model):
@@ -16,7 +17,9 @@ class Segment(Model):
 
     start: int
     end: int
-    text: str
+    text: str = Field(description="Markdown, in which nothing of a document is markup that it wasn't.")
+    kind: Kind = Field("sentence", description="What it is; an older answer has sentences only.")
+    section: list[str] = Field(default_factory=list, description="The headings it makes sense under, outermost first.")
     citations: list[int]
 
 
@@ -41,6 +44,13 @@ class Filtered(Model):
     sources: int = Field(description="How many documents passed it.")
     undated: int = Field(description="How many it left out only because they have no date.")
     notice: str = Field(description="What of that a person has to be told; empty where nothing.")
+
+
+class Respelled(Model):
+    """A question some of whose words were taken for others."""
+
+    asked: str = Field(description="The question as it was typed.")
+    shown: str = Field(description="The question that was answered instead.")
 
 
 class Usage(Model):
@@ -68,6 +78,9 @@ class Answer(Model):
     answered_by: str
     degraded: str | None
     filtered: Filtered | None = Field(None, description="What the filter let through; null without a filter.")
+    respelled: Respelled | None = Field(
+        None, description="Which words were taken for others; null where none. `as_typed` asks without."
+    )
     usage: Usage | None = Field(
         default_factory=Usage,
         description="What the chat model used: nothing if none was asked, null if it doesn't say.",

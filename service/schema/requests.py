@@ -44,6 +44,7 @@ class AskRequest(Model):
     history: list[Turn] = Field(default_factory=list, max_length=50)
     filter: SourceFilter = Field(default_factory=SourceFilter)
     max_citations: int = Field(8, ge=1, le=50)
+    as_typed: bool = Field(False, description="Take every word as it is typed, whatever its spelling.")
     stream: bool = False
 
 

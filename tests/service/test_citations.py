@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ingest.catalog import CatalogReader, CatalogWriter, NewSource, open_engine
 from ingest.passages import split_plain
 from ingest.schema import Document, Metadata, Passage
-from service.compose import compose
-from service.reader import AnswerSpan, Reading
+from service.answering.compose import compose
+from service.answering.reader import AnswerSpan, Reading
 from service.retriever import Candidate
 from service.verify import verify
 

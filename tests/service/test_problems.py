@@ -4,7 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy.exc import OperationalError
 
-from service.answerer import Answerer
+from service.answering.answerer import Answerer
 from service.conversations import Conversations
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from service.answering.reader import Reading
+from service.answering.reader.shipped import shipped
 from service.deps import Services
-from service.reader import Reading
-from service.reader.shipped import shipped
 from service.retriever import Candidate
 from service.schema import SearchRequest, SourceFilter
 from service.search import reranked

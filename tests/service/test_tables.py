@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from ingest.pipeline import ingest
-from service.answerer import Answerer
+from service.answering.answerer import Answerer
 from service.deps import opened
 from service.schema import AskRequest
 from service.settings import ServiceSettings

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from ingest.schema import Filter, Passage, Span
-from service.compose import Draft, DraftSegment, Evidence
 from service.deps import Services
+from service.draft import Draft, DraftSegment, Evidence
 from service.verify import verify
 
 

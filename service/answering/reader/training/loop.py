@@ -1,0 +1,189 @@
+"""The training loop."""
+
+import logging
+import queue
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from torch.nn import functional
+
+from ingest.embedder.training.encoder import Masks, to_bert
+from ingest.embedder.training.rows import Row
+from service.answering.reader.training.corpus import Corpus
+from service.answering.reader.training.examples import Example, ExampleBatch, ExampleMaker, Mix, batched
+from service.answering.reader.training.network import Network, from_bert
+
+_log = logging.getLogger(__name__)
+
+_POOL = 1536  # examples sorted by length at a time
+_AHEAD = 60  # batches made before they are needed
+_REPORT_EVERY = 50
+_FAR = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to train.
+
+    Attributes:
+        examples: how many examples to train on; with `minutes`, not more than these.
+        minutes: when given, the learning rate falls with the time passed instead, and training ends with it.
+        rate: the peak learning rate; that of the heads is five times as high.
+        warm_up: steps until the peak.
+        tokens: in a batch, padding included.
+        short_until: the share of the training in which passages are cut short (`short_room`), which is
+            faster; after it they are `long_room`.
+        short_room: the least and most tokens of a passage at first.
+        long_room: the same, later.
+        sentences: the share of examples from the second corpus.
+        dropout: the share of each layer's updates that is left out.
+        near_misses: the share of the answerable questions changed so that nothing answers them (`near_miss`).
+        seed: of all random numbers. With `minutes`, how far a run comes depends on the machine all the same.
+    """
+
+    examples: int = 150_000
+    minutes: float | None = None
+    rate: float = 2e-4
+    warm_up: int = 150
+    tokens: int = 4096
+    short_until: float = 0.55
+    short_room: tuple[int, int] = (80, 144)
+    long_room: tuple[int, int] = (120, 230)
+    sentences: float = 0.03
+    dropout: float = 0.0
+    near_misses: float = 0.0
+    seed: int = 7
+
+
+class Progress:
+    """How far a training has come: 0 at its start, 1 at its end."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._started = time.monotonic()
+        self.examples = 0
+
+    @property
+    def share(self) -> float:
+        """The part that is done."""
+        if self._plan.minutes is None:
+            return self.examples / self._plan.examples
+        return max(self.examples / self._plan.examples, (time.monotonic() - self._started) / 60 / self._plan.minutes)
+
+
+def train(rows: list[Row], sentences: list[Row], tokenizer: Tokenizer, base: Path, plan: Plan, out: Path) -> None:
+    """Train from the encoder in `base` and write `weights.safetensors` to the folder `out`.
+
+    Args:
+        rows: questions over paragraphs; those on held-out articles must not be among them.
+        sentences: questions over single sentences, for variety; may be empty.
+        tokenizer: without padding and truncation.
+        base: safetensors named as in `BertModel`; with heads, training goes on where they stand.
+        plan: how.
+        out: made if it is not there.
+    """
+    torch.manual_seed(plan.seed)
+    network = Network()
+    network.load_state_dict(from_bert(load_file(base)), strict=False)
+    network.words.weight.requires_grad_(False)
+    for layer in network.layers:
+        layer.compile(dynamic=True)
+    masks = Masks(plan.dropout, plan.seed) if plan.dropout else None
+    optimizer = torch.optim.AdamW(_groups(network, plan.rate), lr=plan.rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
+    progress = Progress(plan)
+    feed = _ahead(lambda: _stream(rows, sentences, tokenizer, plan, progress))
+    out.mkdir(parents=True, exist_ok=True)
+    network.train()
+    losses: list[float] = []
+    step = 0
+    while (share := progress.share) < 1:
+        for group in optimizer.param_groups:
+            group["lr"] = plan.rate * group["times"] * min(1.0, (step + 1) / plan.warm_up) * (1 - share)
+        batch = next(feed)
+        loss = loss_of(network, batch, masks)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"]], 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        step += 1
+        progress.examples += len(batch.start)
+        losses.append(loss.item())
+        if step % _REPORT_EVERY == 0:
+            mean = sum(losses[-_REPORT_EVERY:]) / _REPORT_EVERY
+            _log.info("step %d, %d examples, %.0f %%, loss %.3f", step, progress.examples, 100 * share, mean)
+    save_file(to_bert(network.state_dict()), out / "weights.safetensors")
+
+
+def loss_of(network: Network, batch: ExampleBatch, masks: Masks | None = None) -> torch.Tensor:
+    """Cross entropy of the answer's ends, "no answer" being the first token, and half that of there being one."""
+    ids, kinds, mask, allowed, start, end = (torch.from_numpy(values) for values in batch)
+    with torch.autocast("cpu", torch.bfloat16):
+        starts, ends, answerable = network(ids, kinds, mask, masks)
+    ends_loss = sum(
+        functional.cross_entropy(logits.masked_fill(~allowed, _FAR), wanted)
+        for logits, wanted in ((starts, start), (ends, end))
+    )
+    judged = functional.binary_cross_entropy_with_logits(answerable, (start > 0).float())
+    return ends_loss / 2 + judged / 2
+
+
+def _groups(network: Network, rate: float) -> list[dict[str, object]]:
+    heads = ("span", "pool", "answerable")
+    named = [(name, value) for name, value in network.named_parameters() if value.requires_grad]
+    head = [value for name, value in named if name.split(".")[0] in heads]
+    body = [value for name, value in named if name.split(".")[0] not in heads]
+    return [
+        {"params": head, "lr": rate, "times": 5.0, "weight_decay": 0.01},
+        {"params": [v for v in body if v.ndim > 1], "lr": rate, "times": 1.0, "weight_decay": 0.01},
+        {"params": [v for v in body if v.ndim == 1], "lr": rate, "times": 1.0, "weight_decay": 0.0},
+    ]
+
+
+def _stream(
+    rows: list[Row], sentences: list[Row], tokenizer: Tokenizer, plan: Plan, progress: Progress
+) -> Iterator[ExampleBatch]:
+    """Batches without end: the rows in a new order each time round, sentences strewn among them."""
+    rng = random.Random(plan.seed)
+    corpus = Corpus(rows, tokenizer)
+    maker = ExampleMaker(corpus, rng, Mix(near_miss=plan.near_misses))
+    others = ExampleMaker(Corpus(sentences, tokenizer), rng, Mix(negative=0.1, title=0, history=0))
+    order: list[int] = []
+    while True:
+        pool: list[Example] = []
+        while len(pool) < _POOL:
+            if not order:
+                order = rng.sample(range(len(rows)), len(rows))
+            room = rng.randint(*(plan.short_room if progress.share < plan.short_until else plan.long_room))
+            if sentences and rng.random() < plan.sentences:
+                example = others.make(rng.randrange(len(sentences)), room)
+            else:
+                example = maker.make(order.pop(), room)
+            if example:
+                pool.append(example)
+        yield from batched(pool, plan.tokens, rng)
+
+
+def _ahead(make: Callable[[], Iterator[ExampleBatch]]) -> Iterator[ExampleBatch]:
+    """The same batches, made by another thread before they are needed."""
+    ready: queue.Queue[ExampleBatch | BaseException] = queue.Queue(_AHEAD)
+
+    def work() -> None:
+        try:
+            for batch in make():
+                ready.put(batch)
+        except BaseException as error:  # noqa: BLE001  (whatever it is, it belongs to the thread that trains)
+            ready.put(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    while True:
+        item = ready.get()
+        if isinstance(item, BaseException):
+            raise item
+        yield item

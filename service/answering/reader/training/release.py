@@ -1,0 +1,124 @@
+"""From trained weights to the folder that the reader is run from: packed in 8 bits, calibrated on held-out articles."""
+
+import hashlib
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from safetensors.numpy import load_file, save_file
+
+from ingest.embedder.training.onnx_net import Precision
+from ingest.embedder.training.rows import Row
+from service.answering.reader.config import CONFIG_NAME, Calibration, ReaderConfig
+from service.answering.reader.model import Evidence, ReadingModel
+from service.answering.reader.trained import merged, sigmoid
+from service.answering.reader.training.graph import build_reader
+from service.answering.reader.training.measures import balance, f1, fit_logistic
+from service.answering.reader.windows import PassageText
+
+_MODEL, _TOKENIZER = "reader.onnx", "tokenizer.json"
+_CHUNK = 256
+_SEED = 5
+_ROWS = 3000  # enough for three weights and a threshold
+
+
+class Judged(NamedTuple):
+    """A row as it was read.
+
+    Attributes:
+        row: the row.
+        answer: the text of the best span.
+        evidence: the window that holds it most surely.
+    """
+
+    row: Row
+    answer: str
+    evidence: Evidence
+
+
+def pack(weights: Path, tokenizer: bytes, out: Path, precision: Precision) -> None:
+    """Write the model, its tokenizer and an uncalibrated configuration to the folder `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    model = build_reader(load_file(weights), precision)
+    (out / _MODEL).write_bytes(model)
+    (out / _TOKENIZER).write_bytes(tokenizer)
+    config = ReaderConfig(
+        model=_MODEL,
+        model_sha256=hashlib.sha256(model).hexdigest(),
+        tokenizer=_TOKENIZER,
+        tokenizer_sha256=hashlib.sha256(tokenizer).hexdigest(),
+        question_tokens=64,
+        title_tokens=16,
+        window_tokens=224,
+        overlap_tokens=64,
+        answer_tokens=30,
+        threshold=0.5,
+        calibration=Calibration(answerable=1.0, margin=0.0, bias=0.0),
+    )
+    write_config(out, config)
+
+
+def average(files: Sequence[Path], out: Path) -> None:
+    """Write the mean of several weights to `weights.safetensors` in the folder `out`.
+
+    Runs that went on from one point, each on its own way, end around something better than any of them (model soups:
+    Wortsman et al. 2022, https://arxiv.org/abs/2203.05482), and it costs nothing when it is run.
+    """
+    loaded = [load_file(file) for file in files]
+    mean = {name: np.stack([weights[name] for weights in loaded]).mean(axis=0) for name in loaded[0]}
+    out.mkdir(parents=True, exist_ok=True)
+    save_file(mean, out / "weights.safetensors")
+
+
+def write_config(folder: Path, config: ReaderConfig) -> None:
+    """Write `reader.json`."""
+    (folder / CONFIG_NAME).write_text(json.dumps(config.model_dump(), indent=2) + "\n")
+
+
+def judge(model: ReadingModel, rows: Sequence[Row], *, titles: bool = False) -> list[Judged]:
+    """Read every row's passage for its question, with its title before it or without."""
+    found: list[Judged] = []
+    order = sorted(range(len(rows)), key=lambda place: len(rows[place].context))
+    for begin in range(0, len(order), _CHUNK):
+        chunk = [rows[place] for place in order[begin : begin + _CHUNK]]
+        pairs = [(r.question, PassageText(r.context, r.title.replace("_", " ") if titles else None)) for r in chunk]
+        for row, windows in zip(chunk, model.read(pairs), strict=True):
+            best = max(windows, key=lambda window: model.config.calibration.logit(window.answerable, window.margin))
+            span = merged(windows)[0]
+            found.append(Judged(row, row.context[span.start : span.end], best))
+    return found
+
+
+def calibrate(folder: Path, rows: Sequence[Row]) -> None:
+    """Fit the configuration in a folder to rows that training did not see."""
+    model = ReadingModel(folder)
+    judged = judge(model, random.Random(_SEED).sample(rows, min(_ROWS, len(rows))))
+    features = np.array([[item.evidence.answerable, item.evidence.margin] for item in judged])
+    positive = np.array([bool(item.row.answers) for item in judged])
+    weights = fit_logistic(features, positive, balance(positive))
+    fitted = Calibration(answerable=weights[0], margin=weights[1], bias=weights[2])
+    threshold = best_threshold(judged, fitted, balanced=True)
+    config = model.config.model_copy(update={"calibration": fitted, "threshold": threshold})
+    write_config(folder, config)
+
+
+def best_threshold(judged: Sequence[Judged], calibration: Calibration, *, balanced: bool) -> float:
+    """The probability from which answering gives the best F1 over all rows.
+
+    Args:
+        judged: what was read.
+        calibration: how evidence becomes a probability.
+        balanced: let answerable and unanswerable rows count alike, however many there are of each.
+    """
+    share = sum(bool(item.row.answers) for item in judged) / len(judged) if balanced else 0.5
+    scored = []
+    for item in judged:
+        texts = [text for _, text in item.row.answers]
+        gain = f1(item.answer, texts) / share if texts else -1 / (1 - share)
+        scored.append((sigmoid(calibration.logit(item.evidence.answerable, item.evidence.margin)), gain))
+    scored.sort(reverse=True)
+    total = np.cumsum([gain for _, gain in scored])
+    return round(scored[int(total.argmax())][0], 3)

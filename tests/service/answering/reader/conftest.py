@@ -1,0 +1,48 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from ingest.passages import split_plain
+from ingest.schema import Passage, Source, Structure
+from service.answering.reader.config import ReaderConfig, load_config, shipped_folder
+from service.answering.reader.trained import TrainedReader
+from service.answering.reader.windows import WindowMaker
+from service.retriever import Candidate
+
+MakeCandidate = Callable[..., Candidate]
+
+
+@pytest.fixture(scope="session")
+def config() -> ReaderConfig:
+    return load_config(shipped_folder())
+
+
+@pytest.fixture(scope="session")
+def maker(config: ReaderConfig) -> WindowMaker:
+    return WindowMaker((shipped_folder() / config.tokenizer).read_bytes(), config)
+
+
+@pytest.fixture(scope="session")
+def reader() -> TrainedReader:
+    return TrainedReader()
+
+
+@pytest.fixture(scope="session")
+def candidate() -> MakeCandidate:
+    def make(text: str, title: str | None = None) -> Candidate:
+        source = Source(
+            id="src_0123456789abcdef",
+            path="a.txt",
+            sha256="0" * 64,
+            title=title,
+            published=None,
+            bytes=len(text.encode()),
+            chars=len(text),
+            passages=1,
+            ingested_at=datetime(2026, 1, 1, tzinfo=UTC),
+        )
+        structure = next((cut.structure for cut in split_plain(text, 100_000)), Structure())
+        return Candidate(Passage("0" * 24, source, 0, len(text), 1, text, structure=structure), 1.0, 0.5)
+
+    return make

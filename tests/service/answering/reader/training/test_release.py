@@ -1,0 +1,15 @@
+from pathlib import Path
+
+import numpy as np
+from safetensors.numpy import load_file, save_file
+
+from service.answering.reader.training.release import average
+
+
+def test_an_average_lies_in_the_middle(tmp_path: Path) -> None:
+    for number, value in enumerate((0.0, 3.0, 6.0)):
+        save_file({"a": np.full((2, 2), value, np.float32)}, tmp_path / f"{number}.safetensors")
+    average([tmp_path / f"{number}.safetensors" for number in range(3)], tmp_path / "out")
+    found = load_file(tmp_path / "out" / "weights.safetensors")["a"]
+    assert found.dtype == np.float32
+    np.testing.assert_allclose(found, np.full((2, 2), 3.0))

@@ -1,0 +1,30 @@
+"""The text of an answer, and where its segments lie."""
+
+from service.answering.render import written
+from service.draft import Draft, DraftPosition, DraftSegment
+from service.verify import Verified
+
+SEGMENTS = (DraftSegment("It was 4.", (), "Sources differ:"), DraftSegment("It was 9.", ()))
+POSITIONS = (DraftPosition("How many?", "4", 0, None), DraftPosition("How many?", "9", 1, None))
+DRAFT = Draft("conflicting", SEGMENTS, "4; 9", 0.8, POSITIONS, ("And why?",))
+
+
+def test_segments_lie_where_they_say() -> None:
+    found = written(DRAFT, Verified((), ((1,), (2, 3)), 0))
+    assert found.text == (
+        "Sources differ: It was 4. [1] It was 9. [2][3] The documents do not answer this part: And why?"
+    )
+    assert [found.text[segment.start : segment.end] for segment in found.segments] == ["It was 4.", "It was 9."]
+    [conflict] = found.conflicts
+    assert conflict.topic == "How many?"
+    assert [(position.value, position.citations) for position in conflict.positions] == [("4", [1]), ("9", [2, 3])]
+
+
+def test_what_was_dropped_is_not_written() -> None:
+    found = written(DRAFT, Verified((), ((1,), ()), 1))
+    assert "It was 9." not in found.text
+    assert [position.value for position in found.conflicts[0].positions] == ["4"]
+
+
+def test_nothing_left_is_said() -> None:
+    assert written(DRAFT, Verified((), ((), ()), 2)) == ("The documents do not answer this question.", [], [])

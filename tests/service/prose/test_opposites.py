@@ -1,0 +1,60 @@
+"""A statement that says the opposite is told from one that says the same in other words."""
+
+import pytest
+
+from service.prose.opposites import asks_opposite, opposite, turned_round
+
+
+@pytest.mark.parametrize(
+    ("statement", "text", "turned"),
+    [
+        ("The museum was opened in 1987.", "The museum was closed in 1987.", True),
+        ("The museum was not opened in 1987.", "The museum was opened in 1987.", True),
+        ("Ida Brandt didn't come.", "Ida Brandt came.", True),
+        ("Nobody was hurt.", "No one was hurt.", False),
+        ("The club lost the final.", "The club won the final by two goals.", True),
+        ("The club won, and the others lost.", "The others lost; the club won.", False),
+        ("The bridge was built in 1932.", "They tore the old bridge down in 1932.", True),
+        ("Sales rose by 4 percent.", "Sales grew by 4 percent.", False),
+        ("Sales fell by 4 percent.", "Sales grew by 4 percent.", True),
+        ("The minister denied it.", "The minister confirmed it.", True),
+        ("", "", False),
+    ],
+)
+def test_turned_round(statement: str, text: str, turned: bool) -> None:
+    assert turned_round(statement, text) is turned
+
+
+def test_a_negation_alone_is_no_opposite() -> None:
+    assert not opposite("How many didn't return?", "Most returned.")
+    assert opposite("How many returned?", "Before that, 6,000 had fled.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("When did the museum close?", "The museum opened in 1987."),
+        ("Which is the smallest lamp?", "The largest lamp stands in the hall."),
+        ("What does the rule forbid?", "The rule allows dogs on a lead."),
+        ("By how much did the share fall?", "The share rose by a fifth."),
+    ],
+)
+def test_the_opposite_is_asked_for(question: str, sentence: str) -> None:
+    assert asks_opposite(question, sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("When did the museum open?", "The museum opened in 1987."),
+        ("When did the museum close?", "The museum opened in 1987 and closed in 2001."),
+        ("Is the museum open on Mondays?", "The museum is closed on Mondays."),
+        ("What are the opening hours?", "The museum is closed on Mondays."),
+        ("Who bought the mill?", "The mill was sold to Ida Brandt."),
+        ("Who won?", "Port Anselm was defeated by Gull Island."),
+        ("What if he did not accept?", "Whoever rejects it loses his place."),
+        ("Who keeps the lamps?", ""),
+    ],
+)
+def test_what_only_sounds_opposite(question: str, sentence: str) -> None:
+    assert not asks_opposite(question, sentence)
