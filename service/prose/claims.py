@@ -113,8 +113,7 @@ def _evidence(text: str, passage: Passage, embedder: ArrayEmbeddings) -> Evidenc
     near, quote = float(cosines[best]), stretches[best]
     if near + _coverage(text, passage) < _SUPPORTED or turned_round(text, passage.text[quote.start : quote.end]):
         return None
-    sure = min(max(near, 0.0), 1.0)
-    return Evidence(passage, quote, None, sure, sure)
+    return Evidence(passage, quote)
 
 
 def _likeliest(text: str, passage: Passage, stretches: Sequence[Span]) -> list[Span]:

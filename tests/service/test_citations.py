@@ -7,13 +7,13 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from service.answering.compose import compose
 
 from ingest.catalog import CatalogReader, CatalogWriter, NewSource, open_engine
 from ingest.passages import split_plain
 from ingest.schema import Document, Metadata, Passage
-from service.answering.compose import compose
 from service.answering.reader import AnswerSpan, Reading
-from service.retriever import Candidate
+from service.retriever import Retrieved
 from service.verify import verify
 
 _PIECES = st.sampled_from(
@@ -69,7 +69,7 @@ def readings(passages: Sequence[Passage], chance: random.Random) -> list[Reading
     for passage in passages:
         ends = sorted(chance.sample(range(len(passage.text) + 1), min(2, len(passage.text) + 1)))
         span = AnswerSpan(ends[0], ends[-1], chance.random())
-        found.append(Reading(Candidate(passage, chance.random(), 0.5), (span,), chance.random(), chance.random()))
+        found.append(Reading(Retrieved(passage, chance.random(), 0.5), (span,), chance.random(), chance.random()))
     return found
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from service.answering.reader import Reading
 from service.answering.reader.shipped import shipped
+
+from service.answering.reader import Reading
 from service.deps import Services
-from service.retriever import Candidate
+from service.retriever import Retrieved
 from service.schema import SearchRequest, SourceFilter
 from service.search import reranked
 
@@ -21,7 +22,7 @@ class Believing:
     def __init__(self, believed: Mapping[float, float]) -> None:
         self._believed = believed
 
-    def read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
+    def read(self, question: str, candidates: Sequence[Retrieved]) -> list[Reading]:
         return [Reading(c, (), self._believed[c.score], self._believed[c.score]) for c in candidates]
 
 

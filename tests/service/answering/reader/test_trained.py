@@ -4,9 +4,9 @@ import pytest
 
 from service.answering.reader.model import Evidence, FoundSpan
 from service.answering.reader.trained import TrainedReader, merged, sigmoid
-from service.retriever import Candidate
+from service.retriever import Retrieved
 
-MakeCandidate = Callable[..., Candidate]
+MakeCandidate = Callable[..., Retrieved]
 
 MILL = "The Halden mill was built in 1871 by the engineer Ada Brook. It burnt down twice and was rebuilt in brick."
 SHEEP = "Sheep graze on the northern slopes from May until the first snow. "
