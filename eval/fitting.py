@@ -37,7 +37,7 @@ right one time in five: it says that it is no outright answer, and a person sees
 PLAIN = Features(1.0, 1.0, 8.0, 0.0, 0.0)
 """The sum that any other weights have to beat: what the reader says, and eight times what search says."""
 _ANSWERABLE = 0.8  # of what people ask of their own documents, four in five questions are taken to be answered there
-_HIDDEN = 5  # every so many questions are asked as if their document weren't there
+_HIDDEN = 5  # every so many documents are left out, and their questions asked all the same
 _PASSAGES, _CONTEXTS, _UNIT_WORDS = 12, 12, 100
 _STEPS, _RATE, _SHRINKAGE = 400, 0.05, 1e-2
 _SEED = 5
@@ -100,17 +100,17 @@ def rows(files: Sequence[Path], folder: Path, each: int) -> list[Row]:
         titles = sorted(by_title)
         chance.shuffle(titles)
         asked: dict[str, Row] = {}
-        for title in titles:
+        kind = file.name.split(".")[0]
+        for number, title in enumerate(titles):
             if len(asked) < 2 * each:
-                asked |= {
-                    row.question: row for row in _document(file.name.split(".")[0], title, by_title[title], folder)
-                }
+                made = _document(kind, title, by_title[title], folder, hidden=number % _HIDDEN == 0)
+                asked |= {row.question: row for row in made}
         found += chance.sample(list(asked.values()), min(each, len(asked)))
     return found
 
 
-def _document(kind: str, title: str, held: Sequence[dict[str, Any]], folder: Path) -> Iterator[Row]:
-    """Write one document; the questions that it was made of."""
+def _document(kind: str, title: str, held: Sequence[dict[str, Any]], folder: Path, *, hidden: bool) -> Iterator[Row]:
+    """Write one document, unless it is hidden; the questions that it was made of, which nothing answers then."""
     contexts = list(dict.fromkeys(row["context"] for row in held))
     kept = [one for one in contexts if not any(one != other and one in other for other in contexts)][:_CONTEXTS]
     path = f"{kind}/{hashlib.sha256(title.encode()).hexdigest()[:12]}.md"
@@ -119,8 +119,9 @@ def _document(kind: str, title: str, held: Sequence[dict[str, Any]], folder: Pat
     for context in kept:
         starts[context] = len(text)
         text += context + "\n\n"
-    (folder / path).parent.mkdir(parents=True, exist_ok=True)
-    (folder / path).write_bytes(text.encode())
+    if not hidden:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text.encode())
     for row in held:
         home = next((context for context in kept if row["context"] in context), None)
         spans = [*(row.get("answers") or []), *(row.get("evidence") or [])]
@@ -128,7 +129,7 @@ def _document(kind: str, title: str, held: Sequence[dict[str, Any]], folder: Pat
             continue
         first = starts[home] + home.index(row["context"])
         places = tuple((first + one["answer_start"], first + one["answer_start"] + len(one["text"])) for one in spans)
-        yield Row(kind, row.get("short_question") or row["question"], path, places)
+        yield Row(kind, row.get("short_question") or row["question"], path, () if hidden else places)
 
 
 @contextmanager
@@ -144,13 +145,10 @@ def corpus(files: Sequence[Path], each: int) -> Iterator[tuple[list[Row], Servic
 
 
 def ask(drawn: Sequence[Row], services: Services, progress: Progress) -> list[Asked]:
-    """Retrieve and read for each question; of every fifth, as if its document weren't there."""
+    """Retrieve and read for each question."""
     found = []
     for number, row in enumerate(drawn):
-        retrieved = services.retriever.retrieve(row.question, Filter(), 2 * _PASSAGES)
-        hidden = number % _HIDDEN == 0
-        left = [one for one in retrieved if not (hidden and one.passage.source.path.endswith(row.path))][:_PASSAGES]
-        ranked = services.scorer.ranked(row.question, left)
+        ranked = services.scorer.ranked(row.question, services.retriever.retrieve(row.question, Filter(), _PASSAGES))
         if ranked:
             features = np.array([one.features for one in ranked], float)
             right = np.array([_holds(row, one, one.block.start, one.block.end) for one in ranked])

@@ -99,7 +99,9 @@ class Answerer:
         return self._rewriter.rewritten(question, history, offline, state.meter)
 
     def _spelt(self, question: str, state: State) -> str:
-        return question if state.request.as_typed else self._speller.mended(question)
+        if state.request.as_typed:
+            return question
+        return self._speller.mended(question)
 
     def _retrieve(self, state: State) -> None:
         wanted = state.request.filter.to_filter()

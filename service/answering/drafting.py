@@ -1,5 +1,6 @@
 """From ranked candidates to a draft: one sentence, whole units, values that conflict, or what comes closest."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,8 +14,9 @@ from service.draft import Draft, DraftPosition, DraftSegment
 
 _UNIT_WORDS = (100, 60, 60)
 """How many words the first unit that is shown may have, and those beside it."""
-_UNITS_SURE = 1
-_BESIDE = 1.0  # in points of score: what is that near may as well be the answer
+_AS_LIKELY = math.log(
+    0.2
+)  # a difference of scores is one of log odds: a fifth as likely as the best is shown beside it
 
 
 def drafted(query: Query, ranked: Sequence[Candidate], weights: Weights) -> Draft:
@@ -36,18 +38,18 @@ def drafted(query: Query, ranked: Sequence[Candidate], weights: Weights) -> Draf
                 return _conflict(query, positions, best.confidence)
             if query.is_precise:
                 return Draft("answered", (values[0].segment,), values[0].short, best.confidence)
-        segments = _units(ranked, _UNITS_SURE)
+        segments = _units(ranked)
         return Draft("answered", segments, segments[0].evidence[0].value, best.confidence)
-    first, *others = _units(ranked, len(_UNIT_WORDS))
+    first, *others = _units(ranked)
     lead = load("tentative").text
     return Draft("tentative", (replace(first, lead=lead), *others), None, best.confidence)
 
 
-def _units(ranked: Sequence[Candidate], at_least: int) -> tuple[DraftSegment, ...]:
-    """The units around the best candidates, none shown twice: so many, and what is nearly as good."""
+def _units(ranked: Sequence[Candidate]) -> tuple[DraftSegment, ...]:
+    """The unit around the best candidate, and those around others that are nearly as likely; none is shown twice."""
     shown: list[DraftSegment] = []
     for one in ranked:
-        if len(shown) == len(_UNIT_WORDS) or (len(shown) >= at_least and one.score < ranked[0].score - _BESIDE):
+        if len(shown) == len(_UNIT_WORDS) or one.score < ranked[0].score + _AS_LIKELY:
             break
         if not any(_holds(segment, one) for segment in shown):
             shown.append(whole(one, _UNIT_WORDS[len(shown)]))

@@ -1,5 +1,6 @@
 """Text of documents as Markdown that shows its very characters."""
 
+from datetime import UTC, datetime
 from pathlib import PurePath
 
 import pytest
@@ -13,7 +14,6 @@ from ingest.schema import Passage, Source, Structure
 from service.markdown import blocks_text, escaped
 
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-
 
 
 @pytest.mark.parametrize(
@@ -53,11 +53,11 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
 
 
 def passage(text: str) -> Passage:
-    from datetime import UTC, datetime
-
     blocks = load(PurePath("a.md"), text.encode()).blocks
     source = Source("s", "a.md", "0" * 64, None, None, len(text), len(text), 1, datetime.now(UTC))
-    return Passage("p", source, 0, len(text), 1, text, structure=Structure(blocks=blocks, groups=groups_of(text, blocks)))
+    return Passage(
+        "p", source, 0, len(text), 1, text, structure=Structure(blocks=blocks, groups=groups_of(text, blocks))
+    )
 
 
 def shown(text: str) -> str:

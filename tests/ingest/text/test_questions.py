@@ -1,34 +1,45 @@
-"""What kind of answer a question expects."""
+"""What type of answer a question asks for."""
 
 import pytest
 
-from service.answering.compose.expectation import Expectation, expectation
+from ingest.text.questions import AnswerType, answer_type, is_question
 
 
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("How many lamps does the museum hold?", Expectation.NUMBER),
-        ("What was the population of Ashby in 1900?", Expectation.NUMBER),
-        ("how old is the bridge", Expectation.NUMBER),
-        ("When did the mill burn down?", Expectation.DATE),
-        ("In which year was it founded?", Expectation.DATE),
-        ("Who runs the ferry?", Expectation.NAME),
-        ("Where does the river rise?", Expectation.NAME),
-        ("Which city hosts the fair?", Expectation.NAME),
-        ("Which countries signed?", Expectation.SEVERAL),
-        ("What are the rules for dogs?", Expectation.SEVERAL),
-        ("Who were the founders?", Expectation.SEVERAL),
-        ("What new rules apply?", Expectation.SEVERAL),
-        ("What caused the fire?", Expectation.CAUSE),
-        ("What was the cause of the fire?", Expectation.CAUSE),
-        ("What started the fire?", Expectation.CAUSE),
-        ("What started in 1914?", Expectation.OTHER),
-        ("What does the minister say?", Expectation.OTHER),
-        ("Which bus goes there?", Expectation.OTHER),
-        ("Why is the pier closed?", Expectation.OTHER),
-        ("What is this?", Expectation.OTHER),
+        ("How many lamps does the museum hold?", AnswerType.NUMBER),
+        ("What was the population of Ashby in 1900?", AnswerType.NUMBER),
+        ("how old is the bridge", AnswerType.NUMBER),
+        ("When did the mill burn down?", AnswerType.DATE),
+        ("In which year was it founded?", AnswerType.DATE),
+        ("Who runs the ferry?", AnswerType.NAME),
+        ("Where does the river rise?", AnswerType.NAME),
+        ("Which city hosts the fair?", AnswerType.NAME),
+        ("Which countries signed?", AnswerType.SEVERAL),
+        ("What are the rules for dogs?", AnswerType.SEVERAL),
+        ("Who were the founders?", AnswerType.SEVERAL),
+        ("What new rules apply?", AnswerType.SEVERAL),
+        ("What caused the fire?", AnswerType.CAUSE),
+        ("What was the cause of the fire?", AnswerType.CAUSE),
+        ("What started the fire?", AnswerType.CAUSE),
+        ("What started in 1914?", AnswerType.OTHER),
+        ("What does the minister say?", AnswerType.OTHER),
+        ("Which bus goes there?", AnswerType.OTHER),
+        ("Why is the pier closed?", AnswerType.OTHER),
+        ("What is this?", AnswerType.OTHER),
+        ("Can I bring my dog?", AnswerType.WHETHER),
+        ("and is it open on Sundays", AnswerType.WHETHER),
+        ("How do I change the port?", AnswerType.STEPS),
+        ("how to cancel a pass", AnswerType.STEPS),
+        ("What happens when I cancel?", AnswerType.OTHER),
+        ("Since when is it closed?", AnswerType.DATE),
     ],
 )
-def test_expectation(question: str, expected: Expectation) -> None:
-    assert expectation(question) is expected
+def test_answer_type(question: str, expected: AnswerType) -> None:
+    assert answer_type(question) is expected
+
+
+@pytest.mark.parametrize(("sentence", "asks"), [("Is it so?", True), ("“Is it so?” ", True), ("It is so.", False)])
+def test_is_question(sentence: str, asks: bool) -> None:
+    assert is_question(sentence) is asks

@@ -91,4 +91,7 @@ def test_what_is_nearly_as_good_is_shown_beside_and_nothing_twice(make: Make) ->
     other = make("b.txt", "Bags are left in the cloakroom.", "cloakroom", score=8.5)
     worse = make("c.txt", "Bags are sold here.", "sold", score=5.0)
     draft = asked("What about bags?", first, twin, other, worse)
-    assert [segment.text for segment in draft.segments] == ["- Small ones\n- Large ones", "Bags are left in the cloakroom."]
+    assert [segment.text for segment in draft.segments] == [
+        "- Small ones\n- Large ones",
+        "Bags are left in the cloakroom.",
+    ]

@@ -20,7 +20,7 @@ def test_the_answer_is_found_character_for_character(
     reader: TrainedReader, candidate: MakeCandidate, question: str, answer: str
 ) -> None:
     readings = reader.read(question, [candidate(SHEEP), candidate(MILL)])
-    assert [reading.candidate.passage.text for reading in readings] == [SHEEP, MILL]
+    assert [reading.found.passage.text for reading in readings] == [SHEEP, MILL]
     span = readings[1].spans[0]
     assert answer in MILL[span.start : span.end]
     assert readings[1].answerable > reader.threshold > readings[0].answerable
