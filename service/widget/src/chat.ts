@@ -3,6 +3,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CitebackAnswer } from "./answer.js";
 import { Client } from "./client.js";
+import { parse, plain } from "./markdown.js";
 import type { CitebackSource } from "./source-panel.js";
 import { strings } from "./strings.js";
 import { chatStyles, theme } from "./styles.js";
@@ -144,13 +145,14 @@ export class CitebackChat extends LitElement {
     return html`<p class="question" part="question" dir="auto">${exchange.question}</p>
       <citeback-answer
         class="answer"
-        exportparts="text, chip, card, conflict, tools, error, confidence"
+        exportparts="text, path, list, table, code, label, respelled, chip, card, section, conflict, tools, error, confidence"
         theme=${this.getAttribute("theme") ?? "auto"}
         .exchange=${{ ...exchange }}
         .strings=${this.#strings}
         .client=${this.#client}
         @citeback-open-source=${(event: CustomEvent<Citation>) => this.#open(event)}
         @citeback-retry=${() => this.#answer(exchange)}
+        @citeback-as-typed=${() => this.#asTyped(exchange)}
         @citeback-rate=${(event: CustomEvent) => this.#rate(exchange, event.detail)}
       ></citeback-answer>`;
   }
@@ -169,7 +171,7 @@ export class CitebackChat extends LitElement {
     this.spoken = this.#strings.looking;
     this.#changed();
     try {
-      const asked = { question: exchange.question, conversation_id: this.#conversation };
+      const asked = { question: exchange.question, conversation_id: this.#conversation, as_typed: exchange.asTyped };
       const answer = await this.#client.ask(asked, (text) => this.#told(exchange, text), this.#running.signal);
       this.#answered(exchange, answer);
     } catch (error) {
@@ -181,6 +183,12 @@ export class CitebackChat extends LitElement {
     }
   }
 
+  async #asTyped(exchange: Exchange): Promise<void> {
+    if (this.#running) return;
+    Object.assign(exchange, { question: exchange.answer!.respelled!.asked, asTyped: true });
+    await this.#answer(exchange);
+  }
+
   #told(exchange: Exchange, text: string): void {
     exchange.text += text;
     exchange.state = "streaming";
@@ -190,7 +198,7 @@ export class CitebackChat extends LitElement {
   #answered(exchange: Exchange, answer: Answer): void {
     Object.assign(exchange, { answer, text: answer.answer, state: "done" });
     this.#conversation = answer.conversation_id ?? this.#conversation;
-    this.spoken = answer.answer;
+    this.spoken = plain(parse(answer.answer, answer.segments));
     this.dispatchEvent(new CustomEvent("citeback-answer", { detail: answer, bubbles: true, composed: true }));
   }
 

@@ -19,7 +19,9 @@ export interface Citation {
 export interface Segment {
   start: number;
   end: number;
-  text: string;
+  text: string; // Markdown
+  kind?: "sentence" | "list" | "table" | "code" | "section"; // answers kept since before it was told have none
+  section?: string[];
   citations: number[];
 }
 
@@ -29,6 +31,7 @@ export interface Passage {
   published: string | null;
   section?: string[];
   text: string;
+  shown?: string; // the text without markup
   start: number;
   end: number;
   url: string;
@@ -44,14 +47,15 @@ export interface Answer {
   id: string;
   conversation_id: string | null;
   question: string;
-  status: "answered" | "conflicting" | "partial" | "unanswerable";
-  answer: string;
+  status: "answered" | "tentative" | "conflicting" | "partial" | "unanswerable";
+  answer: string; // Markdown
   segments: Segment[];
   conflicts: { topic: string; positions: Position[] }[];
   citations: Citation[];
   nearest: Passage[];
   confidence: number;
   answered_by: string;
+  respelled?: { asked: string; shown: string } | null;
 }
 
 /** One question in the chat, and how far its answer has come. */
@@ -61,5 +65,6 @@ export interface Exchange {
   state: "waiting" | "streaming" | "done" | "stopped" | "failed";
   answer?: Answer;
   error?: string;
+  asTyped?: boolean; // no word of it is to be taken for another
   rating?: "up" | "down";
 }
