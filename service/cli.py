@@ -9,7 +9,6 @@ import click
 
 from ingest.blocks.sections import SEPARATOR
 from ingest.errors import CitebackError, StoreLocked
-from service.presentation import headings_shown, plain
 from service.schema import Answer, AskRequest, Citation, FoundPassage
 from service.settings import ServiceSettings
 
@@ -69,7 +68,6 @@ def _url(host: str, port: int) -> str:
 @click.option("--source", "sources", multiple=True, metavar="GLOB", help="Use only documents at such a path.")
 @click.option("--after", type=_DAY, help="Use only documents published on that day or later.")
 @click.option("--before", type=_DAY, help="Use only documents published on that day or earlier.")
-@click.option("--as-typed", is_flag=True, help="Take every word as it is typed, whatever its spelling.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
 def ask(
     question: str,
@@ -77,7 +75,6 @@ def ask(
     sources: tuple[str, ...],
     after: datetime | None,
     before: datetime | None,
-    as_typed: bool,
     as_json: bool,
 ) -> None:
     """Answer a question here, with its sources."""
@@ -89,7 +86,7 @@ def ask(
         "published_after": after.date() if after else None,
         "published_before": before.date() if before else None,
     }
-    request = _request(question, wanted, settings).model_copy(update={"as_typed": as_typed})
+    request = _request(question, wanted, settings)
     answer = remote.ask(url, request) if url else _ask_here(settings, request)
     click.echo(answer.model_dump_json(indent=2) if as_json else _for_people(answer))
 
@@ -155,22 +152,17 @@ def _ask_here(settings: ServiceSettings, request: AskRequest) -> Answer:
 
 def _for_people(answer: Answer) -> str:
     """The answer, then what it cites."""
-    told = headings_shown(answer)
-    lines = [plain(answer.answer), ""]
-    if answer.respelled:
-        lines.insert(0, f"Showing results for: {answer.respelled.shown} (ask as typed with --as-typed)\n")
-    lines += [_citation_line(one, with_section=one.number not in told) for one in answer.citations]
+    lines = [answer.answer, ""]
+    lines += [_citation_line(citation) for citation in answer.citations]
     if answer.nearest:
         lines.append("Nearest passages:")
-        lines += [
-            f"  {one.path}, {_place(one)}{_under(one)}:  {_short(one.shown or one.text)}" for one in answer.nearest
-        ]
+        lines += [f"  {found.path}, {_place(found)}{_under(found)}:  {_short(found.text)}" for found in answer.nearest]
     return "\n".join(lines).rstrip()
 
 
-def _citation_line(citation: Citation, *, with_section: bool) -> str:
+def _citation_line(citation: Citation) -> str:
     dated = f", {citation.published}" if citation.published else ""
-    place = f"{citation.path}, {_place(citation)}{dated}{_under(citation) if with_section else ''}"
+    place = f"{citation.path}, {_place(citation)}{dated}{_under(citation)}"
     return f'[{citation.number}] {place}: "{_short(citation.quote, 300)}"'
 
 

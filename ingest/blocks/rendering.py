@@ -1,11 +1,10 @@
-"""A passage without markup: as it is indexed, with what stands over it, and as a person reads it."""
+"""A passage as it is indexed: what stands over it, and its blocks without markup."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ingest.blocks.groups import cell_text
-from ingest.blocks.sections import SEPARATOR, heading_text
-from ingest.blocks.shown import Composer, without_markup
+from ingest.blocks.sections import SEPARATOR
+from ingest.blocks.shown import without_markup
 from ingest.schema import Block, Structure
 
 _DEEPEST = 3  # headings that are told, from the nearest up
@@ -19,38 +18,6 @@ def indexed_text(text: str, structure: Structure) -> str:
         structure: its blocks and what stands over them.
     """
     return "\n".join([*over_lines(structure), *(block_text(text, block) for block in structure.blocks)])
-
-
-def shown_text(text: str, structure: Structure) -> str:
-    """A passage as a person reads it who is told its section path beside it.
-
-    Args:
-        text: the passage's text.
-        structure: its blocks and its section path.
-
-    Returns:
-        Its blocks without markup, code on lines of its own, items behind dashes; without the headings of its path
-        that it begins with, unless it holds nothing else.
-    """
-    blocks = list(structure.blocks)
-    while blocks and blocks[0].kind == "heading" and heading_text(text, blocks[0]) in structure.section:
-        del blocks[0]
-    if not blocks:
-        return "\n".join(block_text(text, block) for block in structure.blocks)
-    parts = [_shown_block(text, blocks[0])]
-    for before, block in pairwise(blocks):
-        is_next = before.kind == block.kind and before.group == block.group != 0
-        parts += ["\n" if is_next else "\n\n", _shown_block(text, block)]
-    return "".join(parts)
-
-
-def _shown_block(text: str, block: Block) -> str:
-    if block.kind == "code":
-        lines = Composer(text)
-        lines.keep(block.start, block.end, block.markup)
-        return lines.shown().text.strip("\n")
-    dash = "  " * (block.level - 1) + "- " if block.kind == "item" else ""
-    return dash + block_text(text, block)
 
 
 def over_lines(structure: Structure) -> list[str]:

@@ -17,8 +17,7 @@ from ingest.schema import Source
 from service.deps import ServicesDep
 from service.errors import InvalidRequest
 from service.excerpt import Excerpt, excerpt
-from service.presentation import as_html, headings_shown
-from service.schema import Answer, AskRequest, Citation
+from service.schema import AskRequest, Citation
 
 router = APIRouter(include_in_schema=False)
 
@@ -51,7 +50,6 @@ def home(
     request: Request,
     services: ServicesDep,
     question: Annotated[str | None, Query(max_length=2000, min_length=1)] = None,
-    as_typed: bool = False,
 ) -> HTMLResponse:
     """The chat over the corpus; a `question` is answered on the page itself, for browsers without JavaScript."""
     catalog = services.index.catalog
@@ -63,20 +61,15 @@ def home(
         "passage_count": passages,
         "ingested_at": generation.finished_at if generation else None,
         "suggestions": services.suggestions.questions(),
+        "answer": services.answerer.answer(_asked(question)) if question else None,
         "base": str(request.base_url),
     }
-    answered = _answered(services.answerer.answer(_asked(question, as_typed))) if question else {}
-    return _page(request, "home.html", facts | answered)
+    return _page(request, "home.html", facts)
 
 
-def _answered(answer: Answer) -> dict[str, object]:
-    """An answer, its text as HTML, and which of its citations have their section path in it."""
-    return {"answer": answer, "text": as_html(answer), "told_headings": headings_shown(answer)}
-
-
-def _asked(question: str, as_typed: bool) -> AskRequest:
+def _asked(question: str) -> AskRequest:
     try:
-        return AskRequest(question=question, as_typed=as_typed)
+        return AskRequest(question=question)
     except ValidationError as error:
         raise InvalidRequest(f"the question {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
 

@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import Field
 
-from ingest.blocks.rendering import over_lines, shown_text
+from ingest.blocks.rendering import over_lines
 from ingest.schema import Passage, Source
 from service.schema.model import Model
 
@@ -100,7 +100,6 @@ class FoundPassage(Model):
     section: list[str] = Field(
         default_factory=list, description="Its section's headings, outermost first; the last may stand in its text."
     )
-    shown: str = Field("", description="Its text without markup and without the headings that `section` lists.")
     head: str = Field("", description="What stands over the passage and not in it, a line each.")
     start: int
     end: int
@@ -122,7 +121,6 @@ class FoundPassage(Model):
             passage_id=passage.id,
             text=passage.text,
             section=list(passage.structure.section),
-            shown=shown_text(passage.text, passage.structure),
             head="\n".join(over_lines(passage.structure)),
             start=passage.start,
             end=passage.end,

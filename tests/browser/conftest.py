@@ -19,7 +19,7 @@ import uvicorn
 
 from ingest.pipeline import ingest
 from service.app import create_app
-from service.deps import Services, opened
+from service.deps import opened
 from service.settings import ServiceSettings
 
 collect_ignore_glob = [] if find_spec("pytest_playwright") else ["test_*.py"]
@@ -81,8 +81,8 @@ def demo() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def services(demo: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    """The opened stores and models over the corpus."""
+def base(demo: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running service."""
     corpus = tmp_path_factory.mktemp("corpus")
     for name, text in CORPUS.items():
         (corpus / name).write_text(text, encoding="utf-8")
@@ -92,24 +92,17 @@ def services(demo: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
         (corpus / f"{number:02} {name}.txt").write_text(text, encoding="utf-8")
     settings = ServiceSettings(data_dir=tmp_path_factory.mktemp("data"), widget_keys=f"demo_site@{demo}", port=0)
     ingest(settings, [corpus])
-    with opened(settings) as found:
-        yield found
-
-
-@pytest.fixture(scope="session")
-def base(services: Services) -> Iterator[str]:
-    """The address of a running service."""
-    app = create_app(services.settings, services)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    _Demo.service = f"http://127.0.0.1:{port}"
-    yield _Demo.service
-    server.should_exit = True
-    thread.join()
+    with opened(settings) as services:
+        server = uvicorn.Server(uvicorn.Config(create_app(settings, services), port=0, log_level="error"))
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        _Demo.service = f"http://127.0.0.1:{port}"
+        yield _Demo.service
+        server.should_exit = True
+        thread.join()
 
 
 @pytest.fixture(scope="session")

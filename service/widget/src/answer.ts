@@ -1,9 +1,7 @@
 // <citeback-answer>: one answer with its numbers, its conflicts, and what can be done with it.
 
 import { LitElement, html, nothing, svg, type TemplateResult } from "lit";
-import { shown } from "./blocks.js";
 import type { Client } from "./client.js";
-import { numbers, parse, paths, plain, type Block } from "./markdown.js";
 import { cut } from "./points.js";
 import { section } from "./section.js";
 import type { Strings } from "./strings.js";
@@ -17,7 +15,6 @@ const FAIRLY_SURE = 0.3;
 /**
  * @fires citeback-open-source - a citation is to be shown in its document; `detail` is the citation
  * @fires citeback-retry - the question is to be asked again
- * @fires citeback-as-typed - the question is to be asked again, every word as it was typed
  * @fires citeback-rate - `detail` is `{ rating, comment }`
  */
 export class CitebackAnswer extends LitElement {
@@ -33,7 +30,7 @@ export class CitebackAnswer extends LitElement {
   declare exchange: Exchange;
   declare strings: Strings;
   declare client: Client;
-  declare opened: { number: number; at: number } | null; // a citation, and the block whose chip opened it
+  declare opened: number | null;
   declare copied: boolean;
   declare commenting: boolean;
 
@@ -54,9 +51,9 @@ export class CitebackAnswer extends LitElement {
       case "waiting":
         return html`<p class="quiet">${strings.looking}</p>`;
       case "streaming":
-        return this.#partial();
+        return html`<p part="text" dir="auto">${exchange.text}</p>`;
       case "stopped":
-        return html`${this.#partial()}<p class="quiet">${strings.stopped}</p>${this.#retry()}`;
+        return html`<p part="text" dir="auto">${exchange.text}</p><p class="quiet">${strings.stopped}</p>${this.#retry()}`;
       case "failed":
         return html`<p part="error">${strings.failed} ${exchange.error}</p>${this.#retry()}`;
       case "done":
@@ -64,59 +61,49 @@ export class CitebackAnswer extends LitElement {
     }
   }
 
-  /** What has come so far; its markers are no buttons yet, since it isn't known yet what they cite. */
-  #partial(): TemplateResult {
-    return html`${parse(this.exchange.text).map((block) => this.#block(block, 0))}`;
-  }
-
   #done(): TemplateResult {
     const answer = this.exchange.answer!;
-    const blocks = parse(answer.answer, answer.segments);
-    const isTentative = answer.status === "tentative";
     return html`
-      ${answer.respelled ? this.#respelled(answer.respelled.asked, answer.respelled.shown) : nothing}
-      ${isTentative ? html`<p class="label" part="label">${this.strings.closest}</p>` : nothing}
-      <div class=${isTentative ? "tentative" : ""}>${this.#text(blocks)}</div>
-      ${answer.conflicts.map((conflict) => this.#positions(conflict.topic, conflict.positions, blocks))}
+      ${this.#text()}
+      ${answer.conflicts.map((conflict) => this.#positions(conflict.topic, conflict.positions))}
       ${answer.status === "unanswerable" && answer.nearest.length ? this.#nearest() : nothing}
-      ${answer.citations.length && !isTentative ? html`<p class="quiet" part="confidence">${this.#confidence(answer.confidence)}</p>` : nothing}
+      ${answer.citations.length ? html`<p class="quiet" part="confidence">${this.#confidence(answer.confidence)}</p>` : nothing}
       ${this.#tools()}
     `;
   }
 
-  #respelled(asked: string, shownFor: string): TemplateResult {
-    const { strings } = this;
-    return html`<p class="quiet" part="respelled">${strings.resultsFor} <strong dir="auto">${shownFor}</strong></p>
-      <div class="tools">
-        <button @click=${() => this.#fire("citeback-as-typed")}>${strings.asTyped} <bdi>${asked}</bdi></button>
-      </div>`;
+  /** The answer's text cut at its segments, the numbers as buttons; what stands between segments is said as it is. */
+  #text(): TemplateResult[] {
+    const answer = this.exchange.answer!;
+    const offsets = answer.segments.flatMap((segment) => [segment.start, segment.end]);
+    const pieces = cut(answer.answer, ...offsets);
+    const without = (text: string) => text.replace(/\s*(\[\d+\])+\s*/g, " ").trim();
+    const shown: TemplateResult[] = [];
+    answer.segments.forEach((segment, at) => {
+      const before = without(pieces[2 * at]!);
+      if (before) shown.push(html`<p part="text" dir="auto">${before}</p>`);
+      shown.push(html`<p part="text" dir="auto">${segment.text}${segment.citations.map((number) => this.#chip(number))}</p>`);
+      const open = answer.citations.find(({ number }) => number === this.opened);
+      if (open && segment.citations.includes(open.number)) shown.push(this.#card(open));
+    });
+    const last = without(pieces.at(-1)!);
+    if (last) shown.push(html`<p part="text" dir="auto">${last}</p>`);
+    return shown;
   }
 
-  /** The answer's blocks, the numbers in them as buttons; the card that one opened stands below its block. */
-  #text(blocks: Block[]): TemplateResult[] {
-    const open = this.exchange.answer!.citations.find(({ number }) => number === this.opened?.number);
-    const said = paths(blocks);
-    const card = (at: number) => (open && this.opened!.at === at ? this.#card(open, said) : nothing);
-    return [...blocks.map((block, at) => html`${this.#block(block, at)}${card(at)}`), html`${card(-1)}`];
-  }
-
-  #block(block: Block, at: number): TemplateResult {
-    return shown(block, { strings: this.strings, chip: (number) => this.#chip(number, at) });
-  }
-
-  #chip(number: number, at: number): TemplateResult {
-    const open = this.opened?.number === number && this.opened.at === at;
+  #chip(number: number): TemplateResult {
+    const open = this.opened === number;
     return html`<button
       class="chip"
       part="chip"
       aria-expanded=${open ? "true" : "false"}
       aria-label="${this.strings.citation} ${number}"
-      @click=${() => (this.opened = open ? null : { number, at })}
+      @click=${() => (this.opened = open ? null : number)}
       >${number}</button
     >`;
   }
 
-  #card(citation: Citation, said: string[]): TemplateResult {
+  #card(citation: Citation): TemplateResult {
     const { strings } = this;
     const [from, to] = citation.highlight ?? [0, 0];
     const [before, inside, after] = cut(citation.quote, from, to);
@@ -126,7 +113,7 @@ export class CitebackAnswer extends LitElement {
         ${citation.published ?? strings.undated} · ${citation.path},
         ${citation.page ? `${strings.page} ${citation.page}` : `${strings.line} ${citation.start_line}`}
       </span>
-      ${section(citation, said)}
+      ${section(citation)}
       <blockquote dir="auto">${before}${inside ? html`<mark>${inside}</mark>` : nothing}${after}</blockquote>
       <div class="tools">
         <button @click=${() => this.#fire("citeback-open-source", citation)}>${strings.document}</button>
@@ -135,7 +122,7 @@ export class CitebackAnswer extends LitElement {
     </div>`;
   }
 
-  #positions(topic: string, positions: Position[], blocks: Block[]): TemplateResult {
+  #positions(topic: string, positions: Position[]): TemplateResult {
     const { strings } = this;
     return html`<table part="conflict">
       <caption class="quiet">${topic}</caption>
@@ -146,7 +133,7 @@ export class CitebackAnswer extends LitElement {
         ${positions.map(
           (position) => html`<tr>
             <td>${position.value}</td>
-            <td>${position.citations.map((number) => this.#title(number, blocks))}</td>
+            <td>${position.citations.map((number) => this.#title(number))}</td>
             <td>${position.published ?? strings.undated}</td>
           </tr>`,
         )}
@@ -154,10 +141,9 @@ export class CitebackAnswer extends LitElement {
     </table>`;
   }
 
-  #title(number: number, blocks: Block[]): TemplateResult {
+  #title(number: number): TemplateResult {
     const citation = this.exchange.answer!.citations.find((one) => one.number === number)!;
-    const at = blocks.findIndex((block) => numbers(block).includes(number));
-    return html`<div>${citation.title} ${this.#chip(number, at)}</div>`;
+    return html`<div>${citation.title} ${this.#chip(number)}</div>`;
   }
 
   #nearest(): TemplateResult {
@@ -166,7 +152,7 @@ export class CitebackAnswer extends LitElement {
         (passage) => html`<div class="card" part="card">
           <a href=${this.client.address(passage.url)} target="_blank" rel="noopener">${passage.title}</a>
           ${section(passage)}
-          <blockquote dir="auto">${passage.shown || passage.text}</blockquote>
+          <blockquote dir="auto">${passage.text}</blockquote>
         </div>`,
       )}`;
   }
@@ -213,7 +199,7 @@ export class CitebackAnswer extends LitElement {
   #copy = async (): Promise<void> => {
     const answer = this.exchange.answer!;
     const sources = answer.citations.map((c) => `[${c.number}] ${c.title}, ${new URL(this.client.address(c.url), location.href)}\n    “${c.quote}”`);
-    await navigator.clipboard.writeText([plain(parse(answer.answer, answer.segments)), "", ...sources].join("\n").trim());
+    await navigator.clipboard.writeText([answer.answer, "", ...sources].join("\n").trim());
     this.copied = true;
   };
 

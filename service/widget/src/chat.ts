@@ -3,7 +3,6 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CitebackAnswer } from "./answer.js";
 import { Client } from "./client.js";
-import { parse, plain } from "./markdown.js";
 import type { CitebackSource } from "./source-panel.js";
 import { strings } from "./strings.js";
 import { chatStyles, theme } from "./styles.js";
@@ -145,14 +144,13 @@ export class CitebackChat extends LitElement {
     return html`<p class="question" part="question" dir="auto">${exchange.question}</p>
       <citeback-answer
         class="answer"
-        exportparts="text, path, list, table, code, label, respelled, chip, card, section, conflict, tools, error, confidence"
+        exportparts="text, chip, card, conflict, tools, error, confidence"
         theme=${this.getAttribute("theme") ?? "auto"}
         .exchange=${{ ...exchange }}
         .strings=${this.#strings}
         .client=${this.#client}
         @citeback-open-source=${(event: CustomEvent<Citation>) => this.#open(event)}
         @citeback-retry=${() => this.#answer(exchange)}
-        @citeback-as-typed=${() => this.#asTyped(exchange)}
         @citeback-rate=${(event: CustomEvent) => this.#rate(exchange, event.detail)}
       ></citeback-answer>`;
   }
@@ -171,7 +169,7 @@ export class CitebackChat extends LitElement {
     this.spoken = this.#strings.looking;
     this.#changed();
     try {
-      const asked = { question: exchange.question, conversation_id: this.#conversation, as_typed: exchange.asTyped };
+      const asked = { question: exchange.question, conversation_id: this.#conversation };
       const answer = await this.#client.ask(asked, (text) => this.#told(exchange, text), this.#running.signal);
       this.#answered(exchange, answer);
     } catch (error) {
@@ -183,12 +181,6 @@ export class CitebackChat extends LitElement {
     }
   }
 
-  async #asTyped(exchange: Exchange): Promise<void> {
-    if (this.#running) return;
-    Object.assign(exchange, { question: exchange.answer!.respelled!.asked, asTyped: true });
-    await this.#answer(exchange);
-  }
-
   #told(exchange: Exchange, text: string): void {
     exchange.text += text;
     exchange.state = "streaming";
@@ -198,7 +190,7 @@ export class CitebackChat extends LitElement {
   #answered(exchange: Exchange, answer: Answer): void {
     Object.assign(exchange, { answer, text: answer.answer, state: "done" });
     this.#conversation = answer.conversation_id ?? this.#conversation;
-    this.spoken = plain(parse(answer.answer, answer.segments));
+    this.spoken = answer.answer;
     this.dispatchEvent(new CustomEvent("citeback-answer", { detail: answer, bubbles: true, composed: true }));
   }
 

@@ -15,7 +15,6 @@ const SPARE_MS = 30_000;
 interface Asked {
   question: string;
   conversation_id?: string | null;
-  as_typed?: boolean;
 }
 
 export class Client {

@@ -44,17 +44,6 @@ export const theme = css`
 export const answerStyles = css`
   :host { display: block; }
   p { text-align: start; margin: 0 0 0.5rem; overflow-wrap: anywhere; white-space: pre-wrap; }
-  ul, ol { margin: 0 0 0.5rem; padding-inline-start: 1.4rem; overflow-wrap: anywhere; }
-  li > ul, li > ol { margin: 0; }
-  li > div { white-space: pre-wrap; }
-  p.section { margin: 0 0 0.35rem; }
-  pre { margin: 0 0 0.6rem; padding: 0.6rem 0.8rem; overflow-x: auto; border-radius: 8px; background: var(--_raised); font-size: 0.85rem; line-height: 1.45; }
-  .wide { overflow-x: auto; margin: 0 0 0.6rem; }
-  .wide table { inline-size: auto; margin: 0; }
-  .wide th, .wide td { min-inline-size: 4rem; max-inline-size: 20rem; padding-inline-end: 0.8rem; overflow-wrap: break-word; }
-  [part="respelled"] + .tools { margin: 0 0 0.7rem; }
-  .label { margin: 0 0 0.35rem; color: var(--_quiet); font-size: 0.8rem; font-weight: 600; letter-spacing: 0.02em; }
-  .tentative { padding-inline-start: 0.8rem; border-inline-start: 3px dashed var(--_quiet); margin: 0 0 0.5rem; }
   .tools svg { inline-size: 1em; block-size: 1em; fill: currentColor; vertical-align: -2px; }
   .tools svg.down { transform: rotate(180deg); }
   .chip { white-space: normal; font-size: 0.8rem; line-height: 1; padding: 0.15rem 0.4rem; margin-inline: 0.15rem; border-radius: 999px; color: var(--_accent); vertical-align: 1px; }
@@ -65,7 +54,7 @@ export const answerStyles = css`
   table { border-collapse: collapse; inline-size: 100%; margin: 0 0 0.6rem; font-size: 0.925rem; }
   caption { text-align: start; padding-block-end: 0.25rem; }
   th, td { text-align: start; border-block-end: 1px solid var(--_line); padding: 0.3rem 0.5rem 0.3rem 0; vertical-align: top; }
-  [part="conflict"] td:last-child { white-space: nowrap; padding-inline-end: 0; }
+  td:last-child { white-space: nowrap; padding-inline-end: 0; }
   .tools { display: flex; flex-wrap: wrap; gap: 0.35rem; align-items: center; }
   .tools button { font-size: 0.85rem; padding: 0.15rem 0.55rem; }
   .tools [aria-pressed="true"] { background: var(--_accent); color: var(--_on-accent); }

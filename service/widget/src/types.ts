@@ -19,9 +19,7 @@ export interface Citation {
 export interface Segment {
   start: number;
   end: number;
-  text: string; // Markdown
-  kind?: "sentence" | "list" | "table" | "code" | "section"; // answers kept since before it was told have none
-  section?: string[];
+  text: string;
   citations: number[];
 }
 
@@ -31,7 +29,6 @@ export interface Passage {
   published: string | null;
   section?: string[];
   text: string;
-  shown?: string; // the text without markup
   start: number;
   end: number;
   url: string;
@@ -47,15 +44,14 @@ export interface Answer {
   id: string;
   conversation_id: string | null;
   question: string;
-  status: "answered" | "tentative" | "conflicting" | "partial" | "unanswerable";
-  answer: string; // Markdown
+  status: "answered" | "conflicting" | "partial" | "unanswerable";
+  answer: string;
   segments: Segment[];
   conflicts: { topic: string; positions: Position[] }[];
   citations: Citation[];
   nearest: Passage[];
   confidence: number;
   answered_by: string;
-  respelled?: { asked: string; shown: string } | null;
 }
 
 /** One question in the chat, and how far its answer has come. */
@@ -65,6 +61,5 @@ export interface Exchange {
   state: "waiting" | "streaming" | "done" | "stopped" | "failed";
   answer?: Answer;
   error?: string;
-  asTyped?: boolean; // no word of it is to be taken for another
   rating?: "up" | "down";
 }
