@@ -3,6 +3,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CitebackAnswer } from "./answer.js";
 import { Client } from "./client.js";
+import { parse, plain } from "./markdown.js";
 import type { CitebackSource } from "./source-panel.js";
 import { strings } from "./strings.js";
 import { chatStyles, theme } from "./styles.js";
@@ -144,13 +145,13 @@ export class CitebackChat extends LitElement {
     return html`<p class="question" part="question" dir="auto">${exchange.question}</p>
       <citeback-answer
         class="answer"
-        exportparts="text, chip, card, conflict, tools, error, confidence"
+        exportparts="text, chip, card, section, conflict, tools, error, confidence, tentative, respelled"
         theme=${this.getAttribute("theme") ?? "auto"}
         .exchange=${{ ...exchange }}
         .strings=${this.#strings}
         .client=${this.#client}
         @citeback-open-source=${(event: CustomEvent<Citation>) => this.#open(event)}
-        @citeback-retry=${() => this.#answer(exchange)}
+        @citeback-retry=${(event: CustomEvent) => this.#again(exchange, event.detail)}
         @citeback-rate=${(event: CustomEvent) => this.#rate(exchange, event.detail)}
       ></citeback-answer>`;
   }
@@ -162,6 +163,11 @@ export class CitebackChat extends LitElement {
     </div>`;
   }
 
+  #again(exchange: Exchange, detail: { asTyped: boolean } | null): void {
+    if (detail?.asTyped) exchange.asTyped = true;
+    void this.#answer(exchange);
+  }
+
   async #answer(exchange: Exchange): Promise<void> {
     if (this.#running) return;
     this.#running = new AbortController();
@@ -169,7 +175,8 @@ export class CitebackChat extends LitElement {
     this.spoken = this.#strings.looking;
     this.#changed();
     try {
-      const asked = { question: exchange.question, conversation_id: this.#conversation };
+      const typed = exchange.asTyped && ({ as_typed: true } as const);
+      const asked = { question: exchange.question, conversation_id: this.#conversation, ...typed };
       const answer = await this.#client.ask(asked, (text) => this.#told(exchange, text), this.#running.signal);
       this.#answered(exchange, answer);
     } catch (error) {
@@ -190,7 +197,7 @@ export class CitebackChat extends LitElement {
   #answered(exchange: Exchange, answer: Answer): void {
     Object.assign(exchange, { answer, text: answer.answer, state: "done" });
     this.#conversation = answer.conversation_id ?? this.#conversation;
-    this.spoken = answer.answer;
+    this.spoken = plain(parse(answer.answer));
     this.dispatchEvent(new CustomEvent("citeback-answer", { detail: answer, bubbles: true, composed: true }));
   }
 
