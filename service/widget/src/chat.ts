@@ -135,10 +135,17 @@ export class CitebackChat extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has("exchanges")) {
-      const log = this.renderRoot.querySelector(".log");
-      log?.scrollTo({ top: log.scrollHeight });
-    }
+    if (changed.has("exchanges")) void this.#scroll();
+  }
+
+  /** Show the newest answer from its question on, once it stands there; of a short one also what was said before. */
+  async #scroll(): Promise<void> {
+    await [...this.renderRoot.querySelectorAll<CitebackAnswer>("citeback-answer")].at(-1)?.updateComplete;
+    const log = this.renderRoot.querySelector(".log");
+    const question = [...this.renderRoot.querySelectorAll(".question")].at(-1);
+    if (!log || !question) return;
+    const above = question.getBoundingClientRect().top - log.getBoundingClientRect().top;
+    log.scrollTo({ top: log.scrollTop + above - parseFloat(getComputedStyle(log).paddingBlockStart) });
   }
 
   #exchange(exchange: Exchange): TemplateResult {
