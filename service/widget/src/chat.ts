@@ -3,13 +3,12 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CitebackAnswer } from "./answer.js";
 import { Client } from "./client.js";
+import { keep, restored } from "./kept.js";
 import { parse, plain } from "./markdown.js";
 import type { CitebackSource } from "./source-panel.js";
 import { strings } from "./strings.js";
 import { chatStyles, theme } from "./styles.js";
 import type { Answer, Citation, Exchange } from "./types.js";
-
-const KEPT = 30;
 
 /**
  * @fires citeback-ask - before a question is sent; `detail.question`; cancel it to keep it from being sent
@@ -278,24 +277,13 @@ export class CitebackChat extends LitElement {
     return `citeback:${this.server}`;
   }
 
-  /** What was said stays in this browser until it is cleared; a browser that keeps nothing is no fault. */
   #store(): void {
-    try {
-      const kept = this.exchanges.filter(({ state }) => state === "done").slice(-KEPT);
-      if (!kept.length) return localStorage.removeItem(this.#place);
-      localStorage.setItem(this.#place, JSON.stringify({ conversation: this.#conversation, kept }));
-    } catch {
-      /* private windows and full stores */
-    }
+    keep(this.#place, { conversation: this.#conversation, exchanges: this.exchanges });
   }
 
   #restore(): void {
-    try {
-      const { conversation, kept } = JSON.parse(localStorage.getItem(this.#place) ?? "{}");
-      this.exchanges = Array.isArray(kept) ? kept : [];
-      this.#conversation = conversation ?? null;
-    } catch {
-      this.exchanges = [];
-    }
+    const { conversation, exchanges } = restored(this.#place);
+    this.exchanges = exchanges;
+    this.#conversation = conversation;
   }
 }

@@ -139,7 +139,7 @@ function interrupts(lines: Source[], at: number, depth: number): boolean {
 function inline({ text: line, at }: Source, known: Markers): Line {
   const lead = line.length - line.trimStart().length;
   const text = line.trim().replace(/(?<!\\)((?:\\\\)*)\\$/, "$1"); // a backslash at the end is a line break
-  const bold = text.length > 4 && text.startsWith("**") && text.endsWith("**") && !text.endsWith("\\**");
+  const bold = text.length > 4 && text.startsWith("**") && /(?<!\\)(?:\\\\)*\*\*$/.test(text);
   const pieces: Piece[] = [];
   let from = bold ? 2 : 0;
   const end = text.length - from;
