@@ -8,21 +8,27 @@ from typing import Any
 
 import click
 
+from eval import sets_cli
+
 _FAILED = 1
 
 
 class _RunByDefault(click.Group):
-    """A group that takes `eval seeds` for `eval run seeds`."""
+    """A group that takes `eval seeds` for `eval run seeds`, and a set in people's own words for `eval real SET`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
-            args = ["run", *args]
+            args = ["real" if args and sets_cli.is_real(args[0]) else "run", *args]
         return super().parse_args(ctx, args)
 
 
 @click.group(cls=_RunByDefault, name="eval")
 def evaluation() -> None:
     """Ask known questions of a service and measure its answers: `citeback eval seeds`."""
+
+
+evaluation.add_command(sets_cli.real)
+evaluation.add_command(sets_cli.reached)
 
 
 @evaluation.command()
@@ -40,8 +46,12 @@ def evaluation() -> None:
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds to wait for an answer."
 )
-def run(name: str, url: str, baseline: Path | None, out: Path | None, concurrency: int, timeout: float) -> int:
-    """Run a set, given its name or its folder. Exit code 1: a threshold is missed, or a figure fell."""
+@sets_cli.RECORD
+def run(
+    name: str, url: str, baseline: Path | None, out: Path | None, concurrency: int, timeout: float, record: bool
+) -> int:
+    """Run a set, given its name or its folder. Exit code 1: a figure fell below the last release or the baseline."""
+    from eval import aims
     from eval.evaluation import Plan, asked_at, evaluate
     from eval.runner import Job
 
@@ -54,6 +64,11 @@ def run(name: str, url: str, baseline: Path | None, out: Path | None, concurrenc
     click.echo(
         f"{len(outcome.run.questions)} questions, {wrong} not answered as they should be; see {place / 'report.html'}"
     )
+    for line in sets_cli.stand(outcome.standings):
+        click.echo(line)
+    if record and not any(question.error for question in outcome.run.questions):
+        aims.record(plan.folder, outcome.run.values)
+        return 0
     for fault in outcome.faults:
         click.echo(fault, err=True)
     return _FAILED if outcome.faults else 0
