@@ -46,11 +46,13 @@ def ask(path: Path, rows: list[Row], folder: Path, data_dir: Path | None, progre
         progress: told how many rows are done, and of how many.
 
     Raises:
-        SetInvalid: a row names a file that isn't there, or gold that none of its files holds.
+        SetInvalid: a question is longer than the service takes, a row names a file that isn't there, or gold that
+            none of its files holds.
         UsageError: the data directory holds other documents.
         CitebackError: the documents can't be ingested.
     """
     with _kept_in(data_dir) as settings:
+        _refuse_longer(path, rows, settings.max_question_chars)
         _refuse_others(settings, folder)
         ingest(settings, [folder])
         with opened(settings, "eval real") as services:
@@ -69,6 +71,13 @@ def _kept_in(data_dir: Path | None) -> Iterator[ServiceSettings]:
         return
     with TemporaryDirectory(prefix="citeback-real-", ignore_cleanup_errors=True) as temporary:
         yield stored_in(Path(temporary))
+
+
+def _refuse_longer(path: Path, rows: list[Row], most: int) -> None:
+    """Keep to what may be asked over HTTP and on the command line."""
+    for row in rows:
+        if any(len(question) > most for question in (*row.history, row.q)):
+            raise SetInvalid(f"{path}, line {row.line}: a question is longer than {most:,} characters")
 
 
 def _refuse_others(settings: ServiceSettings, folder: Path) -> None:
