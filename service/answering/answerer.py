@@ -10,7 +10,7 @@ from ingest.index import Index
 from prompts import load
 from service.answering.compose import compose, merged
 from service.answering.courtesies import reply
-from service.answering.followups import contextualize, parts, remarks
+from service.answering.followups import parts, remarks, surest, wordings
 from service.answering.reader import Reader, Reading
 from service.answering.render import written
 from service.answering.spelling import Speller
@@ -63,9 +63,9 @@ class Answerer:
             yield from _polite(made, request, courtesy, clock)
             return
         with clock.stage("contextualize"):
-            wordings = self._wordings(request, meter)
+            ways = self._ways(request, meter)
         with clock.stage("retrieve"):
-            tried = [[(text, self._found(text, request)) for text in way] for way in wordings]
+            tried = [[(text, self._found(text, request)) for text in way] for way in ways]
         yield Found(_shown([found for way in tried for _, found in way]))
         with clock.stage("read"):
             questions, found, readings = zip(*(self._read(way) for way in tried), strict=True)
@@ -98,27 +98,29 @@ class Answerer:
         with closing(self._writer.write(question, passages, meter)) as claims:
             return (yield from tell(claims, self._index.catalog, most, answer))
 
-    def _wordings(self, request: AskRequest, meter: Meter) -> list[list[str]]:
-        """The parts of the question, each in wordings to be understood alone: a later part may lean on those before it.
+    def _ways(self, request: AskRequest, meter: Meter) -> list[list[str]]:
+        """The parts of the question, each to be understood alone: a later part may lean on those before it.
 
         Where a message says more than it asks, it is worded with that and without.
         """
         history, found = list(request.history), list[list[str]]()
         for part in parts(request.question):
-            wordings = [self._alone(part, history, meter)]
+            way = [self._alone(part, history, request, meter)]
             if (split := remarks(part)) is not None:
                 said, asked = split
-                wordings.append(contextualize(asked, [*history, Turn(role="user", content=said)]))
-            found.append([self._speller.mended(wording) for wording in dict.fromkeys(wordings)])
+                way.append(self._surest(asked, [*history, Turn(role="user", content=said)], request))
+            found.append([self._speller.mended(text) for text in dict.fromkeys(way)])
             history.append(Turn(role="user", content=part))
         return found
 
-    def _alone(self, question: str, history: Sequence[Turn], meter: Meter) -> str:
+    def _alone(self, question: str, history: Sequence[Turn], request: AskRequest, meter: Meter) -> str:
         """A question filled in from the chat: by the chat model where there is one, within what the chat says."""
-        offline = contextualize(question, history)
-        if self._rewriter is None or not history:
-            return offline
-        return self._rewriter.rewritten(question, history, offline, meter)
+        rewritten = self._rewriter.rewritten(question, history, "", meter) if self._rewriter and history else ""
+        return rewritten or self._surest(question, history, request)
+
+    def _surest(self, question: str, history: Sequence[Turn], request: AskRequest) -> str:
+        made = wordings(question, history)
+        return surest(made, lambda text: self._found(text, request)).text
 
     def _found(self, question: str, request: AskRequest) -> list[Candidate]:
         return self._retriever.retrieve(question, request.filter.to_filter(), self._passages)
