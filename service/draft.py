@@ -7,6 +7,7 @@ from ingest.blocks.rendering import block_text
 from ingest.blocks.shown import without_markup
 from ingest.schema import Passage, Span
 from service.schema import Status
+from service.schema.answers import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class DraftSegment:
     text: str
     evidence: tuple[Evidence, ...]
     lead: str = ""
+    kind: Kind = "sentence"
+    section: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
