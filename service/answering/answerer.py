@@ -9,6 +9,7 @@ from service.answering.courtesies import reply
 from service.answering.drafting import drafted
 from service.answering.followups import parts, remarks, surest, wordings
 from service.answering.merge import merged
+from service.answering.overview import overview
 from service.answering.query import query
 from service.answering.render import rendered
 from service.answering.scorer import Scorer
@@ -64,6 +65,8 @@ class Answerer:
             if not request.as_typed:
                 state.message = self._speller.mended(request.question)
             self._understand(state)
+        with state.clock.stage("overview"):
+            self._overview(state)
         with state.clock.stage("retrieve"):
             self._retrieve(state)
         yield Found(state.passages)
@@ -105,13 +108,24 @@ class Answerer:
     def _found(self, question: str, state: State) -> list[Retrieved]:
         return self._retriever.retrieve(question, state.request.filter.to_filter(), self._passages)
 
+    def _overview(self, state: State) -> None:
+        """Answer the parts that ask for an overview, which no passage holds."""
+        wanted = state.request.filter.to_filter()
+        for part in state.parts:
+            made = ((text, overview(text, self._index, self._retriever, wanted)) for text in part.wordings)
+            text, part.draft = next((one for one in made if one[1] is not None), ("", None))
+            part.query = query(text) if part.draft is not None else None
+
     def _retrieve(self, state: State) -> None:
         for part in state.parts:
-            part.found = [self._found(wording, state) for wording in part.wordings]
+            if part.draft is None:
+                part.found = [self._found(wording, state) for wording in part.wordings]
 
     def _read(self, state: State) -> None:
         """Rank what may answer each part, in the wording whose best candidate has the highest score."""
         for part in state.parts:
+            if part.draft is not None:
+                continue
             read = [
                 (wording, found, self._scorer.ranked(wording, found))
                 for wording, found in zip(part.wordings, part.found, strict=True)
@@ -121,8 +135,8 @@ class Answerer:
 
     def _decide(self, state: State) -> None:
         for part in state.parts:
-            assert part.query is not None
-            part.draft = drafted(part.query, part.ranked, self._scorer.weights)
+            if part.draft is None and part.query is not None:
+                part.draft = drafted(part.query, part.ranked, self._scorer.weights)
         state.draft = merged([part.typed for part in state.parts], [part.draft for part in state.parts if part.draft])
 
     def _write(self, state: State, writer: Writer) -> Generator[Delta | Cited]:
