@@ -18,7 +18,6 @@ from eval.local_service import stored_in
 from ingest.pipeline import ingest
 from ingest.schema import Filter
 from service.answering.followups import contextualize
-from service.answering.reader import Reader
 from service.answering.reader.training.measures import f1
 from service.deps import Services, opened
 from service.schema import Turn
@@ -99,7 +98,7 @@ def dialogues(items: Sequence[FollowUp]) -> Iterator[Services]:
 
 
 def figures(
-    items: Sequence[FollowUp], services: Services, reader: Reader, progress: Callable[[int, int], None]
+    items: Sequence[FollowUp], services: Services, progress: Callable[[int, int], None]
 ) -> dict[str, tuple[float, float]]:
     """For each way of asking: the share of answers that one of the first five passages holds, and F1, in percent."""
     asked = [item for item in items if item.answer]
@@ -109,11 +108,9 @@ def figures(
             question = item.asked(way)
             found = services.retriever.retrieve(question[-2000:], Filter(), _READ)
             sums[way][0] += any(item.answer in candidate.passage.text for candidate in found[:_FOUND_IN])
-            readings = [reading for reading in reader.read(question, found) if reading.spans]
-            best = max(readings, key=lambda reading: reading.answerable, default=None)
+            best = next((one for one in services.scorer.ranked(question, found) if one.spans), None)
             if best is not None:
-                span = best.spans[0]
-                sums[way][1] += f1(best.candidate.passage.text[span.start : span.end], [item.answer])
+                sums[way][1] += f1(best.passage.text[best.answer.start : best.answer.end], [item.answer])
         progress(number, len(asked))
     return {way: (100 * hits / len(asked), 100 * score / len(asked)) for way, (hits, score) in sums.items()}
 

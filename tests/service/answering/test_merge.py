@@ -1,6 +1,6 @@
 """Drafts of a question's parts become one."""
 
-from service.answering.compose import merged
+from service.answering.merge import merged
 from service.draft import Draft, DraftPosition, DraftSegment
 
 NOTHING = Draft("unanswerable", (), None, 0.05)

@@ -6,13 +6,13 @@ from enum import Enum, auto
 from ingest.text.dates import PartialDate, find_date, may_be_same
 from ingest.text.names import name_words
 from ingest.text.quantities import Quantity, agree, find_period, find_quantity
-from service.answering.compose.expectation import Expectation
+from ingest.text.questions import AnswerType
 
 _SAME_SHARE = 0.5
 
 
 class Comparison(Enum):
-    """How two values relate."""
+    """How two values relate; of numbers, some may mean the same without being it: 1,905, and about 2,000."""
 
     SAME = auto()
     DIFFERENT = auto()
@@ -29,10 +29,10 @@ class Value:
     words: frozenset[str]
 
 
-def read_value(text: str, start: int, end: int, expected: Expectation) -> Value:
+def read_value(text: str, start: int, end: int, wanted: AnswerType) -> Value:
     """The value of the answer `text[start:end]`; the text around it tells how a number is meant."""
     span = text[start:end]
-    date = find_date(span) if expected is not Expectation.NUMBER else None
+    date = find_date(span) if wanted is not AnswerType.NUMBER else None
     quantity = find_quantity(text, start, end) or find_period(text, start, end) if date is None else None
     return Value(span, quantity, date, name_words(span))
 
@@ -51,7 +51,9 @@ def compare(one: Value, other: Value) -> Comparison:
 def _compare_quantities(one: Quantity, other: Quantity) -> Comparison:
     if one.dimension and other.dimension and one.dimension != other.dimension:
         return Comparison.UNRELATED
-    return Comparison.SAME if agree(one, other) else Comparison.DIFFERENT
+    if (one.low, one.high) == (other.low, other.high) or one.middle == other.middle:
+        return Comparison.SAME
+    return Comparison.UNRELATED if agree(one, other) else Comparison.DIFFERENT
 
 
 def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
