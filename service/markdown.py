@@ -19,7 +19,7 @@ _INLINE = re.compile(
 _OPENING = re.compile(r"^(?:[#>+=-]|\d{1,9}(?=[.)]))")
 _NUMBER = re.compile(r"\s*(\d{1,9})[.)]\s")
 _FENCE = re.compile(r"`{3,}")
-_INDENT = "  "
+_DEEPEST = 7  # clients that render Markdown give up on what is nested deeper than some limit of theirs
 
 
 def escaped(text: str) -> str:
@@ -48,14 +48,18 @@ def _run(passage: Passage, kind: str, blocks: Sequence[Block]) -> str:
 
 
 def _list(text: str, items: Sequence[Block]) -> str:
-    outermost = min(item.level for item in items)
-    lines = []
+    """Items, those of an inner list under the text of the item that holds it, to at most eight levels."""
+    lines: list[str] = []
+    open_: list[tuple[int, int]] = []  # of each item that may hold the next one its level, and where its text begins
     for item in items:
         number = _NUMBER.match(text, item.start, item.end)
         marker = f"{number[1]}." if number else "-"
         said = block_text(text, item)
         said = said.removeprefix(number[0].strip()).strip() if number else said.lstrip("-*•·–◦▪ ")
-        lines.append(f"{(_INDENT + ' ') * (item.level - outermost)}{marker} {escaped(said)}")
+        open_ = [(level, column) for level, column in open_[:_DEEPEST] if level < item.level]
+        column = open_[-1][1] if open_ else 0
+        lines.append(f"{' ' * column}{marker} {escaped(said)}")
+        open_.append((item.level, column + len(marker) + 1))
     return "\n".join(lines)
 
 

@@ -1,14 +1,15 @@
 """The way of a question, from top to bottom: understand, retrieve, read, decide, write, verify, render."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 
 from ingest.index import Index
 from prompts import load
 from service.answering.courtesies import reply
 from service.answering.drafting import drafted
-from service.answering.followups import contextualize, parts, remarks
+from service.answering.followups import parts, remarks, surest, wordings
 from service.answering.merge import merged
+from service.answering.overview import overview
 from service.answering.query import query
 from service.answering.render import rendered
 from service.answering.scorer import Scorer
@@ -19,8 +20,8 @@ from service.events import Cited, Delta, Event, Finished, Found, told
 from service.prose.rewriter import Rewriter
 from service.prose.telling import Told, tell
 from service.prose.writer import Writer
-from service.retriever import Retriever
-from service.schema import Answer, AskRequest, Status, Turn
+from service.retriever import Retrieved, Retriever
+from service.schema import Answer, AskRequest, Respelled, Status, Turn
 from service.sifting import sifted
 from service.verify import verify
 
@@ -61,7 +62,11 @@ class Answerer:
             yield from _polite(state, courtesy)
             return
         with state.clock.stage("understand"):
+            if not request.as_typed:
+                state.message = self._speller.mended(request.question)
             self._understand(state)
+        with state.clock.stage("overview"):
+            self._overview(state)
         with state.clock.stage("retrieve"):
             self._retrieve(state)
         yield Found(state.passages)
@@ -83,45 +88,55 @@ class Answerer:
         Where a message says more than it asks, it is worded with that and without.
         """
         history = list(state.request.history)
-        for part in parts(state.request.question):
-            wordings = [self._alone(part, history, state)]
+        for part in parts(state.message):
+            worded = [self._alone(part, history, state)]
             if (split := remarks(part)) is not None:
                 said, asked = split
-                wordings.append(contextualize(asked, [*history, Turn(role="user", content=said)]))
-            state.parts.append(Part(part, [self._spelt(wording, state) for wording in dict.fromkeys(wordings)]))
+                worded.append(self._surest(asked, [*history, Turn(role="user", content=said)], state))
+            state.parts.append(Part(part, list(dict.fromkeys(worded))))
             history.append(Turn(role="user", content=part))
 
-    def _alone(self, question: str, history: list[Turn], state: State) -> str:
+    def _alone(self, question: str, history: Sequence[Turn], state: State) -> str:
         """A question filled in from the chat: by the chat model where there is one, within what the chat says."""
-        offline = contextualize(question, history)
-        if self._rewriter is None or not history:
-            return offline
-        return self._rewriter.rewritten(question, history, offline, state.meter)
+        asks = self._rewriter is not None and history
+        rewritten = self._rewriter.rewritten(question, history, "", state.meter) if asks and self._rewriter else ""
+        return rewritten or self._surest(question, history, state)
 
-    def _spelt(self, question: str, state: State) -> str:
-        if state.request.as_typed:
-            return question
-        return self._speller.mended(question)
+    def _surest(self, question: str, history: Sequence[Turn], state: State) -> str:
+        return surest(wordings(question, history), lambda text: self._found(text, state)).text
 
-    def _retrieve(self, state: State) -> None:
+    def _found(self, question: str, state: State) -> list[Retrieved]:
+        return self._retriever.retrieve(question, state.request.filter.to_filter(), self._passages)
+
+    def _overview(self, state: State) -> None:
+        """Answer the parts that ask for an overview, which no passage holds."""
         wanted = state.request.filter.to_filter()
         for part in state.parts:
-            part.found = [self._retriever.retrieve(wording, wanted, self._passages) for wording in part.wordings]
+            made = ((text, overview(text, self._index, self._retriever, wanted)) for text in part.wordings)
+            text, part.draft = next((one for one in made if one[1] is not None), ("", None))
+            part.query = query(text) if part.draft is not None else None
+
+    def _retrieve(self, state: State) -> None:
+        for part in state.parts:
+            if part.draft is None:
+                part.found = [self._found(wording, state) for wording in part.wordings]
 
     def _read(self, state: State) -> None:
         """Rank what may answer each part, in the wording whose best candidate has the highest score."""
         for part in state.parts:
+            if part.draft is not None:
+                continue
             read = [
                 (wording, found, self._scorer.ranked(wording, found))
                 for wording, found in zip(part.wordings, part.found, strict=True)
             ]
-            surest = max(read, key=lambda one: one[2][0].score if one[2] else float("-inf"))
-            part.query, part.found, part.ranked = query(surest[0]), [surest[1]], surest[2]
+            best_read = max(read, key=lambda one: one[2][0].score if one[2] else float("-inf"))
+            part.query, part.found, part.ranked = query(best_read[0]), [best_read[1]], best_read[2]
 
     def _decide(self, state: State) -> None:
         for part in state.parts:
-            assert part.query is not None
-            part.draft = drafted(part.query, part.ranked, self._scorer.weights)
+            if part.draft is None and part.query is not None:
+                part.draft = drafted(part.query, part.ranked, self._scorer.weights)
         state.draft = merged([part.typed for part in state.parts], [part.draft for part in state.parts if part.draft])
 
     def _write(self, state: State, writer: Writer) -> Generator[Delta | Cited]:
@@ -159,6 +174,7 @@ class Answerer:
             answered_by=state.answered_by,
             degraded=state.degraded,
             filtered=filtered,
+            respelled=Respelled(asked=request.question, shown=state.message) if state.is_respelled else None,
             usage=state.meter.usage,
             timings_ms=state.clock.timings(),
         )

@@ -11,7 +11,9 @@ from ingest.blocks.rendering import block_text
 from ingest.blocks.sections import section_at
 from ingest.index import Index
 from ingest.schema import Block, Passage, Span
-from ingest.text.words import stems
+from ingest.text.names import name_words
+from ingest.text.words import kin, stems
+from service.answering.query import Query
 from service.answering.reader import AnswerSpan, Reader, Reading
 from service.answering.reader.trained import log_odds, sigmoid
 from service.retriever import Retrieved
@@ -29,6 +31,8 @@ class Features(NamedTuple):
         coverage: the share of the question's words, by inverse document frequency, that stand in the block, in what
             leads to it, in the headings above it or in the document's title.
         likeness: the cosine of the question and the block under its heading and what leads to it.
+        entities: the share of the question's names and numbers that stand in the passage, in the headings above it or
+            in the document's title; 1 where the question has none.
     """
 
     reader: float
@@ -36,6 +40,10 @@ class Features(NamedTuple):
     search: float
     coverage: float
     likeness: float
+    entities: float
+
+
+_UNKNOWN = Features(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +95,16 @@ class Candidate:
         return self.block.sentences[0] if self.block.sentences else Span(self.block.start, self.block.end)
 
 
-def candidates(question: str, found: Sequence[Retrieved], reader: Reader, index: Index) -> list[Candidate]:
+def candidates(query: Query, found: Sequence[Retrieved], reader: Reader, index: Index) -> list[Candidate]:
     """The blocks of passages, read, in the order of the passages; `likeness` is yet to be filled in.
 
     Raises:
         ReaderError: the reader fails.
     """
-    weights = index.terms.rarity(stems(question))
+    weights = index.terms.rarity(stems(query.text))
     return [
-        _candidate(reading, block, weights)
-        for reading in reader.read(question, found)
+        _candidate(reading, block, weights, _entities(query, reading.found.passage))
+        for reading in reader.read(query.text, found)
         for block in reading.found.passage.structure.blocks
         if block.kind != "heading" and not block.is_header and block.sentences
     ]
@@ -114,18 +122,27 @@ def compared(question: str, likely: Sequence[Candidate], index: Index) -> list[C
     ]
 
 
-def _candidate(reading: Reading, block: Block, weights: dict[str, float]) -> Candidate:
+def _candidate(reading: Reading, block: Block, weights: dict[str, float], entities: float) -> Candidate:
     spans = tuple(span for span in reading.spans if span.start < block.end and block.start < span.end)
     share = min(1.0, sum(span.score for span in spans))
-    bare = Candidate(reading.found, block, spans, Features(0.0, 0.0, 0.0, 0.0, 0.0))
+    bare = Candidate(reading.found, block, spans, _UNKNOWN)
     features = Features(
         reader=log_odds(reading.answerable),
         span=math.log(max(share, _LEAST_SHARE)),
         search=reading.found.score,
         coverage=_coverage(bare, weights),
         likeness=0.0,
+        entities=entities,
     )
     return replace(bare, features=features)
+
+
+def _entities(query: Query, passage: Passage) -> float:
+    """The share of what a query names that a passage speaks of, in some form."""
+    if not query.entities:
+        return 1.0
+    held = name_words(" ".join([passage.source.display_title, *passage.structure.section, passage.text]))
+    return sum(name in held or any(kin(name, word) for word in held) for name in query.entities) / len(query.entities)
 
 
 def _coverage(candidate: Candidate, weights: dict[str, float]) -> float:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.text.dates import find_date, may_be_same
-from ingest.text.names import inner_capitals, name_words
 from ingest.text.questions import AnswerType
-from ingest.text.words import kin
 from service.answering.candidates import Candidate
 from service.answering.query import Query
 from service.answering.units import sentence
@@ -88,7 +86,7 @@ def contradicting(query: Query, values: Sequence[Stated]) -> list[Stated]:
     surest = max(one.belief for one in values)
     positions: list[Stated] = []
     for one in values:
-        strong = one.belief >= least * surest and _is_of_type(query, one) and _is_about(query, one.candidates[0])
+        strong = one.belief >= least * surest and _is_of_type(query, one) and one.candidates[0].features.entities == 1
         if strong and all(_excludes(query, one, other) for other in positions):
             positions.append(one)
     if len(positions) < 2:
@@ -124,11 +122,3 @@ def _told_for_different_dates(one: Stated, other: Stated) -> bool:
 def _beside_value(item: Evidence) -> str:
     span, text = item.highlight or item.quote, item.passage.text
     return f"{text[item.quote.start : span.start]} {text[span.end : item.quote.end]}"
-
-
-def _is_about(query: Query, one: Candidate) -> bool:
-    """Whether a passage, its section or its title speaks of every name and number that the question holds."""
-    named = name_words(" ".join(inner_capitals(query.text))) | query.numbers
-    passage = one.passage
-    held = name_words(" ".join([passage.source.title or "", *passage.structure.section, passage.text]))
-    return all(name in held or any(kin(name, word) for word in held) for name in named if name)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ingest.text.names import inner_capitals, name_words
 from ingest.text.questions import AnswerType, answer_type
 from ingest.text.words import tokens
 
@@ -16,12 +17,12 @@ class Query:
     Attributes:
         text: the question.
         wanted: the type of answer that it asks for.
-        numbers: the words in it that hold a digit, folded.
+        entities: what it names, folded: the words of names, and those that hold a digit.
     """
 
     text: str
     wanted: AnswerType
-    numbers: frozenset[str]
+    entities: frozenset[str]
 
     @property
     def is_precise(self) -> bool:
@@ -31,5 +32,6 @@ class Query:
 
 def query(question: str) -> Query:
     """Read a question."""
+    named = name_words(" ".join(inner_capitals(question))) if any(map(str.islower, question)) else frozenset[str]()
     numbers = frozenset(word for word in tokens(question) if any(map(str.isdigit, word)))
-    return Query(question, answer_type(question), numbers)
+    return Query(question, answer_type(question), frozenset(filter(None, named)) | numbers)

@@ -41,6 +41,7 @@ class State:
 
     Attributes:
         request: what was asked.
+        message: the question, its slips mended.
         parts: the questions in it; most messages ask one.
         draft: the answer, not yet verified.
         sent: what of the answer was sent already.
@@ -52,6 +53,7 @@ class State:
     """
 
     request: AskRequest
+    message: str = ""
     parts: list[Part] = field(default_factory=list)
     draft: Draft | None = None
     sent: str = ""
@@ -60,6 +62,14 @@ class State:
     meter: Meter = field(default_factory=Meter)
     clock: "Clock" = field(default_factory=lambda: Clock())
     id: str = field(default_factory=lambda: f"ans_{secrets.token_hex(12)}")
+
+    def __post_init__(self) -> None:
+        self.message = self.request.question
+
+    @property
+    def is_respelled(self) -> bool:
+        """Whether words of the question were taken for others."""
+        return self.message != self.request.question
 
     @property
     def question(self) -> str:

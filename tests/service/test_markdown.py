@@ -69,6 +69,14 @@ def test_lists_keep_their_nesting_and_their_numbers() -> None:
     assert shown("1. One\n   - *in* it\n2. Two [3]\n") == "1. One\n   - in it\n2. Two \\[3\\]"
 
 
+def test_an_inner_list_stands_under_the_text_of_its_item() -> None:
+    assert shown("9. Nine\n10. Ten\n    - in it\n      - deeper\n11. Eleven\n").splitlines()[1:4] == [
+        "10. Ten",
+        "    - in it",
+        "      - deeper",
+    ]
+
+
 def test_tables_keep_their_columns_and_bars_are_escaped() -> None:
     assert shown("| A | B |\n|---|---|\n| x \\| y | <b>1</b> |\n") == "| A | B |\n| --- | --- |\n| x \\| y | 1 |"
 
