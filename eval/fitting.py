@@ -31,10 +31,10 @@ from service.deps import Services, opened
 
 Progress = Callable[[int, int], None]
 
-ANSWERS, NEAR = 0.5, 0.2
+ANSWERS, NEAR = 0.5, 0.33
 """An answer is given as one where it is more often right than not. What comes closest is worth the look where it is
-right one time in five: it says that it is no outright answer, and a person sees at a glance whether it is."""
-PLAIN = Features(1.0, 1.0, 8.0, 0.0, 0.0, 0.0)
+right one time in three: it says that it is no outright answer, and a person sees at a glance whether it is."""
+PLAIN = Features(1.0, 1.0, 8.0, 0.0, 0.0)
 """The sum that any other weights have to beat: what the reader says, and eight times what search says."""
 _ANSWERABLE = 0.8  # of what people ask of their own documents, four in five questions are taken to be answered there
 _HIDDEN = 5  # every so many documents are left out, and their questions asked all the same

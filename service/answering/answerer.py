@@ -23,7 +23,7 @@ from service.prose.writer import Writer
 from service.retriever import Retrieved, Retriever
 from service.schema import Answer, AskRequest, Respelled, Status, Turn
 from service.sifting import sifted
-from service.verify import verify
+from service.verify import Verified, verify
 
 _NEAREST = 3
 _SHOWN_TO_MODEL = 8
@@ -74,11 +74,12 @@ class Answerer:
             self._read(state)
         with state.clock.stage("decide"):
             self._decide(state)
-        if self._writer is not None and state.draft is not None and state.draft.status != "conflicting":
+        if self._writer is not None and state.drafted.status != "conflicting":
             with state.clock.stage("write"):
                 yield from self._write(state, self._writer)
         with state.clock.stage("verify"):
-            answer = self._finished(state)
+            verified = verify(state.drafted, self._index.catalog, request.max_citations, state.id)
+        answer = self._finished(state, verified)
         yield from [Delta(answer.answer[len(state.sent) :])] if state.sent else told(answer)
         yield Finished(answer)
 
@@ -141,21 +142,18 @@ class Answerer:
 
     def _write(self, state: State, writer: Writer) -> Generator[Delta | Cited]:
         """What the chat model writes over the best passages, as far as they support it."""
-        assert state.draft is not None
         found = best([one for part in state.parts for found in part.found for one in found])
         passages = [one.passage for one in found[:_SHOWN_TO_MODEL]]
         with closing(writer.write(state.question, passages, state.meter)) as claims:
             prose = yield from tell(claims, self._index.catalog, state.request.max_citations, state.id)
         state.degraded = prose.failure
         if prose.segments or prose == _ABSTAINED:
-            state.draft, state.sent, state.answered_by = _prose_draft(state.draft, prose), prose.text, writer.name
+            state.draft, state.sent, state.answered_by = _prose_draft(state.drafted, prose), prose.text, writer.name
         elif state.degraded is None:
             state.degraded = "nothing that the chat model wrote could be verified"
 
-    def _finished(self, state: State) -> Answer:
-        assert state.draft is not None
-        draft, request = state.draft, state.request
-        verified = verify(draft, self._index.catalog, request.max_citations, state.id)
+    def _finished(self, state: State, verified: Verified) -> Answer:
+        draft, request = state.drafted, state.request
         filtered = sifted(self._index.catalog, request.filter.to_filter())
         text, segments, conflicts = rendered(draft, verified, filtered)
         return Answer(

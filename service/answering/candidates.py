@@ -31,8 +31,6 @@ class Features(NamedTuple):
         coverage: the share of the question's words, by inverse document frequency, that stand in the block, in what
             leads to it, in the headings above it or in the document's title.
         likeness: the cosine of the question and the block under its heading and what leads to it.
-        entities: the share of the question's names and numbers that stand in the passage, in the headings above it or
-            in the document's title; 1 where the question has none.
     """
 
     reader: float
@@ -40,10 +38,9 @@ class Features(NamedTuple):
     search: float
     coverage: float
     likeness: float
-    entities: float
 
 
-_UNKNOWN = Features(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+_UNKNOWN = Features(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +52,8 @@ class Candidate:
         block: the block, in the passage's code points.
         spans: what the reader takes for answers in it, best first; none where the reader sees none.
         features: what the scorer weighs.
+        is_of_another: whether the question names or numbers what its passage doesn't speak of, headings and title
+            included.
         score: their weighted sum; it compares candidates of one question.
         confidence: how often a candidate of this score is right where it is the best, 0 to 1.
     """
@@ -63,6 +62,7 @@ class Candidate:
     block: Block
     spans: tuple[AnswerSpan, ...]
     features: Features
+    is_of_another: bool = False
     score: float = 0.0
     confidence: float = 0.0
 
@@ -103,7 +103,7 @@ def candidates(query: Query, found: Sequence[Retrieved], reader: Reader, index: 
     """
     weights = index.terms.rarity(stems(query.text))
     return [
-        _candidate(reading, block, weights, _entities(query, reading.found.passage))
+        _candidate(reading, block, weights, is_of_another=_is_of_another(query, reading.found.passage))
         for reading in reader.read(query.text, found)
         for block in reading.found.passage.structure.blocks
         if block.kind != "heading" and not block.is_header and block.sentences
@@ -122,7 +122,7 @@ def compared(question: str, likely: Sequence[Candidate], index: Index) -> list[C
     ]
 
 
-def _candidate(reading: Reading, block: Block, weights: dict[str, float], entities: float) -> Candidate:
+def _candidate(reading: Reading, block: Block, weights: dict[str, float], *, is_of_another: bool) -> Candidate:
     spans = tuple(span for span in reading.spans if span.start < block.end and block.start < span.end)
     share = min(1.0, sum(span.score for span in spans))
     bare = Candidate(reading.found, block, spans, _UNKNOWN)
@@ -132,17 +132,16 @@ def _candidate(reading: Reading, block: Block, weights: dict[str, float], entiti
         search=reading.found.score,
         coverage=_coverage(bare, weights),
         likeness=0.0,
-        entities=entities,
     )
-    return replace(bare, features=features)
+    return replace(bare, features=features, is_of_another=is_of_another)
 
 
-def _entities(query: Query, passage: Passage) -> float:
-    """The share of what a query names that a passage speaks of, in some form."""
+def _is_of_another(query: Query, passage: Passage) -> bool:
+    """Whether a query names or numbers what a passage doesn't speak of, in any form."""
     if not query.entities:
-        return 1.0
+        return False
     held = name_words(" ".join([passage.source.display_title, *passage.structure.section, passage.text]))
-    return sum(name in held or any(kin(name, word) for word in held) for name in query.entities) / len(query.entities)
+    return not all(name in held or any(kin(name, word) for word in held) for name in query.entities)
 
 
 def _coverage(candidate: Candidate, weights: dict[str, float]) -> float:

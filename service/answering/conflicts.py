@@ -86,7 +86,7 @@ def contradicting(query: Query, values: Sequence[Stated]) -> list[Stated]:
     surest = max(one.belief for one in values)
     positions: list[Stated] = []
     for one in values:
-        strong = one.belief >= least * surest and _is_of_type(query, one) and one.candidates[0].features.entities == 1
+        strong = one.belief >= least * surest and _is_of_type(query, one) and not one.candidates[0].is_of_another
         if strong and all(_excludes(query, one, other) for other in positions):
             positions.append(one)
     if len(positions) < 2:

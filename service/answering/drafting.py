@@ -4,12 +4,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.text.questions import AnswerType
 from prompts import load
 from service.answering.candidates import Candidate
 from service.answering.conflicts import COMPARABLE, Stated, contradicting, stated
 from service.answering.query import Query
 from service.answering.scorer import Weights
-from service.answering.units import whole
+from service.answering.units import sentence, whole
 from service.draft import Draft, DraftPosition, DraftSegment
 
 _UNIT_WORDS = (100, 60, 60)
@@ -30,7 +31,7 @@ def drafted(query: Query, ranked: Sequence[Candidate], weights: Weights) -> Draf
     if not ranked or ranked[0].confidence < weights.near:
         return Draft("unanswerable", (), None, ranked[0].confidence if ranked else 0.0)
     best = ranked[0]
-    if best.confidence >= weights.answers:
+    if best.confidence >= weights.answers and not best.is_of_another:
         if query.wanted in COMPARABLE and best.spans:
             values = stated(query, ranked)
             positions = contradicting(query, values)
@@ -38,7 +39,8 @@ def drafted(query: Query, ranked: Sequence[Candidate], weights: Weights) -> Draf
                 return _conflict(query, positions, best.confidence)
             if query.is_precise:
                 return Draft("answered", (values[0].segment,), values[0].short, best.confidence)
-        segments = _units(ranked)
+        is_row = best.block.kind == "row" and query.wanted is not AnswerType.SEVERAL
+        segments = (sentence(best),) if is_row else _units(ranked)
         return Draft("answered", segments, segments[0].evidence[0].value, best.confidence)
     first, *others = _units(ranked)
     lead = load("tentative").text

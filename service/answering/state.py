@@ -72,6 +72,12 @@ class State:
         return self.message != self.request.question
 
     @property
+    def drafted(self) -> Draft:
+        """The draft; only to be asked for once there is one."""
+        assert self.draft is not None
+        return self.draft
+
+    @property
     def question(self) -> str:
         """The questions that were answered, each as it stands alone."""
         return " ".join(part.query.text for part in self.parts if part.query) or self.request.question

@@ -76,11 +76,13 @@ def candidates(passages: Sequence[Passage], chance: random.Random) -> list[Candi
             held = tuple(span for span in spans if span.start < block.end and block.start < span.end)
             features = Features(*(chance.random() for _ in Features._fields))
             score, sure = chance.random(), chance.random()
-            found.append(Candidate(Retrieved(passage, chance.random(), 0.5), block, held, features, score, sure))
+            found.append(
+                Candidate(Retrieved(passage, chance.random(), 0.5), block, held, features, score=score, confidence=sure)
+            )
     return sorted(found, key=lambda one: -one.score)
 
 
-WEIGHTS = Weights(Features(1, 1, 1, 1, 1, 1), 1.0, 0.0, answers=0.5, near=0.0)
+WEIGHTS = Weights(Features(1, 1, 1, 1, 1), 1.0, 0.0, answers=0.5, near=0.0)
 QUESTIONS = ("Which?", "How many?", "How do I do it?")
 
 

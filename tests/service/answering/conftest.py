@@ -36,13 +36,22 @@ def make() -> Make:
         confidence: float = 0.9,
         score: float = 9.0,
         published: date | None = None,
+        is_of_another: bool = False,
     ) -> Candidate:
         passage = _passage(path, text, published)
         start = text.index(answer)
         block = passage.structure.block_at(start)
         assert block is not None
         spans = (AnswerSpan(start, start + len(answer), 1.0),)
-        features = Features(belief, 0.0, 1.0, 1.0, 0.5, 1.0)
-        return Candidate(Retrieved(passage, 1.0, 0.5), block, spans, features, score, confidence)
+        features = Features(belief, 0.0, 1.0, 1.0, 0.5)
+        return Candidate(
+            Retrieved(passage, 1.0, 0.5),
+            block,
+            spans,
+            features,
+            is_of_another=is_of_another,
+            score=score,
+            confidence=confidence,
+        )
 
     return made

@@ -10,7 +10,7 @@ from service.answering.query import query
 from service.answering.scorer import Weights
 from service.draft import Draft
 
-WEIGHTS = Weights(Features(1, 1, 1, 1, 1, 1), 1.0, 0.0, answers=0.5, near=0.2)
+WEIGHTS = Weights(Features(1, 1, 1, 1, 1), 1.0, 0.0, answers=0.5, near=0.2)
 Make = Callable[..., Candidate]
 
 
@@ -29,6 +29,11 @@ def test_what_is_not_sure_is_shown_as_what_comes_closest(make: Make) -> None:
     assert (draft.status, draft.short_answer) == ("tentative", None)
     assert draft.segments[0].lead == "No passage answers this outright; the closest says:"
     assert draft.segments[0].text == "It rains. Ida runs the ferry."
+
+
+def test_what_speaks_of_another_thing_than_is_named_is_only_what_comes_closest(make: Make) -> None:
+    draft = asked("How heavy is the Corvo 7?", make("a.txt", "The Corvo 9 weighs 4 kg.", "4 kg", is_of_another=True))
+    assert draft.status == "tentative"
 
 
 def test_nothing_near_is_no_answer(make: Make) -> None:
