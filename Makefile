@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help install serve test lint fmt types bench eval train-embedder train-reader eval-reader eval-conflicts bench-retrieval bench-scale widget test-browser docs lock clean
+.PHONY: help install serve test lint fmt types bench eval eval-sets train-embedder train-reader eval-reader eval-conflicts bench-retrieval bench-scale widget test-browser docs lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -50,6 +50,9 @@ bench: install ## cold start, a question end to end, ingest rate, and where the 
 
 eval: install ## ask the known questions about the seeds; the report comes to runs/
 	$(BIN)/citeback eval seeds
+
+eval-sets: install ## ask every set that comes along: ARGS=--record writes down what is reached, for a release
+	for set in eval/sets/*/; do $(BIN)/citeback eval $$(basename $$set) $(ARGS) || failed=1; done; test -z "$$failed"
 
 DATA ?= data
 OUT ?= runs/reader

@@ -113,7 +113,7 @@ def read(folder: Path) -> list[Aim]:
         return []
     try:
         return TypeAdapter(list[Aim]).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SetInvalid(f"{path} is no YAML: {' '.join(str(error).split())}") from None
     except ValidationError as error:
         raise SetInvalid(f"{path}: {first_of(error)}") from None
@@ -133,11 +133,18 @@ def recorded(folder: Path) -> Record | None:
 
 
 def record(folder: Path, values: Values) -> None:
-    """Write down what this release reaches: the figures of the set's aims, times left out."""
+    """Write down what this release reaches: the figures of the set's aims, times left out.
+
+    Raises:
+        SetInvalid: the aims are not what they should be, or nothing can be written there.
+    """
     kept = {str(aim): values.get(str(aim)) for aim in read(folder) if aim.is_kept}
     figures = {name: round(value, _DIGITS) for name, value in kept.items() if value is not None}
     found = Record(release=version("citeback"), figures=figures)
-    (folder / RECORD).write_text(found.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    try:
+        (folder / RECORD).write_text(found.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise SetInvalid(f"can't write {folder / RECORD}: {error.strerror}") from None
 
 
 def standings(folder: Path, values: Values) -> list[Standing]:

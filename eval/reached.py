@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from eval import aims, report, sets
 from eval.aims import Standing
@@ -21,6 +22,18 @@ def tables() -> str:
     A cell holds what the last release reached, and then the aim.
     """
     return f"{_table(sets.names(), _quoted_title)}\n\n{_table(rows.names(), _real_title)}"
+
+
+def write_into(file: Path) -> None:
+    """Write the tables between the marks of a document anew.
+
+    Raises:
+        SetInvalid: the file can't be read or written, or has no marks.
+    """
+    try:
+        file.write_text(written_into(file.read_text(encoding="utf-8")), encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SetInvalid(f"can't use {file}: {' '.join(str(error).split())}") from None
 
 
 def written_into(document: str) -> str:

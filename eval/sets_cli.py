@@ -76,12 +76,12 @@ def real(
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def reached(file: Path | None) -> None:
     """Print what the last release reached beside the aims of all sets, or write it anew into FILE."""
-    from eval.reached import tables, written_into
+    from eval.reached import tables, write_into
 
     if file is None:
         click.echo(tables())
-        return
-    file.write_text(written_into(file.read_text(encoding="utf-8")), encoding="utf-8")
+    else:
+        write_into(file)
 
 
 def stand(standings: Sequence["Standing"]) -> Iterator[str]:
