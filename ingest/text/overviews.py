@@ -32,7 +32,7 @@ _HOLDING = (
 HERE = re.compile(
     r"(?:all )?(?:of )?(?:this|it|these|that|here|everything|you"
     r"|(?:this|these|those|all|the|my|our|your|whole|entire|of| )+ "
-    rf"(?:{_HOLDING}|material|pages?|stuff|things?|site|knowledge base))(?: (?:here|all))?"
+    rf"(?:{_HOLDING}|material|pages?|posts|articles|stuff|things?|site|knowledge base))(?: (?:here|all))?"
 )
 """What a whole folder is called by one who asks about it."""
 _COVER = r"(?:say|cover|contain|describe|discuss|deal with|talk about|include|tell (?:me|us)|hold)"
@@ -95,7 +95,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("about", r"what (?:do|can|could) you (?:know|answer|tell me|cover)(?: about)?(?: here)?"),
         ("about", rf"what(?:'?s| is| are) (?:in|inside) (?:here|this|it|(?:this|these|the) (?:{_HOLDING}))"),
-        ("about", r"what am i looking at|where (?:do|should) i (?:start|begin)"),
+        ("about", r"what(?:'?s| is| are) (?:all )?(?:this|these|here)|what am i looking at"),
         ("summary", rf"{_WHAT}(?:{_KIND})*{_SUMMARY}(?:[:,]? (?:(?:{_IN} )?(?P<about>.+)))?"),
         ("summary", r"(?:summari[sz]e|sum up|recap|outline|boil down|brief (?:me|us) on) (?P<about>.+)"),
         ("summary", r"what(?:'?s| is| are| was| were) (?P<about>.+?) (?:all )?about"),
