@@ -16,6 +16,7 @@ from service.answering.overview.statements import Statement, statements
 from service.answering.overview.summaries import summary
 from service.answering.overview.writing import draft, listed, sentence, stretch
 from service.draft import Draft, DraftSegment
+from service.markdown import escaped
 
 _MOST_DOCUMENTS, _MOST_RELEASES = 6, 5
 _MOST_ITEMS, _MOST_WORDS, _LONGEST_ENTRY = 15, 200, 50
