@@ -32,7 +32,7 @@ _HOLDING = (
 HERE = re.compile(
     r"(?:all )?(?:of )?(?:this|it|these|that|here|everything|you"
     r"|(?:this|these|those|all|the|my|our|your|whole|entire|of| )+ "
-    rf"(?:{_HOLDING}|material|pages?|stuff|things?|site|knowledge base))(?: (?:here|all))?"
+    rf"(?:{_HOLDING}|material|pages?|posts|articles|stuff|things?|site|knowledge base))(?: (?:here|all))?"
 )
 """What a whole folder is called by one who asks about it."""
 _COVER = r"(?:say|cover|contain|describe|discuss|deal with|talk about|include|tell (?:me|us)|hold)"
@@ -45,6 +45,8 @@ _TIMES = (
     r"(?:time ?line|chronology|chronicle|milestones|sequence of events|order of events|events in order"
     rf"|(?:list of )?(?:the )?(?:{_CHIEF} dates|dates and events)|what happened(?: and)? when|when did what happen)"
 )
+
+_TERM = r"(?P<about>(?:\S+ ){0,4}\S+)"
 
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(form))
@@ -95,7 +97,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("about", r"what (?:do|can|could) you (?:know|answer|tell me|cover)(?: about)?(?: here)?"),
         ("about", rf"what(?:'?s| is| are) (?:in|inside) (?:here|this|it|(?:this|these|the) (?:{_HOLDING}))"),
-        ("about", r"what am i looking at|where (?:do|should) i (?:start|begin)"),
+        ("about", r"what(?:'?s| is| are) (?:all )?(?:this|these|here)|what am i looking at"),
         ("summary", rf"{_WHAT}(?:{_KIND})*{_SUMMARY}(?:[:,]? (?:(?:{_IN} )?(?P<about>.+)))?"),
         ("summary", r"(?:summari[sz]e|sum up|recap|outline|boil down|brief (?:me|us) on) (?P<about>.+)"),
         ("summary", r"what(?:'?s| is| are| was| were) (?P<about>.+?) (?:all )?about"),
@@ -105,6 +107,12 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?!{one_of(ASKING | FINITE)})(?P<about>.+?)[:,]? "
             r"(?:tl;? ?dr|in a nutshell|summary|summari[sz]ed|at a glance)",
         ),
+        (
+            "define",
+            r"(?:what(?:'?s| is| are)|define|explain(?: what)?|what do you mean by) (?P<about>(?:\S+ ){0,4}\S+)",
+        ),
+        ("define", r"what (?:does|do) (?P<about>(?:\S+ ){0,4}\S+) (?:mean|stand for)"),
+        ("define", r"(?:the )?(?:meaning|definition) of (?P<about>(?:\S+ ){0,4}\S+)"),
     )
 )
 """The kinds of overviews and the ways to ask for them; the first that fits tells."""

@@ -19,6 +19,7 @@ GROUPS = frozenset(
 )
 """What the heading over a list of persons is made of, beside a role."""
 _GIVEN = (
+    r"(?<!\b[Tt]he )(?<!\b[Aa]n )(?<!\b[Oo]ur )"
     r"(?!(?:The|An?|In|On|At|If|For|Our|This|That|These|We|Each|All|Any|No)\b)"
     rf"{CAPITAL}(?=[^\W\d_]*?[a-zß-ÿ])[\w’'-]*+"  # possessive: linear also on a megabyte of letters
 )
@@ -54,4 +55,6 @@ def begun_with_person(text: str) -> list[str]:
 
 def _is_persons(name: str) -> bool:
     words = name.split()
-    return may_be_person(name) and all(may_be_name(word) and word.lower() not in ROLES | GROUPS for word in words)
+    return may_be_person(name) and all(
+        may_be_name(word) and not {word.lower(), f"{word.lower()}s"} & (ROLES | GROUPS) for word in words
+    )

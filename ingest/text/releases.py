@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ingest.text.dates import PartialDate, find_date, find_dates, find_numeric_dates
 
 _VERSION = re.compile(
-    r"(?<![\w.])(?:v|version |release )?(?P<number>\d+(?:\.\d+)+(?:[-.]?(?:alpha|beta|rc|dev|post|a|b)[-.]?\d*)?)"
+    r"(?<![\w.])(?:v|version |release )?(?P<number>\d+(?:\.\d+)+)(?P<before>[-.]?(?:alpha|beta|rc|dev|a|b)[-.]?\d*)?"
     r"(?![\w.]*\d)|\b(?:v|version |release )(?P<bare>\d+)\b"
 )
 _FIRST_YEAR = 1900
@@ -19,7 +19,7 @@ _IN_YEAR = re.compile(
 
 
 class Version(NamedTuple):
-    """A version that stands at `[start, end)`; `numbers` order versions."""
+    """A version that stands at `[start, end)`; `numbers` order versions, a release candidate before the release."""
 
     start: int
     end: int
@@ -31,7 +31,8 @@ def find_version(text: str) -> Version | None:
     for found in _VERSION.finditer(text.lower()):
         digits = tuple(int(part) for part in re.findall(r"\d{1,9}", found["number"] or found["bare"]))
         if len(digits) != len("dmy") or digits[-1] < _FIRST_YEAR:
-            return Version(found.start(), found.end(), digits)
+            candidate = [int(part) for part in re.findall(r"\d{1,9}", found["before"] or "")]
+            return Version(found.start(), found.end(), (*digits, -1, *candidate) if found["before"] else digits)
     return None
 
 

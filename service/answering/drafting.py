@@ -13,7 +13,7 @@ from service.answering.scorer import Weights
 from service.answering.units import sentence, whole
 from service.draft import Draft, DraftPosition, DraftSegment
 
-_UNIT_WORDS = (100, 60, 60)
+_UNIT_WORDS = (120, 60, 60)
 """How many words the first unit that is shown may have, and those beside it."""
 _AS_LIKELY = math.log(
     0.2

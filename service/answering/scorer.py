@@ -23,13 +23,15 @@ class Weights:
 
     Attributes:
         features: the weight of each feature (a multinomial logistic regression over the candidates of a question).
-        slope, bias: from the best candidate's score to log odds that it is right (Platt scaling; Platt 1999).
+        slope, surest, bias: from the best candidate's score, and from the reader's log odds of the passage that it is
+            surest of, to log odds that the candidate is right (Platt scaling; Platt 1999).
         answers: the confidence from which the best candidate is given as the answer.
         near: the confidence from which it is shown as what comes closest.
     """
 
     features: Features
     slope: float
+    surest: float
     bias: float
     answers: float
     near: float
@@ -38,9 +40,14 @@ class Weights:
         """The weighted sum."""
         return sum(weight * value for weight, value in zip(self.features, features, strict=True))
 
-    def confidence(self, score: float) -> float:
-        """How often a best candidate of this score is right, 0 to 1."""
-        logit = self.slope * score + self.bias
+    def confidence(self, score: float, surest: float) -> float:
+        """How often a best candidate of this score is right, 0 to 1.
+
+        Args:
+            score: the candidate's.
+            surest: the reader's log odds of the passage that it is surest of, among all that were read.
+        """
+        logit = self.slope * score + self.surest * surest + self.bias
         return 1 / (1 + math.exp(-logit)) if logit >= 0 else math.exp(logit) / (1 + math.exp(logit))
 
 
@@ -60,12 +67,15 @@ class Scorer:
         """
         read = self._by_score(candidates(query(question), found, self._reader, self._index))
         likely = self._by_score(compared(question, read[:_COMPARED], self._index))
-        return likely + read[_COMPARED:]
+        return self._known(likely + read[_COMPARED:])
 
     def _by_score(self, unranked: Sequence[Candidate]) -> list[Candidate]:
         scored = [replace(one, score=self.weights.score(one.features)) for one in unranked]
-        known = [replace(one, confidence=self.weights.confidence(one.score)) for one in scored]
-        return sorted(known, key=lambda one: -one.score)
+        return sorted(scored, key=lambda one: -one.score)
+
+    def _known(self, ranked: Sequence[Candidate]) -> list[Candidate]:
+        surest = max((one.features.reader for one in ranked), default=0.0)
+        return [replace(one, confidence=self.weights.confidence(one.score, surest)) for one in ranked]
 
 
 def shipped_weights() -> Weights:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ingest.embedder.protocol import Vectors
-from ingest.index import Index
 from ingest.text.sayings import leans
+from service.answering.overview.scope import Corpus
 from service.answering.overview.statements import Statement
 
 _MOST_EMBEDDED = 56
@@ -21,11 +21,11 @@ _ABOUT = 0.6  # of the nearest sentence's similarity to a topic
 _SHORT, _FEWEST_WORDS = -0.1, 8
 
 
-def central(index: Index, found: Sequence[Statement], most: int, words: int, topic: str = "") -> list[Statement]:
+def central(corpus: Corpus, found: Sequence[Statement], most: int, words: int, topic: str = "") -> list[Statement]:
     """The most central whole sentences in the order of the text.
 
     Args:
-        index: whose embedder compares them.
+        corpus: that they are of.
         found: what to choose from; the first ones of each section are looked at.
         most: how many there may be.
         words: how many words they may have together.
@@ -34,7 +34,7 @@ def central(index: Index, found: Sequence[Statement], most: int, words: int, top
     prose = _leading([one for one in found if one.is_prose])
     if not prose:
         return []
-    vectors = index.embedder.embed_array([one.text for one in prose] + ([topic] if topic else []))
+    vectors = corpus.index.embedder.embed_array([one.text for one in prose] + ([topic] if topic else []))
     goal = vectors[-1] if topic else _unit(vectors.mean(axis=0))
     vectors = vectors[: len(prose)]
     near = vectors @ goal
@@ -42,7 +42,7 @@ def central(index: Index, found: Sequence[Statement], most: int, words: int, top
         kept = np.flatnonzero(near >= _ABOUT * near.max())
         prose, vectors, near = [prose[at] for at in kept], vectors[kept], near[kept]
     worth = near + np.array([_prior(one, prose[0]) for one in prose], dtype=np.float32)
-    return sorted(_varied(prose, vectors, worth, most, words), key=lambda one: one.order)
+    return sorted(_varied(corpus, prose, vectors, worth, (most, words)), key=lambda one: one.order)
 
 
 def _leading(prose: Sequence[Statement]) -> list[Statement]:
@@ -61,17 +61,20 @@ def _prior(one: Statement, first: Statement) -> float:
     return worth + (_ITEM if one.block.kind == "item" else 0.0)
 
 
-def _varied(prose: Sequence[Statement], vectors: Vectors, worth: Vectors, most: int, words: int) -> list[Statement]:
+def _varied(
+    corpus: Corpus, prose: Sequence[Statement], vectors: Vectors, worth: Vectors, room: tuple[int, int]
+) -> list[Statement]:
+    """So many statements, of so many words together, each worth more than what it repeats of those before it."""
     chosen: list[int] = []
-    left, budget = set(range(len(prose))), words
+    left, (most, words) = set(range(len(prose))), room
     while left and len(chosen) < most:
-        marginal = {at: float(worth[at]) - _overlap(at, chosen, prose, vectors) for at in left}
-        best = max(left, key=lambda at: (marginal[at], -at))
+        best = max(left, key=lambda at: (float(worth[at]) - _overlap(at, chosen, prose, vectors), -at))
         left.discard(best)
         near = max((float(vectors[best] @ vectors[other]) for other in chosen), default=0.0)
-        if near < _ALIKE and (prose[best].words <= budget or not chosen):
+        is_new = near < _ALIKE and not corpus.is_repeated(prose[best])
+        if is_new and (prose[best].words <= words or not chosen):
             chosen.append(best)
-            budget -= prose[best].words
+            words -= prose[best].words
     return [prose[at] for at in chosen]
 
 

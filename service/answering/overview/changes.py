@@ -11,17 +11,16 @@ from ingest.text.overviews import CHANGELOG
 from ingest.text.releases import days_of, find_version
 from ingest.text.words import stems, tokens
 from service.answering.overview.question import Overview
-from service.answering.overview.scope import Corpus, Scope, days_of_source
+from service.answering.overview.scope import Corpus, Scope, days_of_source, stem_of
 from service.answering.overview.statements import Statement, statements
 from service.answering.overview.summaries import summary
 from service.answering.overview.writing import draft, listed, sentence, stretch
 from service.draft import Draft, DraftSegment
 from service.markdown import escaped
 
-_MOST_DOCUMENTS = 6
-_MOST_RELEASES = 5
-_MOST_ITEMS = 15
-_LONGEST_ENTRY = 60
+_MOST_DOCUMENTS, _MOST_RELEASES = 6, 5
+_MOST_ITEMS, _MOST_WORDS, _LONGEST_ENTRY = 15, 200, 50
+_FIRST_PASSAGES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +62,17 @@ def changes(corpus: Corpus, ask: Overview) -> Draft | None:
     if len(wanted) == 1 and not wanted[0].path:
         return summary(corpus, Scope("document", corpus.passages([wanted[0].source])))
     shown = wanted[:_MOST_RELEASES]
-    per_release = max(2, _MOST_ITEMS // len(shown))
-    segments = [one for release in shown for one in _told(corpus, release, per_release)]
-    return draft(segments, _unsaid(shown, wanted, per_release))
+    segments: list[DraftSegment] = []
+    notes: list[str] = []
+    for release in shown:
+        entries = list(_entries(release.found))
+        kept = _fitting(entries, len(shown))
+        segments += _told(corpus, release, kept)
+        if len(entries) > len(kept):
+            notes.append(f"{len(entries) - len(kept):,} more under “{escaped(release.path[-1])}”.")
+    if len(wanted) > len(shown):
+        notes.append(f"{len(wanted) - len(shown):,} more releases are told of.")
+    return draft(segments, notes)
 
 
 def _is_meant(release: Release, ask: Overview) -> bool:
@@ -81,19 +88,15 @@ def _is_meant(release: Release, ask: Overview) -> bool:
 
 
 def _releases(corpus: Corpus, ask: Overview) -> Iterator[Release]:
-    """All that is named by a version or a day, of documents of changes and of those that search finds."""
-    names = {
-        one.id: frozenset(tokens(f"{one.title or ''} {one.path.rsplit('/', 1)[-1].rsplit('.', 1)[0]}"))
-        for one in corpus.sources
-    }
-    told = [one for one in corpus.sources if names[one.id] & CHANGELOG]
+    """All that is named by a version or a day: sections of documents of changes, and other documents themselves."""
+    told = [one for one in corpus.sources if CHANGELOG & set(tokens(f"{one.title or ''} {stem_of(one)}"))]
     told.sort(key=lambda one: -len(stems(ask.about) & stems(f"{one.title or ''} {one.path}")))
-    if told:
-        for source in told[:_MOST_DOCUMENTS]:
-            yield from _of_headings(corpus, source)
+    found = [one for source in told[:_MOST_DOCUMENTS] for one in _of_headings(corpus, source)]
+    yield from found
+    known = {one.source.id for one in found}
     for source in corpus.sources:
         version, days = find_version(source.title or ""), days_of_source(source)
-        if version or days:
+        if source.id not in known and (version or days):
             yield Release(source, version.numbers if version else (), days[0] if days else None)
 
 
@@ -113,21 +116,25 @@ def _named(section: tuple[str, ...]) -> tuple[str, ...]:
     return ()
 
 
-def _told(corpus: Corpus, release: Release, most: int) -> Iterator[DraftSegment]:
+def _told(corpus: Corpus, release: Release, entries: Sequence[list[Statement]]) -> Iterator[DraftSegment]:
     """What stands there, a list for each heading under it; of a document its first sentence."""
     if not release.path:
-        found = statements(corpus.passages([release.source], 4))
+        found = statements(corpus.passages([release.source], _FIRST_PASSAGES))
         first = next((one for one in found if one.is_prose), None)
         yield from [sentence(first, section=(release.source.display_title,))] if first else []
-        return
-    entries = list(_entries(release.found))[:most]
     for section, run in groupby(entries, key=lambda entry: entry[0].section):
         held = list(run)
         parts = [list(part) for _, part in groupby(held, key=lambda entry: entry[0].passage.id)]
         evidence = [stretch(part[0][0], part[-1][-1]) for part in parts]
-        yield listed(
-            [" ".join(one.text for one in entry) for entry in held], evidence, section[len(release.path) - 1 :]
-        )
+        texts = [" ".join(one.text for one in entry) for entry in held]
+        yield listed(texts, evidence, section[len(release.path) - 1 :])
+
+
+def _fitting(entries: Sequence[list[Statement]], releases: int) -> list[list[Statement]]:
+    """The first entries, as many as there is room for in an answer on so many releases."""
+    words = [sum(one.words for one in entry) for entry in entries]
+    fitting = [at for at in range(len(words)) if sum(words[: at + 1]) <= _MOST_WORDS // releases]
+    return list(entries[: max(1, min(len(fitting), _MOST_ITEMS // releases))])
 
 
 def _entries(found: Sequence[Statement]) -> Iterator[list[Statement]]:
@@ -135,11 +142,3 @@ def _entries(found: Sequence[Statement]) -> Iterator[list[Statement]]:
     for _, run in groupby(found, key=lambda one: (one.passage.id, one.block.start)):
         block, words = list(run), 0
         yield [one for one in block if (words := words + one.words) <= _LONGEST_ENTRY] or block[:1]
-
-
-def _unsaid(shown: Sequence[Release], wanted: Sequence[Release], most: int) -> list[str]:
-    """What is left out, in words."""
-    left = [(len(list(_entries(one.found))) - most, one) for one in shown if one.path]
-    notes = [f"{count:,} more under “{escaped(one.path[-1])}”." for count, one in left if count > 0]
-    more = len(wanted) - len(shown)
-    return notes + ([f"{more:,} more releases are told of."] if more else [])

@@ -19,8 +19,9 @@ MOST_PASSAGES = 4000
 _PER_TOPIC = 12
 _MOST_LEADS = 400
 _MOST_SEARCHED = 400
-_COVERED = 0.65
-_ELSE = 0.25
+_COPIES = 6
+_COVERED = 0.75
+_NUMBER = 3
 _MOSTLY = 0.4
 _SPOKEN_OF = 0.6
 
@@ -73,41 +74,39 @@ class Corpus:
         if not topic:
             return Scope("all", ())
         asked, near = _Asked.of(topic), self.nearest(topic)
-        documents = self._documents(asked, near)
-        section = None if asked.day else self._section(asked, near)
-        if documents and (section is None or documents[0] >= section[0]):
-            return Scope("document", self.passages([documents[1]]))
-        if section is not None:
-            path, source = section[1], section[2]
+        document = self._document(asked, near)
+        path, source = self._section(asked, near)
+        if document is not None and (not path or asked.fit(_names(document)) >= asked.fit(terms(path[-1]))):
+            return Scope("document", self.passages([document]))
+        if source is not None:
             return Scope("section", self.passages([source]), path)
-        if is_loose or asked.day or not asked.stems:
-            return None
-        return self._topic(asked, near)
+        return None if is_loose or asked.day or not asked.stems else self._topic(asked, near)
 
-    def _documents(self, asked: "_Asked", near: Sequence[Passage]) -> tuple[float, Source] | None:
-        """The document that is named by its path, title or date, and how well; of equals the one found first."""
+    def _document(self, asked: "_Asked", near: Sequence[Passage]) -> Source | None:
+        """The document named by its path, title or date; of several the one with the shortest name, or found first."""
         for source in self.sources:
             if asked.text in {source.path.lower(), source.path.lower().rsplit("/", 1)[-1]}:
-                return 1.0, source
+                return source
         some = [one for one in self.sources if asked.day is None or asked.is_of(one)]
-        names = {source.id: terms(source.title or "") | terms(_stem(source)) for source in some}
-        rank = {passage.source.id: -number for number, passage in reversed(list(enumerate(near)))}
-        fits = [(asked.fit(names[source.id]), rank.get(source.id, -len(near)), source) for source in some]
-        best = max(fits, key=lambda fit: fit[:2], default=None)
-        if best is None or (best[0] < _COVERED and not (asked.day and (len(some) == 1 or not asked.stems))):
-            return None
-        return best[0], best[2]
+        rank = {passage.source.id: number for number, passage in reversed(list(enumerate(near)))}
 
-    def _section(self, asked: "_Asked", near: Sequence[Passage]) -> tuple[float, tuple[str, ...], Source] | None:
-        """The section of what was found whose heading is named, and how well."""
-        paths = dict.fromkeys((one.passage.source, one.section) for one in statements(near))
-        fits = [
-            (asked.fit(terms(section[depth - 1])), section[:depth], source)
-            for source, section in paths
-            for depth in range(1, len(section) + 1)
-        ]
-        best = max(fits, key=lambda fit: fit[0], default=None)
-        return best if best is not None and best[0] >= _COVERED else None
+        def worth(source: Source) -> tuple[float, float, int]:
+            names = _names(source)
+            return asked.fit(names), len(asked.stems & names) / len(names), -rank.get(source.id, len(near))
+
+        best = max(some, key=worth, default=None)
+        is_only = asked.day is not None and (len(some) == 1 or not asked.stems)
+        return best if best is not None and (is_only or asked.fit(_names(best)) >= _COVERED) else None
+
+    def _section(self, asked: "_Asked", near: Sequence[Passage]) -> tuple[tuple[str, ...], Source | None]:
+        """The section of what was found whose heading is named; of several the one found first."""
+        if asked.day is None:
+            paths = dict.fromkeys((one.section, one.passage.source) for one in statements(near))
+            all_ = [(path[:depth], source) for path, source in paths for depth in range(1, len(path) + 1)]
+            best = max(all_, key=lambda one: asked.fit(terms(one[0][-1])), default=None)
+            if best is not None and asked.fit(terms(best[0][-1])) >= _COVERED:
+                return best
+        return (), None
 
     def _topic(self, asked: "_Asked", near: Sequence[Passage]) -> Scope | None:
         """The passages that speak of a topic; everything, where most documents begin with it; None where none does."""
@@ -126,6 +125,13 @@ class Corpus:
             found = self.index.catalog.passages(hit.passage_id for hit in hits)
             passages = sorted(found.values(), key=lambda one: (one.source.path, one.start))
         return [one for one in statements(passages) if one.section[: len(scope.section)] == scope.section]
+
+    def is_repeated(self, statement: Statement) -> bool:
+        """The document named by its path, title or date; of several the one of the shortest name, or found first."""
+        hits = self.index.lexical(statement.text, _COPIES, self.wanted)
+        found = self.index.catalog.passages(hit.passage_id for hit in hits).values()
+        said = statement.passage.text[statement.span.start : statement.span.end]
+        return len({one.source.id for one in found if said in one.text}) > 2
 
     def leads(self, most: int = _MOST_LEADS) -> list[Passage]:
         """The first passage of each document, of up to so many documents."""
@@ -157,9 +163,9 @@ class _Asked:
         return self.day is not None and any(may_be_same(self.day, day) and day.month == self.day.month for day in days)
 
     def fit(self, name: frozenset[str]) -> float:
-        """How well a name is meant: the share of the topic that it holds, and a little for what else it holds."""
-        shared = len(self.stems & name)
-        return shared / len(self.stems) - _ELSE * (1 - shared / len(name)) if shared else 0.0
+        """The share of the topic that a name holds; a number in it tells more than a word."""
+        weight = {stem: _NUMBER if stem.isdigit() else 1 for stem in self.stems}
+        return sum(weight[stem] for stem in self.stems & name) / (sum(weight.values()) or 1)
 
 
 def terms(text: str) -> frozenset[str]:
@@ -171,10 +177,14 @@ def days_of_source(source: Source) -> list[PartialDate]:
     """The days that a document is of: those in its title, else in its path, else the one it was published on."""
     told = source.published
     published = [PartialDate(told.year, told.month, told.day)] if told else []
-    return days_of(source.title or "") or days_of(_stem(source)) or published
+    return days_of(source.title or "") or days_of(stem_of(source)) or published
 
 
-def _stem(source: Source) -> str:
+def _names(source: Source) -> frozenset[str]:
+    return terms(source.title or "") | terms(stem_of(source))
+
+
+def stem_of(source: Source) -> str:
     """The words of a file's name, without its ending."""
     return re.sub(r"[_,]+", " ", source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
 

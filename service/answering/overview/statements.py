@@ -60,6 +60,8 @@ class Statement:
             return False
         whole = self.span.end - self.span.start
         letters = sum(map(str.isalpha, self.text))
+        if "://" in self.text or self.text.count("(") != self.text.count(")"):
+            return False
         return self.text.rstrip(_CLOSERS).endswith(_ENDS) and len(self.text) > (1 - _MOST_MARKUP) * whole < 2 * letters
 
 

@@ -26,7 +26,7 @@ def summary(corpus: Corpus, scope: Scope, topic: str = "") -> Draft | None:
     """The central sentences of a document, a section or a topic in their order."""
     found = [one for one in statements(scope.passages) if one.section[: len(scope.section)] == scope.section]
     asked = topic if scope.kind == "topic" else ""
-    return draft([sentence(one) for one in central(corpus.index, found, _MOST_SENTENCES, _MOST_WORDS, asked)])
+    return draft([sentence(one) for one in central(corpus, found, _MOST_SENTENCES, _MOST_WORDS, asked)])
 
 
 def about(corpus: Corpus) -> Draft | None:
@@ -76,7 +76,7 @@ def _of_all(corpus: Corpus, leads: Sequence[Passage]) -> list[Statement]:
     for one in found:
         if one.is_prose:
             firsts.setdefault(one.passage.source.id, one)
-    return central(corpus.index, list(firsts.values()), _LEAD_SENTENCES + 1, _MOST_WORDS)
+    return central(corpus, list(firsts.values()), _LEAD_SENTENCES + 1, _MOST_WORDS)
 
 
 def _varied(corpus: Corpus, leads: Sequence[Passage], most: int) -> list[Passage]:

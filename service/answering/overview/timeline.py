@@ -1,5 +1,6 @@
 """What happened when: statements with a day, in the order of their days."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -53,9 +54,18 @@ def _of_documents(corpus: Corpus) -> list[_Event]:
     }
     if len(days) < max(_MOST, len(corpus.sources) // 2):
         return []
+    if len({re.sub(r"[\W\d]+", " ", one.display_title) for one in corpus.sources if one.id in days}) < len(days) // 2:
+        return []  # titles that differ in their date alone tell nothing
     leads = [lead for lead in corpus.leads() if lead.source.id in days]
-    firsts = {one.passage.source.id: one for one in reversed(statements(leads, with_headings=True))}
-    return [_Event(_order(days[id_]), one, told_day(days[id_])) for id_, one in firsts.items()]
+    said = [
+        one for one in statements(leads, with_headings=True) if one.is_prose or one.text == one.passage.source.title
+    ]
+    firsts = {one.passage.source.id: one for one in reversed(said)}
+    titles = {id_: one.passage.source.display_title for id_, one in firsts.items()}
+    return [
+        _Event(_order(days[id_]), one, told_day(days[id_]), () if one.text == titles[id_] else (titles[id_],))
+        for id_, one in firsts.items()
+    ]
 
 
 def _of_headings(found: Sequence[Statement]) -> Iterator[_Event]:
