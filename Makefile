@@ -91,8 +91,9 @@ test-browser: install ## drive the pages and the widget in Debian's chromium; ne
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[browser]'
 	$(BIN)/python -m pytest -W ignore::pytest.PytestRemovedIn10Warning tests/browser  # the plugin lags behind pytest
 
-docs: install ## write docs/settings.md anew from the settings' classes
+docs: install ## write docs/settings.md from the settings' classes, and the README's tables from what the sets reached
 	$(BIN)/citeback settings > docs/settings.md
+	$(BIN)/citeback eval reached README.md
 
 lock: install ## resolve requirements.lock anew
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \

@@ -13,7 +13,7 @@ from typing import Any
 from eval import sets
 from eval.run import Judged, Run
 from eval.schema import Question, QuestionSet
-from service.markdown import plain
+from service.presentation import plain
 
 Row = dict[str, Any]
 

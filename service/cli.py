@@ -156,7 +156,7 @@ def _ask_here(settings: ServiceSettings, request: AskRequest) -> Answer:
 
 def _for_people(answer: Answer) -> str:
     """What was asked instead, the answer, then what it cites."""
-    from service.markdown import plain
+    from service.presentation import plain
 
     lines = [plain(answer.answer), ""]
     if answer.respelled:

@@ -17,7 +17,7 @@ from ingest.schema import Source
 from service.deps import ServicesDep
 from service.errors import InvalidRequest
 from service.excerpt import Excerpt, excerpt
-from service.markdown import rendered, sections_told
+from service.presentation import rendered, sections_told
 from service.schema import AskRequest, Citation
 
 router = APIRouter(include_in_schema=False)

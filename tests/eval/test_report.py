@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from eval.thresholds import Threshold, check
 
 from eval import report
 from eval.cases import Record, build
 from eval.comparison import changes
 from eval.run import Run, judge
 from eval.schema import QuestionSet
-from eval.thresholds import Threshold, check
 
 HOSTILE = "<script>alert(1)</script> | *bold* [9]"
 

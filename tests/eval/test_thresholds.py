@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from eval.thresholds import Threshold, check
 from pydantic import ValidationError
 
 from eval import sets, thresholds
@@ -10,7 +11,6 @@ from eval.errors import SetInvalid
 from eval.figures import Figure
 from eval.run import Run
 from eval.schema import Kind
-from eval.thresholds import Threshold, check
 
 
 def _run(*figures: Figure) -> Run:

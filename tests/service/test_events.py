@@ -44,7 +44,7 @@ def test_whoever_stops_listening_stops_the_work(services: Services, monkeypatch:
     def read(*_: object) -> None:
         raise AssertionError("read")
 
-    monkeypatch.setattr(services.answerer, "_reader", type("Unread", (), {"read": read, "threshold": 0.5})())
+    monkeypatch.setattr(services.scorer, "ranked", read)
     events.close()
 
 

@@ -1,123 +1,85 @@
-"""An answer's Markdown on a page and in a terminal."""
+"""Text of documents as Markdown that shows its very characters."""
 
-import html
-import re
+from datetime import UTC, datetime
+from pathlib import PurePath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from service.markdown import plain, rendered, sections_told
-from service.schema import Answer, Segment
+from ingest.blocks.groups import groups_of
+from ingest.loaders import load
+from ingest.schema import Passage, Source, Structure
+from service.markdown import blocks_text, escaped
 
-
-def _saying(text: str, segments: list[Segment]) -> Answer:
-    return Answer.model_construct(answer=text, segments=segments)
-
-
-def links(page: str) -> list[str]:
-    return re.findall(r'<a class="cited" href="#cited-(\d+)">\[\1\]</a>', page)
-
-
-def without_tags(page: str) -> str:
-    return html.unescape(re.sub(r"<[^>]*>", "", page))
-
-
-def test_every_kind_of_unit_is_shown_as_what_it_is(every_kind: Answer) -> None:
-    page = str(rendered(every_kind))
-    assert links(page) == ["1", "2", "3", "4", "5", "6"]
-    assert page.count("<ul") == 2
-    assert page.count("<ol") == 2
-    assert re.findall(r"<strong>(.*?)</strong>", page) == [
-        "Devices &gt; Not allowed",
-        "Opening hours",
-        "Bags &amp; *trunks* &gt; أجهزة",
-    ]
-    assert [html.unescape(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", page)] == [
-        "Monday",
-        "9 | 17",
-        "closed between one and two, and on days on which the ferry does not sail",
-        "Tuesday",
-        "",
-        "<b>late</b>",
-    ]
-    assert "citeback serve --port 8000   # **not bold**, [3], &lt;b&gt; and \\*\n  indented" in page
-
-
-def test_what_documents_say_is_never_markup(every_kind: Answer) -> None:
-    page = str(rendered(every_kind))
-    tags = set(re.findall(r"</?([a-zA-Z]+)", page))
-    assert tags == {"p", "a", "strong", "ul", "ol", "li", "div", "table", "thead", "tbody", "tr", "th", "td", "pre"}
-    assert set(re.findall(r'href="([^"]*)"', page)) == {f"#cited-{number}" for number in range(1, 7)}
-    said = without_tags(page)
-    for segment, citation in list(zip(every_kind.segments, every_kind.citations, strict=True))[:1]:
-        assert segment.text != citation.quote
-        assert citation.quote in said
+RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 @pytest.mark.parametrize(
-    ("markdown", "shown"),
+    "text",
     [
-        (r"\*a\* \[3\] C:\\x 1\. \<b\> \&lt; a\b", "*a* [3] C:\\x 1. <b> &lt; a\\b"),
-        ("**Devices > Not allowed**", "Devices > Not allowed"),
-        ("a **b** c", "a **b** c"),
-        (r"\*\*a\*\*", "**a**"),
-        ("****", "****"),
-        ("- a\n  - b\n- c", "- a\n  - b\n- c"),
-        ("3. a\n   - b\n4. c", "3. a\n   - b\n4. c"),
-        ("- a\n\n  b", "- a\n  b"),
-        ("| a | b |\n| --- | --- |\n| long | \\| |\n| | x |", "a    | b\nlong | |\n     | x"),
-        ("```py\nif x:\n    **y**\n```\n\n[1]", "    if x:\n        **y**\n\n[1]"),
-        ("````\n```\n````", "    ```"),
-        ("a\r\nb\rc\0", "a\nb\nc\ufffd"),
-        ("", ""),
+        "# not a heading",
+        "- no item",
+        "1. no item",
+        "1) no item",
+        "+ no item",
+        "> no quote",
+        "a *b* _c_ **d** ~~e~~ `f`",
+        "[click](javascript:alert(1)) ![i](x) [3]",
+        "<b>bold</b> <img src=x onerror=y> <!-- c --> <https://a.b>",
+        "&amp; &lt; &#60;",
+        "---",
+        "===",
+        "a \\* b",
+        "snake_case 2 * 3 a < b",
     ],
 )
-def test_plain_text_keeps_the_structure_and_drops_the_escapes(markdown: str, shown: str) -> None:
-    assert plain(markdown) == shown
+def test_nothing_of_a_text_becomes_markup(text: str) -> None:
+    [opening, inline, closing] = RENDERER.parse(escaped(text))
+    assert (opening.type, closing.type) == ("paragraph_open", "paragraph_close")
+    assert inline.children is not None
+    assert {child.type for child in inline.children} <= {"text", "text_special"}
+    assert "".join(child.content for child in inline.children) == text
 
 
-def test_only_what_stands_behind_a_segment_that_cites_it_is_a_marker() -> None:
-    text = "See [1] of 🏛️ it. [1][2][7] Rest [1] [2]"
-    end = text.index(" [1][2]")
-    segment = Segment(start=0, end=end, text=text[:end], citations=[1, 2])
-    assert links(str(rendered(_saying(text, [segment])))) == ["1", "2"]
-    far = Segment(start=0, end=10**6, text="", citations=[1])
-    assert links(str(rendered(_saying(text, [far])))) == []
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60))
+def test_any_text_is_shown_as_it_is(text: str) -> None:
+    shown = " ".join(text.split())
+    inlines = [token for token in RENDERER.parse(escaped(text)) if token.type == "inline"]
+    found = [child for inline in inlines for child in inline.children or ()]
+    assert {child.type for child in found} <= {"text", "text_special"}
+    assert "".join(child.content for child in found) == shown
 
 
-def test_a_character_that_marks_markers_can_not_be_smuggled_in() -> None:
-    assert links(str(rendered(_saying("a [\0" + "1] b", [])))) == []
-    assert "\0" not in rendered(_saying("a [\0" + "1] b", []))
+def passage(text: str) -> Passage:
+    blocks = load(PurePath("a.md"), text.encode()).blocks
+    source = Source("s", "a.md", "0" * 64, None, None, len(text), len(text), 1, datetime.now(UTC))
+    return Passage(
+        "p", source, 0, len(text), 1, text, structure=Structure(blocks=blocks, groups=groups_of(text, blocks))
+    )
 
 
-def test_markers_behind_code_that_is_not_closed_stay_text() -> None:
-    text = "```\ncode [1]"
-    segment = Segment(start=0, end=len("```\ncode"), text="", citations=[1])
-    page = str(rendered(_saying(text, [segment])))
-    assert "code [1]" in page
-    assert "\0" not in page
+def shown(text: str) -> str:
+    made = passage(text)
+    return blocks_text(made, made.structure.blocks)
 
 
-def test_an_answer_that_was_plain_text_reads_as_it_did(kept_before: Answer) -> None:
-    assert plain(kept_before.answer) == kept_before.answer
-    page = str(rendered(kept_before))
-    assert without_tags(page).strip() == kept_before.answer
-    assert links(page) == ["1", "2"]
+def test_lists_keep_their_nesting_and_their_numbers() -> None:
+    assert shown("1. One\n   - *in* it\n2. Two [3]\n") == "1. One\n   - in it\n2. Two \\[3\\]"
 
 
-def test_a_path_that_the_text_tells_is_known(every_kind: Answer) -> None:
-    assert sections_told(every_kind) == {2, 3, 5}
+def test_an_inner_list_stands_under_the_text_of_its_item() -> None:
+    assert shown("9. Nine\n10. Ten\n    - in it\n      - deeper\n11. Eleven\n").splitlines()[1:4] == [
+        "10. Ten",
+        "    - in it",
+        "      - deeper",
+    ]
 
 
-@pytest.mark.parametrize("piece", ["x", r"\*", "- ", "[", "**", "|", "`", "\\", "[1]", "1. ", "  \n", "| a ", "\u202e"])
-def test_a_line_of_100_kb_is_shown_whole(piece: str) -> None:
-    text = piece * (100_000 // len(piece))
-    letters = re.sub(r"[^x\u202e]", "", text)
-    assert re.sub(r"[^x\u202e]", "", without_tags(str(rendered(_saying(text, []))))) == letters
-    assert re.sub(r"[^x\u202e]", "", plain(text)) == letters
+def test_tables_keep_their_columns_and_bars_are_escaped() -> None:
+    assert shown("| A | B |\n|---|---|\n| x \\| y | <b>1</b> |\n") == "| A | B |\n| --- | --- |\n| x \\| y | 1 |"
 
 
-def test_any_client_of_markdown_reads_the_same_units(every_kind: Answer) -> None:
-    page = MarkdownIt("commonmark", {"html": True}).enable("table").render(every_kind.answer)
-    assert set(re.findall(r"</?([a-z]+)", page)) == set("p strong ul ol li table thead tbody tr th td pre code".split())
-    assert without_tags(page).split() == without_tags(str(rendered(every_kind))).split()
+def test_code_is_fenced_by_more_than_it_holds() -> None:
+    assert shown("````\n```\nx\n```\n````\n") == "````\n```\nx\n```\n````"

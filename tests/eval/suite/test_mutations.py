@@ -16,7 +16,7 @@ from eval.local_service import over
 from eval.run import judge
 from eval.runner import Job
 from eval.schema import Kind, Status
-from service.retriever import Candidate, Retriever
+from service.retriever import Retrieved, Retriever
 
 pytestmark = pytest.mark.timeout(600)
 CasesOf = Callable[[str], list[Case]]
@@ -88,7 +88,7 @@ def test_retrieval_shuffled_fails(cases_of: CasesOf, monkeypatch: pytest.MonkeyP
     rank = Retriever.retrieve
     dice = random.Random(7)
 
-    def shuffled(self: Retriever, question: str, wanted: Any, limit: int) -> list[Candidate]:
+    def shuffled(self: Retriever, question: str, wanted: Any, limit: int) -> list[Retrieved]:
         found = rank(self, question, wanted, ALL)
         scores = [candidate.score for candidate in found]
         dice.shuffle(found)

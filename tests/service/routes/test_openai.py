@@ -184,7 +184,7 @@ def test_a_failure_in_a_stream_is_an_error_and_has_no_end(
     def read(*_: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(services.answerer, "_reader", type("Broken", (), {"read": read, "threshold": 0.5})())
+    monkeypatch.setattr(services.scorer, "ranked", read)
     chat = client.post("/v1/chat/completions", json={"messages": ASKED, "stream": True}).text
     assert "[DONE]" not in chat
     assert json.loads(chat.strip().rsplit("data: ", 1)[1])["error"]["type"] == "server_error"
