@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from markdown_it.tree import SyntaxTreeNode
 
-from service import markdown
+from service import presentation
+from service.markdown import escaped
 from service.schema import Answer, Segment
 
 WIDGET = Path(__file__).parents[2] / "service" / "widget"
@@ -46,12 +47,13 @@ class Writer:
 
     def words(self) -> str:
         said = " ".join(self.random.choices(SAID, k=self.random.randint(1, 4)))
-        return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", said)
+        return escaped(said)
 
     def table(self) -> str:
         columns = self.random.randint(1, 4)
         rows = [[self.words() if self.random.random() < 0.8 else "" for _ in range(columns)] for _ in range(3)]
-        return "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], ["---"] * columns, *rows[1:]))
+        barred = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+        return "\n".join(f"| {' | '.join(row)} |" for row in (barred[0], ["---"] * columns, *barred[1:]))
 
     def code(self) -> str:
         fence = self.random.choice(["````", "`````"])
@@ -115,7 +117,9 @@ def tree(node: SyntaxTreeNode) -> dict[str, Any]:
                 "items": [[tree(one) for one in item.children] for item in node.children],
             }
         case "table":
-            rows = [[markdown._said(cell) for cell in row.children] for part in node.children for row in part.children]
+            rows = [
+                [presentation._said(cell) for cell in row.children] for part in node.children for row in part.children
+            ]
             return {"kind": "table", "head": rows[0], "rows": rows[1:]}
         case "fence":
             return {"kind": "code", "text": node.content.removesuffix("\n")}
@@ -133,7 +137,7 @@ def test_both_parsers_make_the_same_of_an_answer(tmp_path: Path, seed: int) -> N
     (tmp_path / "run.mjs").write_text(RUN, encoding="utf-8")
     subprocess.run(["node", "run.mjs"], cwd=tmp_path, check=True)
     for answer, found in zip(answers, json.loads((tmp_path / "trees.json").read_text(encoding="utf-8")), strict=True):
-        parsed = SyntaxTreeNode(markdown._PAGE.parse(markdown._placed(answer)))
+        parsed = SyntaxTreeNode(presentation._PAGE.parse(presentation._placed(answer)))
         assert found == [tree(node) for node in parsed.children], answer.answer
-        markers = re.findall(r'href="#cited-(\d+)"', markdown.rendered(answer))
+        markers = re.findall(r'href="#cited-(\d+)"', presentation.rendered(answer))
         assert markers == [str(number) for segment in answer.segments for number in segment.citations]
