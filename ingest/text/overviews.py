@@ -69,6 +69,11 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("timeline", rf"{_WHAT}(?:{_KIND})*{_TIMES}(?: {_IN} (?P<about>.+))?"),
         ("timeline", r"(?P<about>.+?) time ?line"),
         (
+            "timeline",
+            r"(?:what (?:was|were|has been|have been) \w+ (?:about|on|with|for|to) |how (?:has|have|did) )?"
+            r"(?P<about>.+?) (?:(?:changed?|developed?|evolved?) )?over (?:time|the (?:years|months))",
+        ),
+        (
             "changes",
             rf"what(?:'?s| is| has| have| was| were| are| got)?(?: been)? {_DONE}"
             r"(?P<about>(?: (?:in|with|since|after|by|for|as of|on)\b.*)?)",

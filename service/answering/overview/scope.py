@@ -16,7 +16,7 @@ from service.answering.overview.statements import Statement, statements
 from service.retriever import Retriever
 
 MOST_PASSAGES = 4000
-_PER_TOPIC = 12
+_PER_TOPIC = 20
 _MOST_LEADS = 400
 _MOST_SEARCHED = 400
 _COPIES = 6
@@ -64,18 +64,19 @@ class Corpus:
         """The best passages for some words."""
         return [one.passage for one in self.retriever.retrieve(text, self.wanted, limit)]
 
-    def scope(self, topic: str, *, is_loose: bool = False) -> Scope | None:
+    def scope(self, topic: str, *, is_loose: bool = False, with_sections: bool = True) -> Scope | None:
         """What a topic names: a document, a section, all there is, or else what search finds for it.
 
         Args:
             topic: in a person's words; empty for all.
             is_loose: whether only a document or section of that name counts.
+            with_sections: whether a section counts, or all that is said of what it is about.
         """
         if not topic:
             return Scope("all", ())
         asked, near = _Asked.of(topic), self.nearest(topic)
         document = self._document(asked, near)
-        path, source = self._section(asked, near)
+        path, source = self._section(asked, near) if with_sections else ((), None)
         if document is not None and (not path or asked.fit(_names(document)) >= asked.fit(terms(path[-1]))):
             return Scope("document", self.passages([document]))
         if source is not None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ingest.text.dates import MONTHS, PartialDate
 from ingest.text.releases import days_of, days_told, told_day
+from ingest.text.words import stems
 from service.answering.overview.scope import Corpus, Scope, days_of_source
 from service.answering.overview.statements import Statement, statements
 from service.answering.overview.writing import draft, sentence
@@ -27,17 +28,20 @@ class _Event(NamedTuple):
     under: tuple[str, ...] = ()
 
 
-def timeline(corpus: Corpus, scope: Scope) -> Draft | None:
+def timeline(corpus: Corpus, scope: Scope, topic: str = "") -> Draft | None:
     """Statements in the order of their dates, spread evenly; None where fewer than two are dated.
 
-    Of many documents that are each of a day, their titles; else sentences and rows with a date in them, or what stands
-    first under headings that are dates, whichever are more.
+    Of a folder of many documents that are each of a day, their titles. Else sentences and rows with a date in them, or
+    what stands first under headings that are dates, whichever are more. What is said of a topic is also dated by the
+    document that says so.
     """
     events = _of_documents(corpus) if scope.kind == "all" else []
     if not events:
-        found = corpus.statements(scope, _CALENDAR)
+        found = _speaking(corpus.statements(scope, _CALENDAR), topic if scope.kind == "topic" else "")
         sentences, under = list(_of_sentences(found)), list(_of_headings(found))
         events = sentences if len(sentences) >= min(_MOST, len(under)) else under
+        if scope.kind == "topic":
+            events += [one for one in _of_days(found) if one.order[:2] not in {known.order[:2] for known in events}]
     days = {event.order: event for event in sorted(events, key=lambda event: event.statement.order, reverse=True)}
     if len(days) < _FEWEST:
         return None
@@ -45,6 +49,21 @@ def timeline(corpus: Corpus, scope: Scope) -> Draft | None:
     left = len(days) - len(shown)
     segments = [sentence(one.statement, f"{one.told}:" if one.told else "", one.under) for one in shown]
     return draft(segments, [f"{left:,} more days are told of."] if left else [])
+
+
+def _speaking(found: Sequence[Statement], topic: str) -> list[Statement]:
+    """The statements that speak of a topic, by themselves or by the heading above."""
+    wanted = stems(topic)
+    return [one for one in found if not wanted or wanted & (one.stems | stems("".join(one.section[-1:])))]
+
+
+def _of_days(found: Sequence[Statement]) -> Iterator[_Event]:
+    """What documents of a day say first."""
+    for source, run in groupby(found, key=lambda one: one.passage.source):
+        first = next((one for one in run if one.is_prose), None)
+        day = next(iter(days_of_source(source)), None)
+        if first is not None and day is not None and day.year and day.month:
+            yield _Event(_order(day), first, told_day(day))
 
 
 def _of_documents(corpus: Corpus) -> list[_Event]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.blocks.groups import cell_text
 from ingest.schema import Span
 from service.answering.overview.statements import Statement
 from service.draft import Draft, DraftSegment, Evidence
@@ -40,6 +41,17 @@ def listed(
 ) -> DraftSegment:
     """Words in a list, with what supports them."""
     return DraftSegment("\n".join(f"- {inert(text)}" for text in texts), tuple(evidence), lead, "list", section)
+
+
+def table(rows: Sequence[Statement]) -> DraftSegment:
+    """The rows of a table in one passage, with the names of its columns."""
+    first = rows[0]
+    names = first.passage.structure.groups[first.block.group].columns
+    told = [[cell_text(one.passage.text, one.block, cell) for cell in one.block.cells] for one in rows]
+    body = [cells for one, cells in zip(rows, told, strict=True) if not one.block.is_header]
+    lines = [[*names], ["---"] * len(names), *body]
+    text = "\n".join("| " + " | ".join(inert(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
+    return DraftSegment(text, (stretch(first, rows[-1]),), kind="table", section=first.section[-1:])
 
 
 def evidence_of(statement: Statement) -> Evidence:
