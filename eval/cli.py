@@ -8,21 +8,27 @@ from typing import Any
 
 import click
 
+from eval import sets_cli
+
 _FAILED = 1
 
 
 class _RunByDefault(click.Group):
-    """A group that takes `eval seeds` for `eval run seeds`."""
+    """A group that takes `eval seeds` for `eval run seeds`, and a set in people's own words for `eval real SET`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
-            args = ["run", *args]
+            args = ["real" if args and sets_cli.is_real(args[0]) else "run", *args]
         return super().parse_args(ctx, args)
 
 
 @click.group(cls=_RunByDefault, name="eval")
 def evaluation() -> None:
     """Ask known questions of a service and measure its answers: `citeback eval seeds`."""
+
+
+evaluation.add_command(sets_cli.real)
+evaluation.add_command(sets_cli.reached)
 
 
 @evaluation.command()
@@ -40,8 +46,12 @@ def evaluation() -> None:
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds to wait for an answer."
 )
-def run(name: str, url: str, baseline: Path | None, out: Path | None, concurrency: int, timeout: float) -> int:
-    """Run a set, given its name or its folder. Exit code 1: a threshold is missed, or a figure fell."""
+@sets_cli.RECORD
+def run(
+    name: str, url: str, baseline: Path | None, out: Path | None, concurrency: int, timeout: float, record: bool
+) -> int:
+    """Run a set, given its name or its folder. Exit code 1: a figure fell below the last release or the baseline."""
+    from eval import aims
     from eval.evaluation import Plan, asked_at, evaluate
     from eval.runner import Job
 
@@ -54,6 +64,11 @@ def run(name: str, url: str, baseline: Path | None, out: Path | None, concurrenc
     click.echo(
         f"{len(outcome.run.questions)} questions, {wrong} not answered as they should be; see {place / 'report.html'}"
     )
+    for line in sets_cli.stand(outcome.standings):
+        click.echo(line)
+    if record and not any(question.error for question in outcome.run.questions):
+        aims.record(plan.folder, outcome.run.values)
+        return 0
     for fault in outcome.faults:
         click.echo(fault, err=True)
     return _FAILED if outcome.faults else 0
@@ -139,25 +154,18 @@ _ROWS = click.option(
 @click.option("--passages", type=click.IntRange(1, 50), default=20, show_default=True)
 @click.option("--articles", is_flag=True, help="Ingest whole articles as documents, not paragraph by paragraph.")
 def openbook(data: Path, questions: int, passages: int, articles: bool) -> None:
-    """Ask a file's questions over all its paragraphs: the shipped reader beside the sentence scorer."""
+    """Ask a file's questions over all its paragraphs."""
     from eval.openbook import book, drawn, figures, outcome
     from ingest.embedder.training.rows import load_rows
-    from service.answering.reader.sentence_scorer import SentenceScorer
-    from service.answering.reader.shipped import shipped
 
     rows = load_rows(data)
     with book(rows, whole_articles=articles) as place, _Bar("openbook") as bar:
-        readers = {"shipped": shipped(), "sentences": SentenceScorer(place.index)}
-        outcomes: dict[str, list[Any]] = {name: [] for name in readers}
+        outcomes = []
         for number, row in enumerate(drawn(rows, questions), 1):
-            asked = place.ask(row, passages)
-            for name, reader in readers.items():
-                outcomes[name].append(outcome(reader, place, asked))
+            outcomes.append(outcome(place, place.ask(row, passages)))
             bar.show(number, questions)
-    found = {name: figures(items) for name, items in outcomes.items()}
-    click.echo(f"{'':34}" + "".join(f"{name:>12}" for name in found))
-    for line in found["shipped"]:
-        click.echo(f"{line:34}" + "".join(f"{values[line]:12.1f}" for values in found.values()))
+    for name, value in figures(outcomes).items():
+        click.echo(f"{name:34}{value:12.1f}")
 
 
 @evaluation.command("bench-retrieval")
@@ -211,18 +219,24 @@ def bench_scale(data: Path, sizes: tuple[int, ...], questions: int) -> None:
 @click.option("--data", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CANARD's.")
 @click.option("--held-out", is_flag=True, help="Measure on the half that nothing was built with.")
 @click.option("--limit", type=click.IntRange(min=1), help="Measure on so many questions.")
-def followups(data: Path, held_out: bool, limit: int | None) -> None:
-    """Ask follow-up questions bare, with all history, rewritten here, and as a person rewrote them."""
-    from eval.followups import dialogues, figures, left_alone, load
-    from service.answering.reader.shipped import shipped
+@click.option("--fit", "fitting", is_flag=True, help="Fit how a wording is chosen, and print the weights.")
+def followups(data: Path, held_out: bool, limit: int | None, fitting: bool) -> None:
+    """Ask follow-up questions bare, with all history, as worded here, and as a person rewrote them."""
+    from eval.followups import WAYS, dialogues, figures, load, turned
+    from eval.wording_fit import fit
 
-    items = load(data, held_out=held_out)
+    items = load(data, held_out=held_out and not fitting)
     with dialogues(items) as services, _Bar("followups") as bar:
-        found = figures(items[:limit], services, shipped(), bar.show)
-    click.echo(f"{'':14}{'found in 5':>12}{'F1':>8}")
-    for way, (hits, score) in found.items():
-        click.echo(f"{way:14}{hits:12.1f}{score:8.1f}")
-    click.echo(f"self-contained questions left alone: {left_alone(items):.1f} %")
+        items = [item for item in items if item.answer][:limit]
+        if fitting:
+            priors, cosine = fit(items, turned(items), services.retriever, bar.show)
+            click.echo(f"PRIORS = {priors}\nCOSINE = {cosine}")
+            return
+        found = figures(items, services, WAYS, bar.show)
+        new = figures(turned(items), services, ("bare", "chosen"), bar.show)
+    click.echo(f"{'':24}{'found first':>12}{'in five':>9}{'F1':>8}{'words':>8}")
+    for way, row in [*found.items(), *((f"new subject, {way}", row) for way, row in new.items())]:
+        click.echo(f"{way:24}{row.first:12.1f}{row.found:9.1f}{row.f1:8.1f}{row.like:8.1f}")
 
 
 @evaluation.command()
@@ -264,20 +278,35 @@ def faults() -> None:
     click.echo(f"{spent:.1f} ms a line")
 
 
-@evaluation.command("fit-judge")
-@_ROWS
-@click.option("--questions", type=click.IntRange(min=100), default=1500, show_default=True)
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where to write it.")
-def fit_judge(data: Path, questions: int, out: Path) -> None:
-    """Fit the judge that weighs the reader's answers, to rows on articles that training held out."""
-    from eval.judging import LEAST, fit
-    from ingest.embedder.training.rows import held_out, load_rows
-    from service.answering.reader.judge import Judge, save
-    from service.answering.reader.trained import TrainedReader
+_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+_EACH = click.option("--each", type=click.IntRange(min=10), default=150, show_default=True, help="Questions of a file.")
 
-    reader = TrainedReader()
-    rows = [row for row in load_rows(data) if held_out(row.title)]
-    with _Bar("fit-judge") as bar:
-        weights = fit(reader, rows, questions, bar.show)
-    save(Judge(reader, weights, LEAST), out)
-    click.echo(f"{weights}, threshold {LEAST}")
+
+@evaluation.command("fit-scorer")
+@_FILES
+@_EACH
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where to write it.")
+def fit_scorer(files: tuple[Path, ...], each: int, out: Path) -> None:
+    """Fit the scorer to question files, whose rows are put together to documents."""
+    from eval.fitting import ask, corpus, fitted
+    from service.answering.scorer import save
+
+    with corpus(files, each) as (drawn, services), _Bar("fit-scorer") as bar:
+        weights = fitted(ask(drawn, services, bar.show))
+    save(weights, out)
+    click.echo(weights)
+
+
+@evaluation.command()
+@_FILES
+@_EACH
+def ablation(files: tuple[Path, ...], each: int) -> None:
+    """Print what each feature of the scorer brings on question files that it was not fitted to."""
+    from eval.ablation import ablation as brought
+    from eval.fitting import ask, corpus
+
+    with corpus(files, each) as (drawn, services), _Bar("ablation") as bar:
+        found = brought(ask(drawn, services, bar.show))
+    click.echo(f"{'':20}{'first':>8}{'two':>8}{'three':>8}{'AUROC':>8}")
+    for one in found:
+        click.echo(f"{one.name:20}{one.first:8.1f}{one.two:8.1f}{one.three:8.1f}{one.parts:8.3f}")

@@ -6,27 +6,31 @@ of the corpus. A dialogue's title and section count as the first thing that the 
 """
 
 import json
-import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import numpy as np
 
 from eval.local_service import stored_in
 from ingest.pipeline import ingest
 from ingest.schema import Filter
-from service.answering.followups import contextualize
-from service.answering.reader import Reader
-from service.answering.reader.training.measures import f1
+from ingest.text.words import stems
+from service.answering.followups import surest, wordings
+from service.answering.reader.training.measures import Floats, f1
 from service.deps import Services, opened
+from service.retriever import Retrieved, Retriever
 from service.schema import Turn
 
 _UNKNOWN = "I don't know."
 _FOUND_IN = 5
 _READ = 10
-WAYS = ("bare", "all history", "rewritten", "by a person")
+_TURNED = 5
+WAYS = ("bare", "all history", "chosen", "by a person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +51,31 @@ class FollowUp:
     rewrite: str
     answer: str
 
-    @property
-    def stands_alone(self) -> bool:
-        """Whether the person changed nothing."""
-        return _bare(self.question) == _bare(self.rewrite)
-
-    def asked(self, way: str) -> str:
+    def asked(self, way: str, retriever: Retriever) -> str:
         """The question in one of `WAYS`."""
         if way == "all history":
             return " ".join([*(turn.content for turn in self.history), self.question])
-        if way == "rewritten":
-            return contextualize(self.question, self.history)
+        if way == "chosen":
+            made = wordings(self.question, self.history)
+            return surest(made, lambda text: retriever.retrieve(text, Filter(), _FOUND_IN)).text
         return self.rewrite if way == "by a person" else self.question
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a way of asking gives, each in percent.
+
+    Attributes:
+        first: answers that the first passage holds.
+        found: answers that one of the first five passages holds.
+        f1: overlap of the reader's answer with the known one.
+        like: overlap of the question's telling words with a person's.
+    """
+
+    first: float
+    found: float
+    f1: float
+    like: float
 
 
 def load(path: Path, *, held_out: bool) -> list[FollowUp]:
@@ -98,31 +115,43 @@ def dialogues(items: Sequence[FollowUp]) -> Iterator[Services]:
             yield services
 
 
-def figures(
-    items: Sequence[FollowUp], services: Services, reader: Reader, progress: Callable[[int, int], None]
-) -> dict[str, tuple[float, float]]:
-    """For each way of asking: the share of answers that one of the first five passages holds, and F1, in percent."""
+def turned(items: Sequence[FollowUp]) -> list[FollowUp]:
+    """New subjects: every fifth question, replaced by one of another dialogue that a person made to stand alone."""
     asked = [item for item in items if item.answer]
-    sums = {way: [0.0, 0.0] for way in WAYS}
+    pairs = zip(asked, [*asked[len(asked) // 2 :], *asked], strict=False)
+    return [
+        replace(other, history=item.history, question=other.rewrite)
+        for item, other in islice(pairs, 0, None, _TURNED)
+        if item.dialogue != other.dialogue
+    ]
+
+
+def rank_of(answer: str, found: Sequence[Retrieved]) -> int | None:
+    """Which passage is the first to hold an answer, counted from 1; None where none does."""
+    return next((rank for rank, candidate in enumerate(found, 1) if answer in candidate.passage.text), None)
+
+
+def figures(
+    items: Sequence[FollowUp],
+    services: Services,
+    ways: Sequence[str],
+    progress: Callable[[int, int], None],
+) -> dict[str, Figures]:
+    """What each way of asking gives, over the questions whose answers are known."""
+    asked = [item for item in items if item.answer]
+    sums = {way: np.zeros(4) for way in ways}
     for number, item in enumerate(asked, 1):
-        for way in WAYS:
-            question = item.asked(way)
-            found = services.retriever.retrieve(question[-2000:], Filter(), _READ)
-            sums[way][0] += any(item.answer in candidate.passage.text for candidate in found[:_FOUND_IN])
-            readings = [reading for reading in reader.read(question, found) if reading.spans]
-            best = max(readings, key=lambda reading: reading.answerable, default=None)
-            if best is not None:
-                span = best.spans[0]
-                sums[way][1] += f1(best.candidate.passage.text[span.start : span.end], [item.answer])
+        for way in ways:
+            sums[way] += _figures(item, item.asked(way, services.retriever), services)
         progress(number, len(asked))
-    return {way: (100 * hits / len(asked), 100 * score / len(asked)) for way, (hits, score) in sums.items()}
+    return {way: Figures(*map(float, 100 * found / len(asked))) for way, found in sums.items()}
 
 
-def left_alone(items: Sequence[FollowUp]) -> float:
-    """The share of self-contained questions that contextualizing leaves as they are, in percent."""
-    alone = [item for item in items if item.stands_alone]
-    return 100 * sum(item.asked("rewritten") == item.question for item in alone) / max(1, len(alone))
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\W+", " ", text.lower()).strip()
+def _figures(item: FollowUp, question: str, services: Services) -> Floats:
+    found = services.retriever.retrieve(question[-2000:], Filter(), _READ)
+    rank = rank_of(item.answer, found[:_FOUND_IN])
+    best = next((one for one in services.scorer.ranked(question, found) if one.spans), None)
+    told = best.passage.text[best.answer.start : best.answer.end] if best is not None else ""
+    ours, theirs = stems(question), stems(item.rewrite)
+    like = 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
+    return np.array([rank == 1, rank is not None, f1(told, [item.answer]), like], dtype=np.float64)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from service.errors import NotFound
-from service.schema import Answer, Citation, KeptTurn, Turn
+from service.schema import Answer, AnswerTurn, Citation, KeptTurn, Turn
 from service.store import answers, conversations, feedback, turns
 
 _MOST_TURNS = 50
@@ -61,14 +61,7 @@ class Conversations:
             NotFound: there is no such conversation of this owner.
         """
         kept = self.turns(conversation, owner)[-_MOST_OF_HISTORY:]
-        return [
-            turn
-            for one in kept
-            for turn in (
-                Turn(role="user", content=one.question),
-                Turn.model_construct(role="assistant", content=one.answer.answer),
-            )
-        ]
+        return [turn for one in kept for turn in (Turn(role="user", content=one.question), _told(one.answer))]
 
     def turns(self, conversation: str, owner: str) -> list[KeptTurn]:
         """All turns that are kept, in order.
@@ -138,3 +131,13 @@ class Conversations:
         row = connection.execute(query).one_or_none()
         if row is None or row[0] != owner or row[1].replace(tzinfo=UTC) < datetime.now(UTC) - self._kept:
             raise NotFound(_NOT_HERE.format(conversation))
+
+
+def _told(answer: Answer) -> AnswerTurn:
+    """An answer as a message; one of any length, since what is kept was ours."""
+    return AnswerTurn.model_construct(
+        role="assistant",
+        content=answer.answer,
+        standalone=answer.standalone_question,
+        title=answer.citations[0].title if answer.citations else "",
+    )

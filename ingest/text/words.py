@@ -18,12 +18,15 @@ FINITE = frozenset(
     "am are is was were have has had do does did can could may might must shall should will would".split()
 )
 """The auxiliaries that a question or a clause begins with."""
+BEING = frozenset("am are is was were".split())
 _AUXILIARIES = FINITE | frozenset("be been being having doing done cannot".split())
 _PRONOUNS = frozenset(
     "i me my mine myself you your yours yourself he him his himself she her hers herself it its itself we us our ours "
     "they them their theirs themselves this that these those there anyone anything everyone everything nobody nothing "
     "someone something".split()
 )
+ANAPHORS = frozenset("he her his it its she that their these they this those".split())
+"""What a sentence begins with that only makes sense after the one before."""
 AMOUNTS = frozenset(
     "all another any both each either every few less least many more most much neither no none nor not other others "
     "some such".split()
@@ -48,6 +51,23 @@ OF_ORDER = frozenset(
     "first last next later earlier following finally once one second soon today tomorrow yesterday".split()
 )
 """What tells a place in time or in a row."""
+
+HE_OR_SHE = frozenset("he him his she her hers".split())
+IT = frozenset("it its".split())
+THEY = frozenset("they them their theirs these those".split())
+OWNERS = frozenset("my your his her its our their whose theirs hers".split())
+"""Pronouns that stand for whose something is."""
+POINTING = frozenset(
+    "this that there then so one ones same other others another else more too also either again instead why".split()
+)
+"""What points at something that was said before."""
+TURNING = frozenset("and but or so then also ok okay well yes no thanks great".split())
+"""What a message may turn with to what it asks: `And in winter?`."""
+OF_ANSWERING = frozenset(
+    "sure certain really true right correct say says said source sources document documents file page show tell know "
+    "repeat again shorter briefly please".split()
+)
+"""What one asks for an answer once more with, or doubts it."""
 
 _ABROAD = frozenset(
     # German

@@ -20,11 +20,12 @@ from service.schema.answers import (
     WidgetToken,
 )
 from service.schema.model import Readable, Text
-from service.schema.requests import AskRequest, Feedback, SearchRequest, SourceFilter, TokenRequest, Turn
+from service.schema.requests import AnswerTurn, AskRequest, Feedback, SearchRequest, SourceFilter, TokenRequest, Turn
 from service.schema.sources import Citation, FoundPassage, SourceOut, SourcesPage, SourceText, source_url
 
 __all__ = [
     "Answer",
+    "AnswerTurn",
     "AskRequest",
     "Citation",
     "Conflict",

@@ -1,11 +1,15 @@
 """CANARD's rows, and what is counted of them."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
-from eval.followups import FollowUp, left_alone, load
+from eval.followups import FollowUp, load, rank_of, turned
+from service.retriever import Candidate, Retriever
 from service.schema import Turn
 
 ROWS = [
@@ -26,6 +30,19 @@ ROWS = [
 ]
 
 
+class Nothing:
+    """A retriever that finds nothing."""
+
+    def retrieve(self, *_: object) -> list[Candidate]:
+        return []
+
+
+@pytest.fixture
+def found() -> list[Candidate]:
+    passages = [SimpleNamespace(text=text) for text in ("the first", "the second")]
+    return [Candidate(cast(Any, passage), 1.0, 1.0) for passage in passages]
+
+
 @pytest.fixture
 def items(tmp_path: Path) -> list[FollowUp]:
     file = tmp_path / "rows.json"
@@ -38,17 +55,25 @@ def test_rows_become_follow_ups(items: list[FollowUp]) -> None:
     assert first.history == (Turn(role="user", content="Ida Brandt: Life"),)
     assert (first.answer, second.answer) == ("in 1950", "")
     assert [turn.role for turn in second.history] == ["user", "user", "assistant"]
-    assert (first.stands_alone, second.stands_alone) == (False, True)
 
 
 def test_ways_of_asking(items: list[FollowUp]) -> None:
-    assert items[0].asked("bare") == "When was she born?"
-    assert items[0].asked("by a person") == items[0].asked("rewritten") == "When was Ida Brandt born?"
-    assert items[0].asked("all history") == "Ida Brandt: Life When was she born?"
+    retriever = cast(Retriever, Nothing())
+    assert items[0].asked("bare", retriever) == "When was she born?"
+    assert (
+        items[0].asked("by a person", retriever) == items[0].asked("chosen", retriever) == "When was Ida Brandt born?"
+    )
+    assert items[0].asked("all history", retriever) == "Ida Brandt: Life When was she born?"
 
 
-def test_left_alone(items: list[FollowUp]) -> None:
-    assert left_alone(items) == 100
+def test_a_new_subject_is_another_dialogues_question(items: list[FollowUp]) -> None:
+    other = replace(items[0], dialogue="C_2", rewrite="Who is Olaf?", answer="a king")
+    [new] = turned([items[0], other])
+    assert (new.question, new.answer, new.history) == ("Who is Olaf?", "a king", items[0].history)
+
+
+def test_the_rank_of_an_answer(found: list[Candidate]) -> None:
+    assert [rank_of(text, found) for text in ("first", "second", "third")] == [1, 2, None]
 
 
 def test_a_dialogue_lies_in_one_half(tmp_path: Path) -> None:

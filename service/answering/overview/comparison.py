@@ -10,7 +10,7 @@ from service.answering.overview.definition import defines
 from service.answering.overview.question import Overview
 from service.answering.overview.scope import Corpus
 from service.answering.overview.statements import Statement, statements
-from service.answering.overview.writing import draft, sentence, table
+from service.answering.overview.writing import draft, sentence, whole
 from service.draft import Draft
 
 _NEAR, _MOST_EMBEDDED = 16, 48
@@ -38,7 +38,7 @@ def comparison(corpus: Corpus, ask: Overview) -> Draft | None:
     if not (one and other) or one == other:
         return None
     if (rows := _table(one, other, all_)) is not None:
-        return draft([table(rows)])
+        return draft([whole(rows, rows[0].section[-1:])])
     told = _told(corpus, names, list(found.values()))
     sides = [_of_one(told, side, names) for side in (0, 1)]
     both = _of_both(one | other, told)

@@ -15,7 +15,7 @@ from service.answering.overview.central import central
 from service.answering.overview.definition import defines
 from service.answering.overview.scope import Corpus, Scope
 from service.answering.overview.statements import Statement, statements
-from service.answering.overview.writing import CONFIDENCE, draft, listed, sentence
+from service.answering.overview.writing import draft, listed, sentence
 from service.draft import Draft, DraftSegment, Evidence
 
 _MOST_SENTENCES, _MOST_WORDS = 5, 120
@@ -100,5 +100,5 @@ def _title(lead: Passage, shared: Sequence[str]) -> tuple[str, Evidence]:
     name, block = next(
         (one for one in headings if one[0] not in shared), (title, headings[0][1] if headings else blocks[0])
     )
-    evidence = Evidence(lead, Span(block.start, block.end), None, CONFIDENCE, CONFIDENCE)
+    evidence = Evidence(lead, Span(block.start, block.end))
     return (name if title in shared else title), evidence

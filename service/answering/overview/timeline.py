@@ -11,7 +11,7 @@ from ingest.text.releases import days_of, days_told, told_day
 from ingest.text.words import stems
 from service.answering.overview.scope import Corpus, Scope, days_of_source
 from service.answering.overview.statements import Statement, statements
-from service.answering.overview.writing import draft, sentence
+from service.answering.overview.writing import draft, entry
 from service.draft import Draft
 
 _MOST, _FEWEST = 8, 2
@@ -47,7 +47,7 @@ def timeline(corpus: Corpus, scope: Scope, topic: str = "") -> Draft | None:
         return None
     shown = _spread([days[order] for order in sorted(days)], _MOST)
     left = len(days) - len(shown)
-    segments = [sentence(one.statement, f"{one.told}:" if one.told else "", one.under) for one in shown]
+    segments = [entry(one.statement, one.under, f"{one.told}:" if one.told else "") for one in shown]
     return draft(segments, [f"{left:,} more days are told of."] if left else [])
 
 
