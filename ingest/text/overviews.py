@@ -123,8 +123,8 @@ LATEST = re.compile(
 )
 SINCE = re.compile(r"\b(?:since|after|from)\b")
 NOUNS_OF_TEXTS = frozenset(
-    "document documents file files page pages article section chapter text post guide policy minutes meeting notes "
-    "part".split()
+    "document documents documentation doc docs file files page pages article section chapter text post guide policy "
+    "minutes meeting notes report paper proposal part".split()
 )
 """What people add to the name of a text, whether it is part of it or not."""
 

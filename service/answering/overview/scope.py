@@ -20,6 +20,7 @@ _PER_TOPIC = 20
 _MOST_LEADS = 400
 _MOST_SEARCHED = 400
 _COPIES = 6
+_MOST_COMPARED = 72
 _COVERED = 0.75
 _NUMBER = 3
 _MOSTLY = 0.4
@@ -133,6 +134,12 @@ class Corpus:
         found = self.index.catalog.passages(hit.passage_id for hit in hits).values()
         said = statement.passage.text[statement.span.start : statement.span.end]
         return len({one.source.id for one in found if said in one.text}) > 2
+
+    def nearness(self, topic: str, found: Sequence[Statement]) -> dict[int, float]:
+        """How near statements are to a topic, by their numbers; of many the first ones."""
+        some = [one for one in found if one.is_prose][:_MOST_COMPARED]
+        vectors = self.index.embedder.embed_array([topic, *(one.text for one in some)])
+        return dict(zip((one.order for one in some), map(float, vectors[1:] @ vectors[0]), strict=True))
 
     def leads(self, most: int = _MOST_LEADS) -> list[Passage]:
         """The first passage of each document, of up to so many documents."""
