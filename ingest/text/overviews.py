@@ -71,6 +71,11 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("timeline", rf"{_WHAT}(?:{_KIND})*{_TIMES}(?: {_IN} (?P<about>.+))?"),
         ("timeline", r"(?P<about>.+?) time ?line"),
         (
+            "timeline",
+            r"(?:what (?:was|were|has been|have been) \w+ (?:about|on|with|for|to) |how (?:has|have|did) )?"
+            r"(?P<about>.+?) (?:(?:changed?|developed?|evolved?) )?over (?:time|the (?:years|months))",
+        ),
+        (
             "changes",
             rf"what(?:'?s| is| has| have| was| were| are| got)?(?: been)? {_DONE}"
             r"(?P<about>(?: (?:in|with|since|after|by|for|as of|on)\b.*)?)",
@@ -126,8 +131,8 @@ LATEST = re.compile(
 )
 SINCE = re.compile(r"\b(?:since|after|from)\b")
 NOUNS_OF_TEXTS = frozenset(
-    "document documents file files page pages article section chapter text post guide policy minutes meeting notes "
-    "part".split()
+    "document documents documentation doc docs file files page pages article section chapter text post guide policy "
+    "minutes meeting notes report paper proposal part".split()
 )
 """What people add to the name of a text, whether it is part of it or not."""
 

@@ -34,11 +34,11 @@ def overview(question: str, index: Index, retriever: Retriever, wanted: Filter) 
     if ask.kind == "compare":
         later = later_version(ask)
         return changes(corpus, later) if later else comparison(corpus, ask)
-    scope = corpus.scope(ask.about, is_loose=ask.is_loose)
+    scope = corpus.scope(ask.about, is_loose=ask.is_loose, with_sections=ask.kind != "timeline")
     if scope is None:
         return None
     if ask.kind == "timeline":
-        return timeline(corpus, scope)
+        return timeline(corpus, scope, ask.about)
     if ask.kind == "people":
         return people(corpus, scope)
     return about(corpus) if scope.kind == "all" else summary(corpus, scope, ask.about)

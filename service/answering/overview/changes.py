@@ -14,12 +14,12 @@ from service.answering.overview.question import Overview
 from service.answering.overview.scope import Corpus, Scope, days_of_source, stem_of
 from service.answering.overview.statements import Statement, statements
 from service.answering.overview.summaries import summary
-from service.answering.overview.writing import draft, listed, sentence, stretch
+from service.answering.overview.writing import draft, entry, whole
 from service.draft import Draft, DraftSegment
 from service.markdown import escaped
 
 _MOST_DOCUMENTS, _MOST_RELEASES = 6, 5
-_MOST_ITEMS, _MOST_WORDS, _LONGEST_ENTRY = 15, 200, 50
+_MOST_ITEMS, _MOST_WORDS = 15, 200
 _FIRST_PASSAGES = 4
 
 
@@ -121,24 +121,20 @@ def _told(corpus: Corpus, release: Release, entries: Sequence[list[Statement]]) 
     if not release.path:
         found = statements(corpus.passages([release.source], _FIRST_PASSAGES))
         first = next((one for one in found if one.is_prose), None)
-        yield from [sentence(first, section=(release.source.display_title,))] if first else []
-    for section, run in groupby(entries, key=lambda entry: entry[0].section):
-        held = list(run)
-        parts = [list(part) for _, part in groupby(held, key=lambda entry: entry[0].passage.id)]
-        evidence = [stretch(part[0][0], part[-1][-1]) for part in parts]
-        texts = [" ".join(one.text for one in entry) for entry in held]
-        yield listed(texts, evidence, section[len(release.path) - 1 :])
+        yield from [entry(first, (release.source.display_title,))] if first else []
+    said = [one for block in entries for one in block]
+    for (_, section), run in groupby(said, key=lambda one: (one.passage.id, one.section)):
+        yield whole(list(run), section[len(release.path) - 1 :])
 
 
 def _fitting(entries: Sequence[list[Statement]], releases: int) -> list[list[Statement]]:
     """The first entries, as many as there is room for in an answer on so many releases."""
-    words = [sum(one.words for one in entry) for entry in entries]
+    words = [sum(one.words for one in block) for block in entries]
     fitting = [at for at in range(len(words)) if sum(words[: at + 1]) <= _MOST_WORDS // releases]
     return list(entries[: max(1, min(len(fitting), _MOST_ITEMS // releases))])
 
 
 def _entries(found: Sequence[Statement]) -> Iterator[list[Statement]]:
-    """Items and paragraphs, of long ones the first sentences."""
+    """The sentences of each item, row and paragraph."""
     for _, run in groupby(found, key=lambda one: (one.passage.id, one.block.start)):
-        block, words = list(run), 0
-        yield [one for one in block if (words := words + one.words) <= _LONGEST_ENTRY] or block[:1]
+        yield list(run)

@@ -1,6 +1,7 @@
 """Two things beside each other: the sentences that name both, then what each of them is."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from ingest.text.sayings import CONTRAST, leans
@@ -9,11 +10,11 @@ from service.answering.overview.definition import defines
 from service.answering.overview.question import Overview
 from service.answering.overview.scope import Corpus
 from service.answering.overview.statements import Statement, statements
-from service.answering.overview.writing import draft, sentence
+from service.answering.overview.writing import draft, sentence, whole
 from service.draft import Draft
 
 _NEAR, _MOST_EMBEDDED = 16, 48
-_MOST_OF_BOTH = 2
+_MOST_OF_BOTH, _MOST_ROWS = 2, 12
 _LEANS, _DEFINES = 0.2, 0.5
 _LEAST, _LEAST_OF_BOTH = 0.3, 0.4
 
@@ -30,11 +31,14 @@ def comparison(corpus: Corpus, ask: Overview) -> Draft | None:
     """What tells two things apart; None unless the documents say something of each, or contrast both."""
     texts = (f"{ask.about} {ask.other}", ask.about, ask.other)
     near = {it.id: it for text in texts for it in corpus.nearest(text, _NEAR)}
-    found = {it.text: it for it in statements(near.values()) if it.is_prose or it.block.kind == "row"}
+    all_ = statements(near.values())
+    found = {it.text: it for it in all_ if it.is_prose or it.block.kind == "row"}
     names = _completed(ask.about, ask.other, list(found.values())), ask.other
     one, other = map(stems, names)
     if not (one and other) or one == other:
         return None
+    if (rows := _table(one, other, all_)) is not None:
+        return draft([whole(rows, rows[0].section[-1:])])
     told = _told(corpus, names, list(found.values()))
     sides = [_of_one(told, side, names) for side in (0, 1)]
     both = _of_both(one | other, told)
@@ -43,6 +47,16 @@ def comparison(corpus: Corpus, ask: Overview) -> Draft | None:
     kept = dict.fromkeys(it.statement for it in [*both, *sides[0], *sides[1]])
     is_sure = both or any(max(it.defines) > _DEFINES for side in sides for it in side)
     return draft([sentence(it) for it in kept], is_sure=bool(is_sure))
+
+
+def _table(one: frozenset[str], other: frozenset[str], found: Sequence[Statement]) -> list[Statement] | None:
+    """The rows of a table that has a column for each of both."""
+    for (passage, number), run in groupby(found, key=lambda it: (it.passage, it.block.group)):
+        group = passage.structure.groups.get(number)
+        columns = [stems(name) for name in group.columns] if group else []
+        if one in columns and other in columns:
+            return [it for it in run if it.block.kind == "row"][:_MOST_ROWS]
+    return None
 
 
 def _told(corpus: Corpus, names: tuple[str, str], found: Sequence[Statement]) -> list[_Told]:

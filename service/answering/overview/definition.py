@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.blocks.groups import cell_text
-from ingest.text.sayings import COPULA, QUALIFIER
+from ingest.text.sayings import COPULA, QUALIFIER, leans
 from ingest.text.words import ARTICLES, stems, tokens
 from service.answering.overview.statements import Statement
 
@@ -16,9 +16,9 @@ _GLOSSED = re.compile(r"\s*(?::|–|—|-\s)\s*\w")
 def defines(term: str, statement: Statement) -> float:
     """How much a statement says what a thing is, 0 to 1.
 
-    A row or an item of a glossary, headed by the name: 1; a sentence with the name as its subject, before a copula and
-    what is of that kind: 0.95, before another verb 0.6; the first sentence under a heading that is the name: 0.7.
-    What merely names it: 0.2; else 0.
+    A row headed by the name: 1; a sentence with the name as its subject, before a copula and what is of that kind:
+    0.95, before another verb 0.6; what a colon or dash parts from the name: 0.8; the first sentence under a heading
+    that is the name: 0.7, one word more 0.55. What merely names it: 0.2; else 0.
 
     Args:
         term: the name of the thing, as it is asked for.
@@ -29,7 +29,7 @@ def defines(term: str, statement: Statement) -> float:
         return 0.0
     if statement.block.kind == "row":
         return _of_row(wanted, statement)
-    is_first = statement.place == 0 and statement.words >= _FEWEST_WORDS
+    is_first = statement.place == 0 and statement.is_prose and not leans(statement.text)
     under = max((_likeness(wanted, name) for name in _names_over(statement)), default=0.0) if is_first else 0.0
     rest = _rest(term, statement.text)
     return max(under, _of_rest(rest) if rest else 0.2 if wanted <= statement.stems else 0.0)
@@ -84,7 +84,7 @@ def _bare(term: str) -> list[str]:
 def _of_rest(rest: str) -> float:
     """How much what follows the name defines it."""
     if _GLOSSED.match(rest):
-        return 1.0
+        return 0.8
     found = COPULA.match(rest)
     if found is None:
         return 0.3

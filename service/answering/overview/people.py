@@ -7,7 +7,7 @@ from ingest.text.persons import GROUPS, ROLES, begun_with_person, introduced
 from ingest.text.words import tokens
 from service.answering.overview.scope import Corpus, Scope
 from service.answering.overview.statements import Statement
-from service.answering.overview.writing import draft, items, sentence
+from service.answering.overview.writing import draft, entry, whole
 from service.draft import Draft, DraftSegment
 
 _MOST_SENTENCES, _MOST_ENTRIES, _FEWEST_ENTRIES = 8, 24, 2
@@ -24,9 +24,9 @@ def people(corpus: Corpus, scope: Scope) -> Draft | None:
     for (_, section), run in groupby(dict.fromkeys(shown.values()), key=lambda one: (one.passage.id, one.section)):
         held = list(run)
         entries = [one for one in held if len(one.text) <= _LONGEST_ENTRY or one.block.kind == "row"][:_MOST_ENTRIES]
-        segments += [items(entries, section)] if len(entries) >= _FEWEST_ENTRIES else []
+        segments += [whole(entries, section)] if len(entries) >= _FEWEST_ENTRIES else []
         alone = [one for one in held if len(entries) < _FEWEST_ENTRIES or one not in entries]
-        segments += [sentence(one) for one in alone if one.block.kind == "row" or introduced(one.text)]
+        segments += [entry(one) for one in alone if one.block.kind == "row" or introduced(one.text)]
     left = len(segments) - _MOST_SENTENCES
     return draft(segments[:_MOST_SENTENCES], [f"{left:,} more introduce somebody."] if left > 0 else [])
 

@@ -16,10 +16,11 @@ from service.answering.overview.statements import Statement, statements
 from service.retriever import Retriever
 
 MOST_PASSAGES = 4000
-_PER_TOPIC = 12
+_PER_TOPIC = 20
 _MOST_LEADS = 400
 _MOST_SEARCHED = 400
 _COPIES = 6
+_MOST_COMPARED = 72
 _COVERED = 0.75
 _NUMBER = 3
 _MOSTLY = 0.4
@@ -64,18 +65,19 @@ class Corpus:
         """The best passages for some words."""
         return [one.passage for one in self.retriever.retrieve(text, self.wanted, limit)]
 
-    def scope(self, topic: str, *, is_loose: bool = False) -> Scope | None:
+    def scope(self, topic: str, *, is_loose: bool = False, with_sections: bool = True) -> Scope | None:
         """What a topic names: a document, a section, all there is, or else what search finds for it.
 
         Args:
             topic: in a person's words; empty for all.
             is_loose: whether only a document or section of that name counts.
+            with_sections: whether a section counts, or all that is said of what it is about.
         """
         if not topic:
             return Scope("all", ())
         asked, near = _Asked.of(topic), self.nearest(topic)
         document = self._document(asked, near)
-        path, source = self._section(asked, near)
+        path, source = self._section(asked, near) if with_sections else ((), None)
         if document is not None and (not path or asked.fit(_names(document)) >= asked.fit(terms(path[-1]))):
             return Scope("document", self.passages([document]))
         if source is not None:
@@ -132,6 +134,12 @@ class Corpus:
         found = self.index.catalog.passages(hit.passage_id for hit in hits).values()
         said = statement.passage.text[statement.span.start : statement.span.end]
         return len({one.source.id for one in found if said in one.text}) > 2
+
+    def nearness(self, topic: str, found: Sequence[Statement]) -> dict[int, float]:
+        """How near statements are to a topic, by their numbers; of many the first ones."""
+        some = [one for one in found if one.is_prose][:_MOST_COMPARED]
+        vectors = self.index.embedder.embed_array([topic, *(one.text for one in some)])
+        return dict(zip((one.order for one in some), map(float, vectors[1:] @ vectors[0]), strict=True))
 
     def leads(self, most: int = _MOST_LEADS) -> list[Passage]:
         """The first passage of each document, of up to so many documents."""

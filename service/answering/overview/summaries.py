@@ -1,10 +1,13 @@
 """What a folder, a document, a section or a topic is about."""
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby, islice
 from pathlib import PurePosixPath
 
 import numpy as np
 
+from ingest.blocks.sections import heading_text
 from ingest.schema import Passage, Source, Span
 from ingest.text.overviews import FIRST_TO_READ
 from ingest.text.words import tokens
@@ -18,6 +21,7 @@ from service.draft import Draft, DraftSegment, Evidence
 _MOST_SENTENCES, _MOST_WORDS = 5, 120
 _MOST_FIRST = 3
 _LEAD_SENTENCES, _FIRST_SENTENCES, _FIRST_PASSAGES, _TITLES_OF_GOAL = 3, 12, 6, 60
+_FIRST_OF_EACH, _MOST_FIRSTS = 2, 56
 _LATER, _DEFINES = 0.04, 0.4
 _MOST_TITLES = 8
 
@@ -34,8 +38,10 @@ def about(corpus: Corpus) -> Draft | None:
     if len(corpus.sources) == 1:
         return summary(corpus, Scope("document", corpus.passages(corpus.sources)))
     leads = corpus.leads()
-    said = _of_first(corpus, leads) or _of_all(corpus, leads)
-    titles = [title for lead in _varied(corpus, leads, _MOST_TITLES) if (title := _title(lead))]
+    goal = " ".join(lead.source.display_title for lead in leads[:_TITLES_OF_GOAL])
+    said = _of_first(corpus, goal) or _of_all(corpus, leads, goal)
+    shared = [title for title, count in Counter(one.display_title for one in corpus.sources).items() if count > 1]
+    titles = [_title(lead, shared) for lead in _varied(corpus, leads, _MOST_TITLES)]
     return draft([*map(sentence, said), *_listed(titles, len(corpus.sources))])
 
 
@@ -53,14 +59,11 @@ def _first_to_read(sources: Sequence[Source]) -> list[Source]:
     return sorted(first, key=lambda one: "readme" not in one.path.lower()) if len(first) <= _MOST_FIRST else []
 
 
-def _of_first(corpus: Corpus, leads: Sequence[Passage]) -> list[Statement]:
+def _of_first(corpus: Corpus, goal: str) -> list[Statement]:
     """What the document to be read first says of all: what is near to them, stands early, and tells what it is."""
     for first in _first_to_read(corpus.sources):
-        prose = [one for one in statements(corpus.passages([first], _FIRST_PASSAGES)) if one.is_prose][
-            :_FIRST_SENTENCES
-        ]
-        if prose:
-            goal = " ".join(lead.source.display_title for lead in leads[:_TITLES_OF_GOAL])
+        prose = [one for one in statements(corpus.passages([first], _FIRST_PASSAGES)) if one.is_prose]
+        if prose := prose[:_FIRST_SENTENCES]:
             vectors = corpus.index.embedder.embed_array([*(one.text for one in prose), goal])
             worth = vectors[:-1] @ vectors[-1] - _LATER * np.arange(len(prose))
             worth += [_DEFINES * defines(one.section[0], one) if one.section else 0.0 for one in prose]
@@ -69,14 +72,11 @@ def _of_first(corpus: Corpus, leads: Sequence[Passage]) -> list[Statement]:
     return []
 
 
-def _of_all(corpus: Corpus, leads: Sequence[Passage]) -> list[Statement]:
-    """The most central of the sentences that documents begin with."""
-    found = statements(leads)
-    firsts: dict[str, Statement] = {}
-    for one in found:
-        if one.is_prose:
-            firsts.setdefault(one.passage.source.id, one)
-    return central(corpus, list(firsts.values()), _LEAD_SENTENCES + 1, _MOST_WORDS)
+def _of_all(corpus: Corpus, leads: Sequence[Passage], goal: str) -> list[Statement]:
+    """Of what documents say first, what is nearest to the titles of all."""
+    prose = [one for one in statements(leads) if one.is_prose]
+    firsts = [one for _, run in groupby(prose, key=lambda one: one.passage.id) for one in islice(run, _FIRST_OF_EACH)]
+    return central(corpus, firsts[:: -(-len(firsts) // _MOST_FIRSTS) or 1], _LEAD_SENTENCES + 1, _MOST_WORDS, goal)
 
 
 def _varied(corpus: Corpus, leads: Sequence[Passage], most: int) -> list[Passage]:
@@ -92,10 +92,13 @@ def _varied(corpus: Corpus, leads: Sequence[Passage], most: int) -> list[Passage
     return [known[at] for at in sorted(chosen)]
 
 
-def _title(lead: Passage) -> tuple[str, Evidence] | None:
-    """The title of a document with what says so: a heading, or else its first block."""
+def _title(lead: Passage, shared: Sequence[str]) -> tuple[str, Evidence]:
+    """The title of a document with the heading that says so, or its first block; of one shared the heading below."""
     blocks = lead.structure.blocks
-    block = next((one for one in blocks if one.kind == "heading"), blocks[0] if blocks else None)
-    if block is None:
-        return None
-    return lead.source.display_title, Evidence(lead, Span(block.start, block.end))
+    headings = [(heading_text(lead.text, one), one) for one in blocks if one.kind == "heading"]
+    title = lead.source.display_title
+    name, block = next(
+        (one for one in headings if one[0] not in shared), (title, headings[0][1] if headings else blocks[0])
+    )
+    evidence = Evidence(lead, Span(block.start, block.end))
+    return (name if title in shared else title), evidence

@@ -30,6 +30,17 @@ ORCHARD = {
         "# Frost policy\n\nFires are lit between the rows when frost is forecast in April. "
         "A smudge pot is a small stove that warms the air around the blossoms.\n"
     ),
+    "policies/shares.md": (
+        "# Shares\n\nThere are two ways to take part.\n\n"
+        "| | Full share | Half share |\n|---|---|---|\n| Boxes a year | 24 | 12 |\n| Work days | 6 | 3 |\n"
+    ),
+    "minutes/2023-01-09.md": (
+        "# Minutes of 9 January 2023\n\n## Hives\n\nTwo hives may be set up behind the barn.\n\n"
+        "## Gate\n\nThe gate gets a new lock with two keys.\n"
+    ),
+    "minutes/2023-09-11.md": (
+        "# Minutes of 11 September 2023\n\n## Hives\n\nThe hives gave forty jars, and more of them are wanted.\n"
+    ),
     "CHANGELOG.md": (
         "# Changelog of the press software\n\n"
         "## 2.10.0 (3 May 2024)\n\n### Added\n\n- Count bottles by colour.\n- Print labels in two sizes.\n\n"

@@ -1,10 +1,18 @@
 """Overviews: what is said and in which order, what a filter leaves, and what is left to the ordinary answer."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from ingest.pipeline import ingest
 from ingest.schema import Filter
+from service.answering.overview import overview
+from service.deps import Services, opened
+from service.schema import AskRequest
+from service.settings import ServiceSettings
+from service.verify import verify
 from tests.service.answering.overview.conftest import ORCHARD, Tell, told
 
 
@@ -88,10 +96,26 @@ def test_two_things_are_told_by_what_contrasts_them_then_by_what_each_is(tell: T
     ]
 
 
+def test_two_columns_of_a_table_are_compared_by_the_table(tell: Tell) -> None:
+    (made,) = getattr(tell("difference between a full share and a half share"), "segments", ())
+    assert made.kind == "table"
+    assert made.text.splitlines()[0] == "|  | Full share | Half share |"
+    assert "| Boxes a year | 24 | 12 |" in made.text
+
+
 def test_a_timeline_is_in_the_order_of_the_days(tell: Tell) -> None:
     assert told(tell("what happened when?")) == [
-        "The barn was built in 1887 by the Harlow family.",
-        "The press was moved to the barn on 2 May 2024.",
+        "- The barn was built in 1887 by the Harlow family.",
+        "- The press was moved to the barn on 2 May 2024.",
+    ]
+
+
+def test_what_is_said_of_a_topic_is_dated_by_the_documents_that_say_it(tell: Tell) -> None:
+    made = tell("what was decided about the hives over time")
+    assert made is not None
+    assert [(one.lead, one.text) for one in made.segments] == [
+        ("2023-01-09:", "- Two hives may be set up behind the barn."),
+        ("2023-09-11:", "- The hives gave forty jars, and more of them are wanted."),
     ]
 
 
@@ -99,7 +123,7 @@ def test_who_is_who_tells_those_whom_a_sentence_or_a_list_introduces(tell: Tell)
     made = tell("who is who")
     assert made is not None
     assert [one.text for one in made.segments] == [
-        "The members met Ida Brandt, the new treasurer of the orchard.",
+        "- The members met Ida Brandt, the new treasurer of the orchard.",
         "- Nils Aronsen\n- Maud Okoro (warden)",
     ]
     assert made.segments[1].section[-1] == "Present"
@@ -125,3 +149,50 @@ def test_a_term_is_answered_by_the_statement_that_defines_it_and_by_no_other(tel
     assert told(tell("What is a smudge pot?"))[0].startswith("A smudge pot is")
     assert tell("What is a ladder?") is None
     assert tell("What is a trebuchet?") is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What can I ask you?",
+        "summarise the ladder policy",
+        "what changed since 2.9.0?",
+        "cider vs perry",
+        "full share vs half share",
+        "timeline",
+        "timeline of the hives",
+        "who is who",
+    ],
+)
+def test_an_overview_is_an_answer_like_any_other(orchard: Services, question: str) -> None:
+    answer = orchard.answerer.answer(AskRequest(question=question))
+    assert answer.status == "answered"
+    for segment in answer.segments:
+        assert answer.answer[segment.start : segment.end] == segment.text
+        assert segment.citations
+    for citation in answer.citations:
+        source = orchard.index.catalog.source(citation.source_id)
+        assert source is not None
+        assert orchard.index.catalog.text(source, citation.start, citation.end) == citation.quote
+
+
+HOSTILE = (
+    "# What is\n\n<script>alert(1)</script> [1](javascript:x) is a thing that is *not* [2] | here. "
+    + "Aa" * 50_000
+    + " \ud7ff\u202e is an end of it.\n\n## 1.0 (2024-01-01)\n\n- ]( [9] <b>x</b> `was` removed on 3 May 2024 by all.\n"
+)
+
+
+def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    (folder / "changelog.md").write_text(HOSTILE, encoding="utf-8")
+    (folder / "README.txt").write_text("(" * 20_000 + "\n\n" + "Aa Bb, " * 20_000, encoding="utf-8")
+    settings = ServiceSettings(data_dir=tmp_path / "data")
+    ingest(settings, [folder])
+    with opened(settings) as services:
+        for question in ("what is this", "summarise changelog", "latest release", "a vs b", "timeline", "who is who"):
+            made = overview(question, services.index, services.retriever, Filter())
+            bare = "".join(re.sub(r"\\.", "", one.text) for one in made.segments) if made else ""
+            assert not re.search(r"<\w|\]\(|\[\d", bare)
+            assert made is None or verify(made, services.index.catalog, 50).dropped == 0
