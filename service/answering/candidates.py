@@ -55,7 +55,7 @@ class Candidate:
         is_of_another: whether the question names or numbers what its passage doesn't speak of, headings and title
             included.
         score: their weighted sum; it compares candidates of one question.
-        confidence: how often a candidate of this score is right where it is the best, 0 to 1.
+        confidence: the probability that it is the one that answers, 0 to 1.
     """
 
     found: Retrieved

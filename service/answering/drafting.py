@@ -26,9 +26,9 @@ def drafted(query: Query, ranked: Sequence[Candidate], weights: Weights) -> Draf
     Args:
         query: the question.
         ranked: what may answer it, best first.
-        weights: say from which confidence on a candidate answers, or is shown.
+        weights: say from which probability on a candidate answers, or is shown.
     """
-    if not ranked or ranked[0].confidence < weights.near:
+    if not ranked or sum(one.confidence for one in ranked) < weights.near:
         return Draft("unanswerable", (), None, ranked[0].confidence if ranked else 0.0)
     best = ranked[0]
     if best.confidence >= weights.answers and not best.is_of_another:

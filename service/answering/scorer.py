@@ -1,4 +1,8 @@
-"""The one small formula that decides: a weighted sum of few features, and how often its best candidate is right."""
+"""The one small formula that decides: a weighted sum of few features for each candidate, and one number for none.
+
+A conditional logit (McFadden 1974, "Conditional logit analysis of qualitative choice behavior"): the probability that a
+candidate answers is the exponential of its sum, among those of all candidates and of there being no answer in any.
+"""
 
 import json
 import math
@@ -19,20 +23,17 @@ _COMPARED = 16  # a vector costs as much as reading a sentence: only what the ot
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What `scorer.json` holds, fitted by `citeback eval fit` on questions over documents that the reader never saw.
+    """What `scorer.json` holds, fitted by `citeback eval fit-scorer` to questions over documents the reader never saw.
 
     Attributes:
-        features: the weight of each feature (a multinomial logistic regression over the candidates of a question).
-        slope, surest, bias: from the best candidate's score, and from the reader's log odds of the passage that it is
-            surest of, to log odds that the candidate is right (Platt scaling; Platt 1999).
-        answers: the confidence from which the best candidate is given as the answer.
-        near: the confidence from which it is shown as what comes closest.
+        features: the weight of each feature.
+        none: the score of there being no answer.
+        answers: the probability from which the best candidate is given as the answer.
+        near: the probability that any candidate answers from which the best are shown as what comes closest.
     """
 
     features: Features
-    slope: float
-    surest: float
-    bias: float
+    none: float
     answers: float
     near: float
 
@@ -40,15 +41,12 @@ class Weights:
         """The weighted sum."""
         return sum(weight * value for weight, value in zip(self.features, features, strict=True))
 
-    def confidence(self, score: float, surest: float) -> float:
-        """How often a best candidate of this score is right, 0 to 1.
-
-        Args:
-            score: the candidate's.
-            surest: the reader's log odds of the passage that it is surest of, among all that were read.
-        """
-        logit = self.slope * score + self.surest * surest + self.bias
-        return 1 / (1 + math.exp(-logit)) if logit >= 0 else math.exp(logit) / (1 + math.exp(logit))
+    def probabilities(self, scores: Sequence[float]) -> list[float]:
+        """For each of the scores of all candidates of a question, the probability that it is the one that answers."""
+        highest = max([*scores, self.none])
+        odds = [math.exp(score - highest) for score in scores]
+        total = sum(odds) + math.exp(self.none - highest)
+        return [each / total for each in odds]
 
 
 class Scorer:
@@ -74,8 +72,8 @@ class Scorer:
         return sorted(scored, key=lambda one: -one.score)
 
     def _known(self, ranked: Sequence[Candidate]) -> list[Candidate]:
-        surest = max((one.features.reader for one in ranked), default=0.0)
-        return [replace(one, confidence=self.weights.confidence(one.score, surest)) for one in ranked]
+        known = self.weights.probabilities([one.score for one in ranked])
+        return [replace(one, confidence=confidence) for one, confidence in zip(ranked, known, strict=True)]
 
 
 def shipped_weights() -> Weights:
