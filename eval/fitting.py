@@ -39,7 +39,9 @@ PLAIN = Features(1.0, 1.0, 8.0, 0.0, 0.0)
 """The sum that any other weights have to beat: what the reader says, and eight times what search says."""
 _ANSWERABLE = 0.8  # of what people ask of their own documents, four in five questions are taken to be answered there
 _HIDDEN = 5  # every so many documents are left out, and their questions asked all the same
-_PASSAGES, _CONTEXTS, _UNIT_WORDS = 12, 12, 100
+_OF_ALL = 4  # every so many questions are asked of all documents, the others of their own: folders keep to one subject
+_LEAST_PASSAGES = 4  # of a document that is a folder of its own
+_PASSAGES, _CONTEXTS, _UNIT_WORDS = 12, 40, 120
 _STEPS, _RATE, _SHRINKAGE = 400, 0.05, 1e-2
 _SEED = 5
 
@@ -148,10 +150,12 @@ def corpus(files: Sequence[Path], each: int) -> Iterator[tuple[list[Row], Servic
 
 
 def ask(drawn: Sequence[Row], services: Services, progress: Progress) -> list[Asked]:
-    """Retrieve and read for each question."""
+    """Retrieve and read for each question, of three in four in their own document alone, if that is long enough."""
     found = []
+    long = {one.path for one in services.index.catalog.sources() if one.passages >= _LEAST_PASSAGES}
     for number, row in enumerate(drawn):
-        ranked = services.scorer.ranked(row.question, services.retriever.retrieve(row.question, Filter(), _PASSAGES))
+        wanted = Filter((row.path,)) if number % _OF_ALL and row.path in long else Filter()
+        ranked = services.scorer.ranked(row.question, services.retriever.retrieve(row.question, wanted, _PASSAGES))
         if ranked:
             features = np.array([one.features for one in ranked], float)
             right = np.array([_holds(row, one, one.block.start, one.block.end) for one in ranked])

@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
+
+from eval.progress import Bar
 
 if TYPE_CHECKING:
     from eval.aims import Standing
@@ -54,7 +56,7 @@ def real(
     documents = asking.documents(place, asked[0].corpus)
     if home:
         aims.standings(home, {})  # what can't be read is told before anything is asked
-    with _Bar(len(asked)) as bar:
+    with Bar("real") as bar:
         replies = asking.ask(path, asked, documents, data_dir, bar.show)
     found = figures(replies)
     standings = aims.standings(home, found) if home else []
@@ -108,24 +110,3 @@ def _places(folder: str, questions: Path | None) -> tuple[Path, Path, Path | Non
         known = ", ".join(names())
         raise SetInvalid(f"{folder!r} is no set with {NAME}; name QUESTIONS as well, or give one of {known}")
     return home / DOCUMENTS, home / NAME, home
-
-
-class _Bar:
-    """The progress bar of a run, on standard error where that is a terminal."""
-
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._bar: Any = None
-
-    def __enter__(self) -> "_Bar":
-        from tqdm import tqdm
-
-        self._bar = tqdm(total=self._total, desc="real", unit="question", disable=None)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.close()
-
-    def show(self, done: int, total: int) -> None:
-        """Move it."""
-        self._bar.update(done - self._bar.n)

@@ -10,7 +10,6 @@ import click
 
 from ingest.blocks.sections import SEPARATOR
 from ingest.errors import CitebackError, StoreLocked
-from service.presentation import plain
 from service.schema import Answer, AskRequest, Citation, FoundPassage
 from service.settings import ServiceSettings
 
@@ -157,6 +156,8 @@ def _ask_here(settings: ServiceSettings, request: AskRequest) -> Answer:
 
 def _for_people(answer: Answer) -> str:
     """What was asked instead, the answer, then what it cites."""
+    from service.presentation import plain
+
     lines = [plain(answer.answer), ""]
     if answer.respelled:
         lines.insert(0, f"Showing results for: {answer.respelled.shown}  (--as-typed asks it as typed)\n")

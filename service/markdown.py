@@ -16,7 +16,7 @@ from ingest.schema import Block, Passage
 _INLINE = re.compile(
     r"[\\`\[\]]|(?<!\s)\*|\*(?!\s)|(?<!\w)_|_(?!\w)|~~|<(?=[A-Za-z/!?])|&(?=#?\w+;)"  # a lone * or _ opens nothing
 )
-_OPENING = re.compile(r"^(?:[#>+=-]|\d{1,9}(?=[.)]))")
+_OPENING = re.compile(r"^(?:[#>+=-]|\d{1,9}(?=[.)](?:\s|$)))")
 _NUMBER = re.compile(r"\s*(\d{1,9})[.)]\s")
 _FENCE = re.compile(r"`{3,}")
 _DEEPEST = 7  # clients that render Markdown give up on what is nested deeper than some limit of theirs

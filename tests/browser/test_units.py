@@ -123,7 +123,7 @@ def test_the_closest_passage_is_told_from_an_answer(page: Page, base: str, look:
 
 def test_words_taken_for_others_can_be_asked_as_typed(page: Page, base: str, look: tuple[str, str]) -> None:
     answer = ask(page, base, "Respelled?")
-    expect(answer).to_contain_text("Showing results for Where do <b>bags</b> go?.")
+    expect(answer).to_contain_text("Showing results for Where do <b>bags</b> go?")
     shot(page, f"respelled-{'-'.join(look)}")
     for _ in range(2):  # it stays as it is typed when it is asked again
         with page.expect_request("**/v1/ask") as sent:

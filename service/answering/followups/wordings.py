@@ -100,8 +100,9 @@ def _made(question: str, last: str, history: Sequence[Turn]) -> Iterator[tuple[K
     named = frozenset(tokens(question))
     new = [topic for topic in known if not named.issuperset(tokens(topic))]
     kinds: tuple[Kind, Kind] = ("meant", "second")
+    chat = " ".join(turn.content[:_MOST_OF_TURN] for turn in history).lower()
     for kind, topic in zip(kinds, _likeliest(question, new), strict=False):
-        yield kind, _with(question, topic)
+        yield kind, _with(question, topic, spoken=topic.lower() in chat)
     if is_fragment(question):
         yield "continued", carried_on(last, question)
     yield "continued", f"{last} {question}"
@@ -114,10 +115,13 @@ def _likeliest(question: str, known: Sequence[str]) -> list[str]:
     return sorted(known, key=lambda topic: personal and not (may_be_person(topic) and not topic.islower()))
 
 
-def _with(question: str, topic: str) -> str:
-    """A question with a topic in the place of its pronoun, or else beside it."""
+def _with(question: str, topic: str, *, spoken: bool) -> str:
+    """A question with a topic in the place of its pronoun; beside it where it has none, or nobody spoke of the topic.
+
+    The title of what was cited tells what the chat is about, but seldom is what a pronoun means.
+    """
     pronoun = _pronoun(question)
-    if pronoun is None:
+    if pronoun is None or not spoken:
         return f"{question.rstrip('?. ')} ({topic})?"
     said = pronoun[0].lower()
     same = next(group for group in (HE_OR_SHE, IT, THEY) if said in group)

@@ -128,7 +128,7 @@ ${" ".repeat(s.length)}`)}).join(`
       aria-label="${this.strings.citation} ${e}"
       @click=${()=>this.opened=s?null:{number:e,block:t}}
       >${e}</button
-    >`}#r(e,t){if(this.opened?.block!==e)return g;let s=this.exchange.answer.citations.find(({number:r})=>r===this.opened.number);return s?this.#a(s,dt(t)):g}#o({asked:e,shown:t}){let{strings:s}=this;return d`<p class="quiet" part="respelled" dir="auto">${s.showing} <strong>${t}</strong>.</p>
+    >`}#r(e,t){if(this.opened?.block!==e)return g;let s=this.exchange.answer.citations.find(({number:r})=>r===this.opened.number);return s?this.#a(s,dt(t)):g}#o({asked:e,shown:t}){let{strings:s}=this;return d`<p class="quiet" part="respelled" dir="auto">${s.showing} <strong>${t}</strong></p>
       <p class="tools" part="respelled"><button @click=${()=>this.#n("citeback-retry",{asTyped:!0})}>${s.asTyped} ${e}</button></p>`}#a(e,t){let{strings:s}=this,[r,n]=e.highlight??[0,0],[a,p,c]=ne(e.quote,r,n);return d`<div class="card" part="card">
       <strong>${e.title}</strong>
       <span class="quiet">
@@ -291,4 +291,4 @@ lit-html/is-server.js:
    * SPDX-License-Identifier: BSD-3-Clause
    *)
 */
-/* made of c844f651de48563f7778a808b492758831f2abec55f6a827f190cdefed63f36e */
+/* made of 7bc7627d9a4e2eebe661eb5116daf7234457058c524e3f789a488eb16b713dcf */

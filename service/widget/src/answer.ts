@@ -113,7 +113,7 @@ export class CitebackAnswer extends LitElement {
 
   #respelled({ asked, shown: instead }: { asked: string; shown: string }): TemplateResult {
     const { strings } = this;
-    return html`<p class="quiet" part="respelled" dir="auto">${strings.showing} <strong>${instead}</strong>.</p>
+    return html`<p class="quiet" part="respelled" dir="auto">${strings.showing} <strong>${instead}</strong></p>
       <p class="tools" part="respelled"><button @click=${() => this.#fire("citeback-retry", { asTyped: true })}>${strings.asTyped} ${asked}</button></p>`;
   }
 
