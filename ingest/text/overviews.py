@@ -29,6 +29,10 @@ _WHAT = r"(?:what(?:'?s| is| are| was| were)? )?"
 _HOLDING = (
     r"folder|files?|docs?|documents?|documentation|collection|corpus|archive|library|contents?|sources?|texts?|set"
 )
+_NOT_ASKING = rf"(?!{one_of(ASKING | FINITE)})"
+_MATTER = (
+    rf"{_HOLDING}|project|product|tool|library|program(?:me)?|package|software|repo(?:sitory)?|handbook|manual|site"
+)
 HERE = re.compile(
     r"(?:all )?(?:of )?(?:this|it|these|that|here|everything|you"
     r"|(?:this|these|those|all|the|my|our|your|whole|entire|of| )+ "
@@ -61,7 +65,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("compare", r"how (?:do|does) (?P<one>.+?) compare (?:to|with|against) (?P<other>.+)"),
         ("compare", r"how (?:do|are) (?P<one>.+?) and (?P<other>.+?) (?:differ|different|compare)"),
         ("compare", r"what (?:distinguishes|separates|sets) (?P<one>.+?) (?:apart )?from (?P<other>.+)"),
-        ("compare", r"(?P<one>[^,;]+?) (?:vs\.?|versus) (?P<other>[^,;]+)"),
+        ("compare", rf"{_NOT_ASKING}(?P<one>[^,;]+?) (?:vs\.?|versus) (?P<other>[^,;]+)"),
         ("people", rf"who(?:'?s| is| are)? (?:who|(?:involved|mentioned|named))(?: {_IN} (?P<about>.+))?"),
         (
             "people",
@@ -73,7 +77,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "timeline",
             r"(?:what (?:was|were|has been|have been) \w+ (?:about|on|with|for|to) |how (?:has|have|did) )?"
-            r"(?P<about>.+?) (?:(?:changed?|developed?|evolved?) )?over (?:time|the (?:years|months))",
+            rf"{_NOT_ASKING}(?P<about>.+?) (?:(?:changed?|developed?|evolved?) )?over (?:time|the (?:years|months))",
         ),
         (
             "changes",
@@ -105,11 +109,21 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("about", r"what(?:'?s| is| are) (?:all )?(?:this|these|here)|what am i looking at"),
         ("summary", rf"{_WHAT}(?:{_KIND})*{_SUMMARY}(?:[:,]? (?:(?:{_IN} )?(?P<about>.+)))?"),
         ("summary", r"(?:summari[sz]e|sum up|recap|outline|boil down|brief (?:me|us) on) (?P<about>.+)"),
-        ("summary", r"what(?:'?s| is| are| was| were) (?P<about>.+?) (?:all )?about"),
+        ("summary", r"what(?:'?s| is| are) (?P<about>.+?) (?:all )?about"),
+        (
+            "about",
+            rf"what (?:do|does) (?:this|these) (?:{_MATTER}) do|what(?:'?s| is| are) (?:this|these) (?:{_MATTER})",
+        ),
         ("says", rf"what (?:do|does|did) (?P<about>.+?) {_COVER}"),
+        ("says", rf"(?:what|which) (?:topics|subjects|things|points) (?:do|does|did) (?P<about>.+?) {_COVER}"),
+        ("says", r"what(?:'?s| is| are) (?:in|inside|covered (?:in|by)) (?P<about>.+)"),
+        ("says", r"what(?:'?s| is) the (?:purpose|point|aim|scope|subject|topic|content) of (?P<about>.+)"),
+        ("says", rf"(?:explain|describe|about) {_NOT_ASKING}(?P<about>.+)"),
+        ("says", r"what (?:should|must|do) (?:i|we) (?:need to )?know about (?P<about>.+)"),
+        ("says", r"what (?:was|were) (?P<about>.+) about"),
         (
             "summary",
-            rf"(?!{one_of(ASKING | FINITE)})(?P<about>.+?)[:,]? "
+            rf"{_NOT_ASKING}(?P<about>.+?)[:,]? "
             r"(?:tl;? ?dr|in a nutshell|summary|summari[sz]ed|at a glance)",
         ),
         (

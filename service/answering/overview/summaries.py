@@ -23,7 +23,7 @@ _MOST_FIRST = 3
 _LEAD_SENTENCES, _FIRST_SENTENCES, _FIRST_PASSAGES, _TITLES_OF_GOAL = 3, 12, 6, 60
 _FIRST_OF_EACH, _MOST_FIRSTS = 2, 56
 _LATER, _DEFINES = 0.04, 0.4
-_MOST_TITLES = 8
+_MOST_CITED = 8  # as many as an answer cites, unless it is asked for more
 
 
 def summary(corpus: Corpus, scope: Scope, topic: str = "") -> Draft | None:
@@ -41,7 +41,7 @@ def about(corpus: Corpus) -> Draft | None:
     goal = " ".join(lead.source.display_title for lead in leads[:_TITLES_OF_GOAL])
     said = _of_first(corpus, goal) or _of_all(corpus, leads, goal)
     shared = [title for title, count in Counter(one.display_title for one in corpus.sources).items() if count > 1]
-    titles = [_title(lead, shared) for lead in _varied(corpus, leads, _MOST_TITLES)]
+    titles = [_title(lead, shared) for lead in _varied(corpus, leads, _MOST_CITED - len(said))]
     return draft([*map(sentence, said), *_listed(titles, len(corpus.sources))])
 
 

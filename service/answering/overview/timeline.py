@@ -47,13 +47,17 @@ def timeline(corpus: Corpus, scope: Scope, topic: str = "") -> Draft | None:
         if scope.kind == "topic":
             known = {event.order[:2] for event in events} | {event.statement.order for event in events}
             events += [one for one in _of_days(found) if not {one.order[:2], one.statement.order} & known]
-    last = sorted(events, key=lambda event: (near.get(event.statement.order, 0.0), -event.statement.order))
-    days = {event.order: event for event in last}
+    nearest = sorted(events, key=lambda event: (-near.get(event.statement.order, 0.0), event.statement.order))
+    days: dict[tuple[int, int, int], list[_Event]] = {}
+    for event in nearest:
+        days.setdefault(event.order, []).append(event)
     if len(days) < _FEWEST:
         return None
-    shown = _spread([days[order] for order in sorted(days)], _MOST)
+    shown = _spread(sorted(days), _MOST)
+    per_day = 2 if near and len(shown) * 2 <= _MOST else 1
+    told = [one for order in shown for one in sorted(days[order][:per_day], key=lambda event: event.statement.order)]
     left = len(days) - len(shown)
-    segments = [entry(one.statement, one.under, f"{one.told}:" if one.told else "") for one in shown]
+    segments = [entry(one.statement, one.under, f"{one.told}:" if one.told else "") for one in told]
     return draft(segments, [f"{left:,} more days are told of."] if left else [])
 
 
@@ -115,8 +119,8 @@ def _order(day: PartialDate) -> tuple[int, int, int]:
     return day.year or 0, day.month or 0, day.day or 0
 
 
-def _spread(events: Sequence[_Event], most: int) -> list[_Event]:
-    """So many of some events, evenly, the first and the last among them."""
-    if len(events) <= most:
-        return list(events)
-    return [events[round(at * (len(events) - 1) / (most - 1))] for at in range(most)]
+def _spread(orders: Sequence[tuple[int, int, int]], most: int) -> list[tuple[int, int, int]]:
+    """So many of some days, evenly, the first and the last among them."""
+    if len(orders) <= most:
+        return list(orders)
+    return [orders[round(at * (len(orders) - 1) / (most - 1))] for at in range(most)]

@@ -12,6 +12,7 @@ from service.answering.overview.question import Overview, asked, later_version
         "What is this about?",
         "what's in here",
         "What can I ask you?",
+        "what is this project?",
         "Which questions can you answer?",
         "summary please",
         "tl;dr",
@@ -38,8 +39,19 @@ def test_a_summary_is_asked_of_something(question: str, about: str) -> None:
     assert asked(question) == Overview("summary", about)
 
 
-def test_what_something_says_needs_a_document_of_that_name() -> None:
-    assert asked("What does the ladder policy say?") == Overview("summary", "the ladder policy", is_loose=True)
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the ladder policy say?",
+        "What topics does the ladder policy cover?",
+        "What's in the ladder policy?",
+        "tell me about the ladder policy",
+        "What is the purpose of the ladder policy?",
+        "What was the ladder policy about?",
+    ],
+)
+def test_what_something_says_needs_a_document_of_that_name(question: str) -> None:
+    assert asked(question) == Overview("summary", "the ladder policy", is_loose=True)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +120,10 @@ def test_days_and_people_are_asked_for(question: str, kind: str, about: str) -> 
         "What is new York's population?",
         "How do I compare two files?",
         "how do I write a summary",
+        "explain how the press works",
+        "About how many apples are picked?",
+        "How did apples versus pears sell?",
+        "What can contribute to rust over time?",
         "What is about to change?",
         "what are the dates of the next meeting",
         "How many people live there?",
