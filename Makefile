@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help install serve test lint fmt types bench eval train-embedder train-reader eval-reader eval-conflicts bench-retrieval bench-scale widget test-browser docs lock clean
+.PHONY: help install serve test lint fmt types bench eval eval-sets train-embedder train-reader eval-reader eval-conflicts bench-retrieval bench-scale widget test-browser docs lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -50,6 +50,9 @@ bench: install ## cold start, a question end to end, ingest rate, and where the 
 
 eval: install ## ask the known questions about the seeds; the report comes to runs/
 	$(BIN)/citeback eval seeds
+
+eval-sets: install ## ask every set that comes along: ARGS=--record writes down what is reached, for a release
+	for set in eval/sets/*/; do $(BIN)/citeback eval $$(basename $$set) $(ARGS) || failed=1; done; test -z "$$failed"
 
 DATA ?= data
 OUT ?= runs/reader
@@ -91,8 +94,9 @@ test-browser: install ## drive the pages and the widget in Debian's chromium; ne
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[browser]'
 	$(BIN)/python -m pytest -W ignore::pytest.PytestRemovedIn10Warning tests/browser  # the plugin lags behind pytest
 
-docs: install ## write docs/settings.md anew from the settings' classes
+docs: install ## write docs/settings.md from the settings' classes, and the README's tables from what the sets reached
 	$(BIN)/citeback settings > docs/settings.md
+	$(BIN)/citeback eval reached README.md
 
 lock: install ## resolve requirements.lock anew
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \

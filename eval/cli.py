@@ -1,28 +1,32 @@
 """The command `citeback eval`: run a question set, or make and export one."""
 
-import random
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
+
+from eval import measuring_cli, sets_cli
+from eval.progress import Bar
 
 _FAILED = 1
 
 
 class _RunByDefault(click.Group):
-    """A group that takes `eval seeds` for `eval run seeds`."""
+    """A group that takes `eval seeds` for `eval run seeds`, and a set in people's own words for `eval real SET`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
-            args = ["run", *args]
+            args = ["real" if args and sets_cli.is_real(args[0]) else "run", *args]
         return super().parse_args(ctx, args)
 
 
 @click.group(cls=_RunByDefault, name="eval")
 def evaluation() -> None:
     """Ask known questions of a service and measure its answers: `citeback eval seeds`."""
+
+
+for _command in (sets_cli.real, sets_cli.reached, *measuring_cli.COMMANDS):
+    evaluation.add_command(_command)
 
 
 @evaluation.command()
@@ -40,20 +44,29 @@ def evaluation() -> None:
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds to wait for an answer."
 )
-def run(name: str, url: str, baseline: Path | None, out: Path | None, concurrency: int, timeout: float) -> int:
-    """Run a set, given its name or its folder. Exit code 1: a threshold is missed, or a figure fell."""
+@sets_cli.RECORD
+def run(
+    name: str, url: str, baseline: Path | None, out: Path | None, concurrency: int, timeout: float, record: bool
+) -> int:
+    """Run a set, given its name or its folder. Exit code 1: a figure fell below the last release or the baseline."""
+    from eval import aims
     from eval.evaluation import Plan, asked_at, evaluate
     from eval.runner import Job
 
     plan = Plan.of(name, baseline)
     place = out or Path("runs") / f"{plan.question_set.name}-{datetime.now(UTC):%Y%m%d-%H%M%S}"
     job = Job(plan.question_set, plan.folder, url, place, concurrency, timeout)
-    with asked_at(plan, job) as (ready, service), _Bar(plan.question_set.name) as bar:
+    with asked_at(plan, job) as (ready, service), Bar(plan.question_set.name) as bar:
         outcome = evaluate(plan, ready, bar.show, service)
     wrong = len(outcome.run.failed)
     click.echo(
         f"{len(outcome.run.questions)} questions, {wrong} not answered as they should be; see {place / 'report.html'}"
     )
+    for line in sets_cli.stand(outcome.standings):
+        click.echo(line)
+    if record and not any(question.error for question in outcome.run.questions):
+        aims.record(plan.folder, outcome.run.values)
+        return 0
     for fault in outcome.faults:
         click.echo(fault, err=True)
     return _FAILED if outcome.faults else 0
@@ -103,189 +116,3 @@ def export(name: str, form: str, out: Path, finished: Path | None) -> int:
     for path in write(name, form, out, finished):
         click.echo(path)
     return 0
-
-
-class _Bar:
-    """The progress bar of a run."""
-
-    def __init__(self, title: str) -> None:
-        self._title = title
-        self._bar: Any = None
-
-    def __enter__(self) -> "_Bar":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.close()
-
-    def show(self, done: int, total: int) -> None:
-        """Move it."""
-        from tqdm import tqdm
-
-        if self._bar is None:
-            self._bar = tqdm(total=total, desc=self._title, unit="question", disable=None)
-        self._bar.update(done - self._bar.n)
-
-
-_ROWS = click.option(
-    "--data", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Rows, as SQuAD's."
-)
-
-
-@evaluation.command()
-@_ROWS
-@click.option("--questions", type=click.IntRange(min=10), default=500, show_default=True)
-@click.option("--passages", type=click.IntRange(1, 50), default=20, show_default=True)
-@click.option("--articles", is_flag=True, help="Ingest whole articles as documents, not paragraph by paragraph.")
-def openbook(data: Path, questions: int, passages: int, articles: bool) -> None:
-    """Ask a file's questions over all its paragraphs: the shipped reader beside the sentence scorer."""
-    from eval.openbook import book, drawn, figures, outcome
-    from ingest.embedder.training.rows import load_rows
-    from service.answering.reader.sentence_scorer import SentenceScorer
-    from service.answering.reader.shipped import shipped
-
-    rows = load_rows(data)
-    with book(rows, whole_articles=articles) as place, _Bar("openbook") as bar:
-        readers = {"shipped": shipped(), "sentences": SentenceScorer(place.index)}
-        outcomes: dict[str, list[Any]] = {name: [] for name in readers}
-        for number, row in enumerate(drawn(rows, questions), 1):
-            asked = place.ask(row, passages)
-            for name, reader in readers.items():
-                outcomes[name].append(outcome(reader, place, asked))
-            bar.show(number, questions)
-    found = {name: figures(items) for name, items in outcomes.items()}
-    click.echo(f"{'':34}" + "".join(f"{name:>12}" for name in found))
-    for line in found["shipped"]:
-        click.echo(f"{line:34}" + "".join(f"{values[line]:12.1f}" for values in found.values()))
-
-
-@evaluation.command("bench-retrieval")
-@_ROWS
-@click.option("--questions", type=click.IntRange(min=10), default=1000, show_default=True)
-@click.option("--same-vectors", is_flag=True, help="Let peers embed with Citeback's model, not all-MiniLM-L6-v2.")
-@click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Write the curves to this SVG file.")
-def bench_retrieval(data: Path, questions: int, same_vectors: bool, plot: Path | None) -> int:
-    """Find the same answers with Citeback and with what people use today; the peers are in the extra `bench`."""
-    from eval.peer_plot import curves
-    from eval.retrieval_bench import BUDGETS, run, table
-    from ingest.embedder.training.rows import load_rows
-
-    try:
-        from eval.peers.lineup import lineup
-
-        with _Bar("bench-retrieval") as bar:
-            tallies = run(load_rows(data), questions, partial(lineup, same_vectors=same_vectors), bar.show)
-    except ImportError as error:
-        click.echo(f"a peer is missing ({error.name}); run `make bench-retrieval`, which installs them", err=True)
-        return _FAILED
-    for line in table(tallies):
-        click.echo(line)
-    if plot is not None:
-        plot.write_text(curves(BUDGETS, {name: tally.curve for name, tally in tallies.items()}), encoding="utf-8")
-    return 0
-
-
-@evaluation.command("bench-scale")
-@_ROWS
-@click.option("--size", "sizes", type=click.IntRange(min=100), multiple=True, default=(1000, 10_000, 100_000))
-@click.option("--questions", type=click.IntRange(min=20), default=200, show_default=True)
-def bench_scale(data: Path, sizes: tuple[int, ...], questions: int) -> None:
-    """Measure ingest and retrieval at growing sizes, over edited paragraphs of a question file."""
-    from eval.scale_bench import run, table
-    from ingest.embedder.training.rows import load_rows
-
-    rows = load_rows(data)
-    paragraphs = list(dict.fromkeys(row.context for row in rows))
-    asked = list(dict.fromkeys(row.question for row in rows))
-    random.Random(0).shuffle(asked)  # noqa: S311
-    found = []
-    for size in run(paragraphs, asked[:questions], sizes):
-        found.append(size)
-        click.echo(f"{size.passages:,} passages are done", err=True)
-    for line in table(found):
-        click.echo(line)
-
-
-@evaluation.command()
-@click.option("--data", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CANARD's.")
-@click.option("--held-out", is_flag=True, help="Measure on the half that nothing was built with.")
-@click.option("--limit", type=click.IntRange(min=1), help="Measure on so many questions.")
-@click.option("--fit", "fitting", is_flag=True, help="Fit how a wording is chosen, and print the weights.")
-def followups(data: Path, held_out: bool, limit: int | None, fitting: bool) -> None:
-    """Ask follow-up questions bare, with all history, as worded here, and as a person rewrote them."""
-    from eval.followups import WAYS, dialogues, figures, load, turned
-    from eval.wording_fit import fit
-    from service.answering.reader.shipped import shipped
-
-    items = load(data, held_out=held_out and not fitting)
-    with dialogues(items) as services, _Bar("followups") as bar:
-        items = [item for item in items if item.answer][:limit]
-        if fitting:
-            priors, cosine = fit(items, turned(items), services.retriever, bar.show)
-            click.echo(f"PRIORS = {priors}\nCOSINE = {cosine}")
-            return
-        reader = shipped()
-        found = figures(items, services, reader, WAYS, bar.show)
-        new = figures(turned(items), services, reader, ("bare", "chosen"), bar.show)
-    click.echo(f"{'':24}{'found first':>12}{'in five':>9}{'F1':>8}{'words':>8}")
-    for way, row in [*found.items(), *((f"new subject, {way}", row) for way, row in new.items())]:
-        click.echo(f"{way:24}{row.first:12.1f}{row.found:9.1f}{row.f1:8.1f}{row.like:8.1f}")
-
-
-@evaluation.command()
-def conflicts() -> None:
-    """Ask of texts that contradict each other, and of texts that only seem to."""
-    from eval.pairs import ask, figures, read
-
-    pairs = read()
-    outcomes = []
-    with _Bar("conflicts") as bar:
-        for outcome in ask(pairs):
-            outcomes.append(outcome)
-            bar.show(len(outcomes), len(pairs))
-    for outcome in outcomes:
-        if not outcome.right:
-            click.echo(f"{outcome.pair.id} ({outcome.pair.kind}): {outcome.answer.status}: {outcome.answer.answer}")
-    for name, value in figures(outcomes).items():
-        click.echo(f"{name:20}{value:8.1f}")
-
-
-@evaluation.command()
-def faults() -> None:
-    """Check lines as a chat model might write them, sound and with known faults; print what is let through."""
-    import time
-
-    from eval.faults import SOUND, let_through, read, scripted, shares
-    from ingest.embedder import make_embeddings
-    from service.settings import ServiceSettings
-
-    settings = ServiceSettings.load()
-    embedder = make_embeddings(settings.embeddings)
-    lines = list(scripted(read()))
-    started = time.perf_counter()
-    found = shares([(line, let_through(line, embedder)) for line in lines])
-    spent = 1000 * (time.perf_counter() - started) / len(lines)
-    click.echo(f"{'':26}{'lines':>6}{'let through':>14}")
-    for kind in sorted(found, key=lambda kind: (kind not in SOUND and kind != "all sound", kind.startswith("all"))):
-        click.echo(f"{kind:26}{found[kind][0]:6}{found[kind][1]:12.1f} %")
-    click.echo(f"{spent:.1f} ms a line")
-
-
-@evaluation.command("fit-judge")
-@_ROWS
-@click.option("--questions", type=click.IntRange(min=100), default=1500, show_default=True)
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where to write it.")
-def fit_judge(data: Path, questions: int, out: Path) -> None:
-    """Fit the judge that weighs the reader's answers, to rows on articles that training held out."""
-    from eval.judging import LEAST, fit
-    from ingest.embedder.training.rows import held_out, load_rows
-    from service.answering.reader.judge import Judge, save
-    from service.answering.reader.trained import TrainedReader
-
-    reader = TrainedReader()
-    rows = [row for row in load_rows(data) if held_out(row.title)]
-    with _Bar("fit-judge") as bar:
-        weights = fit(reader, rows, questions, bar.show)
-    save(Judge(reader, weights, LEAST), out)
-    click.echo(f"{weights}, threshold {LEAST}")

@@ -1,16 +1,16 @@
-"""One evaluation from start to end: ask, score, hold against thresholds and a baseline, write the reports."""
+"""One evaluation from start to end: ask, score, hold against the last release and a baseline, write the reports."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from eval import comparison, report, run, runner, sets, thresholds
+from eval import aims, comparison, report, run, runner, sets
+from eval.aims import Standing
 from eval.comparison import Changes
 from eval.run import Run
 from eval.runner import Job, Progress
 from eval.schema import QuestionSet
-from eval.thresholds import Threshold, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,6 @@ class Plan:
 
     question_set: QuestionSet
     folder: Path
-    thresholds: list[Threshold]
     baseline: Run | None
 
     @classmethod
@@ -27,11 +26,12 @@ class Plan:
         """The plan for a set, given its name or its folder.
 
         Raises:
-            SetInvalid: the set, its thresholds or the baseline can't be used.
+            SetInvalid: the set, its aims, its record or the baseline can't be used.
         """
         folder = sets.locate(name)
         earlier = Run.read(baseline) if baseline else None
-        return cls(sets.read(folder), folder, thresholds.read(folder), earlier)
+        aims.standings(folder, {})
+        return cls(sets.read(folder), folder, earlier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +39,18 @@ class Outcome:
     """A run and how it stands."""
 
     run: Run
-    verdicts: list[Verdict]
+    standings: list[Standing]
     changes: Changes | None
 
     @property
     def faults(self) -> list[str]:
         """Why the run does not pass, each in one line; empty when it passes."""
         unanswered = [f"{each.id} got no proper reply: {each.error}" for each in self.run.questions if each.error]
-        missed = [f"missed: {verdict}" for verdict in self.verdicts if not verdict.met]
+        worse = [f"fell: {standing}" for standing in self.standings if standing.fell]
         fallen = (
             [f"fell significantly below the baseline: {name}" for name in self.changes.fallen] if self.changes else []
         )
-        return unanswered + missed + fallen
+        return unanswered + worse + fallen
 
 
 def evaluate(plan: Plan, job: Job, progress: Progress, service: str) -> Outcome:
@@ -61,11 +61,11 @@ def evaluate(plan: Plan, job: Job, progress: Progress, service: str) -> Outcome:
     """
     cases = runner.run(job, progress)
     finished = run.judge(plan.question_set, cases, service)
-    verdicts = thresholds.check(plan.thresholds, finished)
+    standings = aims.standings(plan.folder, finished.values)
     changes = comparison.changes(plan.baseline, finished) if plan.baseline else None
     (job.out / run.NAME).write_text(finished.model_dump_json(indent=1), encoding="utf-8")
-    report.write(job.out, finished, verdicts, changes, plan.baseline)
-    return Outcome(finished, verdicts, changes)
+    report.write(job.out, finished, standings, changes, plan.baseline)
+    return Outcome(finished, standings, changes)
 
 
 @contextmanager

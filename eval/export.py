@@ -13,6 +13,7 @@ from typing import Any
 from eval import sets
 from eval.run import Judged, Run
 from eval.schema import Question, QuestionSet
+from service.presentation import plain
 
 Row = dict[str, Any]
 
@@ -62,7 +63,7 @@ def _ragas(found: QuestionSet, run: Run | None) -> Iterator[Row]:
 def _answered(judged: Judged | None) -> Row:
     if judged is None or judged.answer is None:
         return {}
-    return {"response": judged.answer, "retrieved_contexts": [citation.quote for citation in judged.citations]}
+    return {"response": plain(judged.answer), "retrieved_contexts": [citation.quote for citation in judged.citations]}
 
 
 def _inspect(found: QuestionSet) -> Iterator[Row]:

@@ -22,10 +22,9 @@ from ingest.pipeline import ingest
 from ingest.schema import Filter
 from ingest.text.words import stems
 from service.answering.followups import surest, wordings
-from service.answering.reader import Reader
 from service.answering.reader.training.measures import Floats, f1
 from service.deps import Services, opened
-from service.retriever import Candidate, Retriever
+from service.retriever import Retrieved, Retriever
 from service.schema import AnswerTurn, Turn
 
 _UNKNOWN = "I don't know."
@@ -135,7 +134,7 @@ def turned(items: Sequence[FollowUp]) -> list[FollowUp]:
     ]
 
 
-def rank_of(answer: str, found: Sequence[Candidate]) -> int | None:
+def rank_of(answer: str, found: Sequence[Retrieved]) -> int | None:
     """Which passage is the first to hold an answer, counted from 1; None where none does."""
     return next((rank for rank, candidate in enumerate(found, 1) if answer in candidate.passage.text), None)
 
@@ -143,7 +142,6 @@ def rank_of(answer: str, found: Sequence[Candidate]) -> int | None:
 def figures(
     items: Sequence[FollowUp],
     services: Services,
-    reader: Reader,
     ways: Sequence[str],
     progress: Callable[[int, int], None],
 ) -> dict[str, Figures]:
@@ -152,19 +150,16 @@ def figures(
     sums = {way: np.zeros(4) for way in ways}
     for number, item in enumerate(asked, 1):
         for way in ways:
-            sums[way] += _figures(item, item.asked(way, services.retriever), services.retriever, reader)
+            sums[way] += _figures(item, item.asked(way, services.retriever), services)
         progress(number, len(asked))
     return {way: Figures(*map(float, 100 * found / len(asked))) for way, found in sums.items()}
 
 
-def _figures(item: FollowUp, question: str, retriever: Retriever, reader: Reader) -> Floats:
-    found = retriever.retrieve(question[-2000:], Filter(), _READ)
+def _figures(item: FollowUp, question: str, services: Services) -> Floats:
+    found = services.retriever.retrieve(question[-2000:], Filter(), _READ)
     rank = rank_of(item.answer, found[:_FOUND_IN])
-    readings = [reading for reading in reader.read(question, found) if reading.spans]
-    best = max(readings, key=lambda reading: reading.answerable, default=None)
-    told = ""
-    if best is not None:
-        told = best.candidate.passage.text[best.spans[0].start : best.spans[0].end]
+    best = next((one for one in services.scorer.ranked(question, found) if one.spans), None)
+    told = best.passage.text[best.answer.start : best.answer.end] if best is not None else ""
     ours, theirs = stems(question), stems(item.rewrite)
     like = 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
     return np.array([rank == 1, rank is not None, f1(told, [item.answer]), like], dtype=np.float64)

@@ -9,12 +9,13 @@ from ingest.text.dates import find_dates
 
 _ALIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 _MARKER = re.compile(r"\s*\[\d+\]")
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|(?<![\d.,])\d+(?:\.\d+)?(?!\d|,\d{3})")
 
 
 def holds(text: str, expected: Expectation) -> bool:
-    """Whether a text holds one expected thing or one of its aliases; citation numbers are passed over."""
-    text = _MARKER.sub("", text)
+    """Whether a text holds one expected thing or one of its aliases; citation numbers and escapes are passed over."""
+    text = _ESCAPE.sub("", _MARKER.sub("", text))
     if any(_holds_words(text, words) for words in (expected.text, *expected.aliases) if words):
         return True
     if expected.regex is not None:

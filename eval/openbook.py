@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from eval.local_service import stored_in
 from ingest.embedder.training.rows import Row
-from ingest.index import Index
 from ingest.pipeline import ingest
 from ingest.schema import Filter
-from service.answering.reader import Reader, Reading
+from service.answering.candidates import Candidate
 from service.answering.reader.training.measures import f1
-from service.deps import opened
-from service.retriever import Candidate, Retriever
+from service.deps import Services, opened
+from service.retriever import Retrieved
 
 _RIGHT = 0.5
 _SEED = 11
@@ -28,20 +27,19 @@ class Asked:
 
     Attributes:
         row: the question with its answers.
-        candidates: what was found.
+        found: what was found.
         answerable: whether the corpus answers it, as far as the file says.
     """
 
     row: Row
-    candidates: tuple[Candidate, ...]
+    found: tuple[Retrieved, ...]
     answerable: bool
 
-    def right(self, reading: Reading) -> float:
-        """The F1 of a reading's best span with the accepted answers; 0 for what the corpus does not answer."""
-        if not self.answerable or not reading.spans:
+    def right(self, best: Candidate) -> float:
+        """The F1 of a candidate's best span with the accepted answers; 0 for what the corpus does not answer."""
+        if not self.answerable:
             return 0.0
-        span = reading.spans[0]
-        answer = reading.candidate.passage.text[span.start : span.end]
+        answer = best.passage.text[best.answer.start : best.answer.end]
         return f1(answer, [text for _, text in self.row.answers])
 
 
@@ -56,11 +54,11 @@ class Place(NamedTuple):
 class Book:
     """The paragraphs of some rows, ingested."""
 
-    def __init__(self, index: Index, places: dict[str, Place], articles: dict[str, list[str]]) -> None:
-        self.index = index
+    def __init__(self, services: Services, places: dict[str, Place], articles: dict[str, list[str]]) -> None:
+        self.scorer = services.scorer
         self._places = places
         self._articles = articles
-        self._retriever = Retriever(index)
+        self._retriever = services.retriever
 
     def ask(self, row: Row, passages: int, *, without_own: bool = False, own_article: bool = False) -> Asked:
         """Retrieve for a question.
@@ -77,9 +75,9 @@ class Book:
         found = self._retriever.retrieve(row.question, wanted, passages)
         return Asked(row, tuple(found), bool(row.answers) and not without_own)
 
-    def is_own(self, row: Row, candidate: Candidate) -> bool:
+    def is_own(self, row: Row, found: Retrieved) -> bool:
         """Whether a passage is cut from the question's own paragraph, or holds some of it."""
-        place, passage = self._places[row.context], candidate.passage
+        place, passage = self._places[row.context], found.passage
         if passage.source.path != place.path:
             return False
         return passage.start < place.end and place.start < passage.end
@@ -111,7 +109,7 @@ def book(rows: Sequence[Row], *, whole_articles: bool = False) -> Iterator[Book]
         settings = stored_in(Path(temporary) / "data")
         ingest(settings, [folder])
         with opened(settings, "eval openbook") as services:
-            yield Book(services.index, places, articles)
+            yield Book(services, places, articles)
 
 
 def drawn(rows: Sequence[Row], count: int) -> list[Row]:
@@ -125,11 +123,11 @@ def drawn(rows: Sequence[Row], count: int) -> list[Row]:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a reader said to a question, at its best reading.
+    """What the best candidate said to a question.
 
     Attributes:
-        confidence: of the best reading.
-        answered: whether that reaches the reader's threshold.
+        confidence: that it is right.
+        answered: whether that is enough to give it as the answer.
         answerable: whether the corpus answers.
         f1: of the best span.
         own: whether it stands in the question's own paragraph.
@@ -142,15 +140,15 @@ class Outcome:
     own: bool
 
 
-def outcome(reader: Reader, place: Book, asked: Asked) -> Outcome:
-    """Read what was found and take the surest reading."""
-    readings = [reading for reading in reader.read(asked.row.question, asked.candidates) if reading.spans]
-    if not readings:
+def outcome(place: Book, asked: Asked) -> Outcome:
+    """Read what was found and take the best candidate."""
+    ranked = [one for one in place.scorer.ranked(asked.row.question, asked.found) if one.spans]
+    if not ranked:
         return Outcome(0.0, False, asked.answerable, 0.0, False)
-    best = max(readings, key=lambda reading: reading.answerable)
-    answered = best.answerable >= reader.threshold
-    own = place.is_own(asked.row, best.candidate)
-    return Outcome(best.answerable, answered, asked.answerable, asked.right(best), own)
+    best = ranked[0]
+    answered = best.confidence >= place.scorer.weights.answers
+    own = place.is_own(asked.row, best.found)
+    return Outcome(best.confidence, answered, asked.answerable, asked.right(best), own)
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, float]:

@@ -7,12 +7,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from eval import plot
+from eval.aims import Standing
 from eval.comparison import Changes
 from eval.figures import TIMES, Figure
 from eval.glossary import GLOSSARY
 from eval.run import Judged, Run
 from eval.schema import Kind
-from eval.thresholds import Verdict
 
 BY_KIND = (
     "correct_and_sourced",
@@ -26,10 +26,10 @@ BY_KIND = (
 
 
 def write(
-    folder: Path, run: Run, verdicts: Sequence[Verdict], changes: Changes | None = None, baseline: Run | None = None
+    folder: Path, run: Run, standings: Sequence[Standing], changes: Changes | None = None, baseline: Run | None = None
 ) -> None:
     """Write `report.md` and `report.html` into a folder."""
-    view = _view(run, verdicts, changes, baseline)
+    view = _view(run, standings, changes, baseline)
     for name in ("report.md", "report.html"):
         text = _environment().get_template(f"{name}.jinja").render(view)
         (folder / name).write_text(text, encoding="utf-8")
@@ -53,14 +53,14 @@ def interval(figure: Figure) -> str:
     return f"{100 * figure.low:.1f}–{100 * figure.high:.1f}"
 
 
-def _view(run: Run, verdicts: Sequence[Verdict], changes: Changes | None, baseline: Run | None) -> dict[str, Any]:
+def _view(run: Run, standings: Sequence[Standing], changes: Changes | None, baseline: Run | None) -> dict[str, Any]:
     """All that the templates show."""
     kinds = [kind for kind in Kind if run.figure("correctness", kind)]
     return {
         "run": run,
-        "verdicts": verdicts,
-        "missed": [verdict for verdict in verdicts if not verdict.met],
-        "short": [verdict for verdict in verdicts if verdict.met and not verdict.on_target],
+        "standings": standings,
+        "fallen": [standing for standing in standings if standing.fell],
+        "short": [standing for standing in standings if not standing.reached],
         "changes": changes,
         "glossary": GLOSSARY,
         "by_kind": BY_KIND,

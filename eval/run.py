@@ -77,6 +77,11 @@ class Run(_Stored):
         """The questions that were not answered as they should be."""
         return [question for question in self.questions if question.failed]
 
+    @property
+    def values(self) -> dict[str, float | None]:
+        """Every figure's value by its name, and for a kind of question by `NAME of KIND`."""
+        return {f"{each.name} of {each.kind}" if each.kind else each.name: each.value for each in self.figures}
+
     def figure(self, name: str, kind: Kind | None = None) -> Figure | None:
         """One figure, or None where the run has no such figure."""
         return next((each for each in self.figures if (each.name, each.kind) == (name, kind)), None)

@@ -38,6 +38,7 @@ class Status(StrEnum):
     ANSWERED = "answered"
     CONFLICTING = "conflicting"
     PARTIAL = "partial"
+    TENTATIVE = "tentative"
     UNANSWERABLE = "unanswerable"
 
 

@@ -14,7 +14,7 @@ PLAIN = frozenset({".txt", ".md"})
 
 
 def names() -> list[str]:
-    """The sets that come with Citeback."""
+    """The sets with quotes that come with Citeback."""
     return sorted(path.parent.name for path in HOME.glob("*/questions.yaml"))
 
 
@@ -27,7 +27,8 @@ def locate(name: str) -> Path:
     for folder in (HOME / name, Path(name)):
         if (folder / "questions.yaml").is_file():
             return folder
-    raise SetInvalid(f"no question set {name!r}; give one of {', '.join(names())} or a folder with questions.yaml")
+    known = sorted(path.parent.name for path in HOME.glob("*/questions.*"))
+    raise SetInvalid(f"no question set {name!r}; give one of {', '.join(known)} or a folder with questions.yaml")
 
 
 def read(folder: Path) -> QuestionSet:
@@ -42,7 +43,7 @@ def read(folder: Path) -> QuestionSet:
     except yaml.YAMLError as error:
         raise SetInvalid(f"{path} is no YAML: {' '.join(str(error).split())}") from None
     except ValidationError as error:
-        raise SetInvalid(f"{path}: {_first(error)}") from None
+        raise SetInvalid(f"{path}: {first_of(error)}") from None
     if missing := misquoted(found, plain_texts(found, folder)):
         raise SetInvalid(f"{path}: not word for word in their files: {'; '.join(missing)}")
     return found
@@ -78,7 +79,7 @@ def misquoted(question_set: QuestionSet, texts: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _first(error: ValidationError) -> str:
+def first_of(error: ValidationError) -> str:
     """The first of pydantic's findings on one line, with the number of the others."""
     first, *others = error.errors()
     place = ".".join(str(part) for part in first["loc"])

@@ -1,5 +1,6 @@
 """The commands of the service: `serve`, `ask`, `mcp`, `bench`, `settings`."""
 
+import re
 import socket
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,6 +14,7 @@ from service.schema import Answer, AskRequest, Citation, FoundPassage
 from service.settings import ServiceSettings
 
 _LONGEST_PATH = 80
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a document could steer the terminal with these
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -68,6 +70,7 @@ def _url(host: str, port: int) -> str:
 @click.option("--source", "sources", multiple=True, metavar="GLOB", help="Use only documents at such a path.")
 @click.option("--after", type=_DAY, help="Use only documents published on that day or later.")
 @click.option("--before", type=_DAY, help="Use only documents published on that day or earlier.")
+@click.option("--as-typed", is_flag=True, help="Take every word as it is typed, whatever its spelling.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
 def ask(
     question: str,
@@ -75,6 +78,7 @@ def ask(
     sources: tuple[str, ...],
     after: datetime | None,
     before: datetime | None,
+    as_typed: bool,
     as_json: bool,
 ) -> None:
     """Answer a question here, with its sources."""
@@ -86,7 +90,7 @@ def ask(
         "published_after": after.date() if after else None,
         "published_before": before.date() if before else None,
     }
-    request = _request(question, wanted, settings)
+    request = _request({"question": question, "filter": wanted, "as_typed": as_typed}, settings)
     answer = remote.ask(url, request) if url else _ask_here(settings, request)
     click.echo(answer.model_dump_json(indent=2) if as_json else _for_people(answer))
 
@@ -121,13 +125,13 @@ def settings() -> None:
     click.echo(settings_page(), nl=False)
 
 
-def _request(question: str, wanted: Mapping[str, object], settings: ServiceSettings) -> AskRequest:
+def _request(asked: Mapping[str, object], settings: ServiceSettings) -> AskRequest:
     from pydantic import ValidationError
 
-    if len(question) > settings.max_question_chars:
+    if len(str(asked["question"])) > settings.max_question_chars:
         raise click.UsageError(f"the question is longer than {settings.max_question_chars:,} characters")
     try:
-        return AskRequest.model_validate({"question": question, "filter": wanted})
+        return AskRequest.model_validate(asked)
     except ValidationError as error:
         wrong = error.errors()[0]
         said = wrong["msg"].removeprefix("Value error, ")
@@ -151,13 +155,20 @@ def _ask_here(settings: ServiceSettings, request: AskRequest) -> Answer:
 
 
 def _for_people(answer: Answer) -> str:
-    """The answer, then what it cites."""
-    lines = [answer.answer, ""]
+    """What was asked instead, the answer, then what it cites."""
+    from service.presentation import plain
+
+    lines = [plain(answer.answer), ""]
+    if answer.respelled:
+        lines.insert(0, f"Showing results for: {answer.respelled.shown}  (--as-typed asks it as typed)\n")
     lines += [_citation_line(citation) for citation in answer.citations]
     if answer.nearest:
         lines.append("Nearest passages:")
-        lines += [f"  {found.path}, {_place(found)}{_under(found)}:  {_short(found.text)}" for found in answer.nearest]
-    return "\n".join(lines).rstrip()
+        lines += [
+            f"  {found.path}, {_place(found)}{_under(found)}:  {_short(found.shown or found.text)}"
+            for found in answer.nearest
+        ]
+    return _CONTROL.sub("\ufffd", "\n".join(lines).rstrip())
 
 
 def _citation_line(citation: Citation) -> str:

@@ -15,7 +15,8 @@ from ingest.lock import exclusive
 from ingest.schema import Source
 from service.access import Access
 from service.answering.answerer import Answerer
-from service.answering.reader.shipped import shipped
+from service.answering.reader.trained import TrainedReader
+from service.answering.scorer import Scorer, shipped_weights
 from service.answering.spelling import speller
 from service.chat import Chat
 from service.conversations import Conversations
@@ -38,6 +39,7 @@ class Services:
     index: Index
     answerer: Answerer
     retriever: Retriever
+    scorer: Scorer
     search: Search
     conversations: Conversations
     chat: Chat
@@ -61,15 +63,15 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
     ):
         model = ChatModel(settings.chat_model, settings.chat_seconds) if settings.chat_model else None
         writer, rewriter = (Writer(model, index.embedder), Rewriter(model)) if model else (None, None)
-        reader, retriever = shipped(), Retriever(index)
-        answerer = Answerer(index, retriever, reader, speller(index), settings.passages, writer, rewriter)
+        scorer, retriever = Scorer(TrainedReader(), index, shipped_weights()), Retriever(index)
+        answerer = Answerer(index, retriever, scorer, speller(index), settings.passages, writer, rewriter)
         store = open_store(settings.data_dir)
         try:
             kept = Conversations(store, settings.conversation_days)
             chat, suggested = Chat(answerer, kept), Suggestions(index.catalog, answerer)
             access = Access(settings.widget_origins, settings.widget_per_minute, store)
-            search = Search(index.catalog, retriever, reader)
-            yield Services(settings, index, answerer, retriever, search, kept, chat, suggested, access)
+            search = Search(index.catalog, retriever, scorer)
+            yield Services(settings, index, answerer, retriever, scorer, search, kept, chat, suggested, access)
         finally:
             store.dispose()
 

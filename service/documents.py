@@ -8,7 +8,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from ingest.schema import Filter
-from service.retriever import Candidate, Retriever
+from service.retriever import Retrieved, Retriever
 
 
 class PassageRetriever(BaseRetriever):
@@ -33,7 +33,7 @@ class PassageRetriever(BaseRetriever):
         return [document(candidate) for candidate in found]
 
 
-def document(candidate: Candidate) -> Document:
+def document(candidate: Retrieved) -> Document:
     """A passage as a document: `metadata["start"]` and `["end"]` count code points of the source's canonical text."""
     passage, source = candidate.passage, candidate.passage.source
     return Document(

@@ -6,7 +6,7 @@ from datetime import date
 from ingest.blocks.rendering import block_text
 from ingest.blocks.shown import without_markup
 from ingest.schema import Passage, Span
-from service.schema import Status
+from service.schema import Kind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +17,11 @@ class Evidence:
         passage: the passage.
         quote: what to show of it, in the passage's code points.
         highlight: the answer inside it, in the passage's code points, or None for all of it.
-        score: how sure the reader is, 0 to 1.
-        unweighed: how sure it is of the passage read alone, whatever retrieval thinks of it, 0 to 1.
     """
 
     passage: Passage
     quote: Span
-    highlight: Span | None
-    score: float
-    unweighed: float
+    highlight: Span | None = None
 
     @property
     def text(self) -> str:
@@ -46,17 +42,29 @@ class Evidence:
         return self._without_markup(self.quote)
 
     def _without_markup(self, span: Span) -> str:
-        block = self.passage.structure.block_at(span.start)
-        return without_markup(self.passage.text, span.start, span.end, block.markup if block else ())
+        marks = [mark for block in self.passage.structure.blocks for mark in block.markup]
+        return without_markup(self.passage.text, span.start, span.end, marks)
 
 
 @dataclass(frozen=True, slots=True)
 class DraftSegment:
-    """A piece of the answer and what supports it; `lead` is said before it, and supported by nothing."""
+    """A piece of the answer and what supports it.
+
+    Attributes:
+        text: what is said, Markdown.
+        evidence: what supports it, the best first.
+        lead: said before it, and supported by nothing.
+        kind: what it is.
+        section: the headings it makes sense under, outermost first.
+        is_titled: whether these are said before it.
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
     lead: str = ""
+    kind: Kind = "sentence"
+    section: tuple[str, ...] = ()
+    is_titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ class Draft:
         status: what kind of answer it is.
         segments: its pieces, in order.
         short_answer: the bare answer, or None.
-        confidence: how sure the reader is, 0 to 1.
+        confidence: the share of such answers that are right, 0 to 1.
         positions: where sources differ, the values; else empty.
         unanswered: the parts of the question that nothing answers.
         notes: what else is to be said at the end.

@@ -15,7 +15,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """The next piece of the answer's text. A marker such as [1] is never split between two."""
+    """The next piece of the answer's text. A marker such as [1], or an escape, is never split between two."""
 
     text: str
 

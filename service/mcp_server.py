@@ -17,6 +17,7 @@ from service.schema import Answer, AskRequest, SearchRequest, SearchResponse, So
 from service.settings import ServiceSettings
 
 Globs = Annotated[list[str] | None, Field(description="Path globs of the sources to use; all without them.")]
+AsTyped = Annotated[bool, Field(description="Take every word as it is typed, whatever its spelling.")]
 
 
 class Corpus(NamedTuple):
@@ -47,8 +48,9 @@ def make_server(found: Corpus) -> MCPServer:
     server = MCPServer("citeback", version=version("citeback"), instructions=load("mcp_instructions").text)
 
     @server.tool(description=load("mcp_ask").text)
-    def ask(question: str, sources: Globs = None) -> Answer:
-        return found.ask(AskRequest(question=question, filter=SourceFilter(sources=sources or [])))
+    def ask(question: str, sources: Globs = None, as_typed: AsTyped = False) -> Answer:
+        wanted = SourceFilter(sources=sources or [])
+        return found.ask(AskRequest(question=question, filter=wanted, as_typed=as_typed))
 
     @server.tool(description=load("mcp_search").text)
     def search(query: str, limit: Annotated[int, Field(ge=1, le=50)] = 5, sources: Globs = None) -> SearchResponse:

@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Retrieved:
     """A retrieved passage.
 
     Attributes:
@@ -38,14 +38,14 @@ class Retriever:
         self._index = index
         self._pool = ThreadPoolExecutor(_AT_ONCE, "lexical")
 
-    def retrieve(self, question: str, wanted: Filter, limit: int) -> list[Candidate]:
+    def retrieve(self, question: str, wanted: Filter, limit: int) -> list[Retrieved]:
         """The best passages for a question, best first; filtered alike by both engines."""
         pool = max(_POOL, 3 * limit)  # as a rule of one size, so that scores mean the same whatever the limit
         lexical = self._pool.submit(self._index.lexical, question, pool, wanted)
         vector = self._index.embedder.embed_query(question)
         cosines = dict(self._index.dense(vector, pool, wanted))
         found = Fusion(cosines, dict(lexical.result()), lambda ids: self._index.similarities(vector, ids))
-        return [Candidate(p, found.score(p.id), found.cosine(p.id)) for p in self._varied(found, limit)]
+        return [Retrieved(p, found.score(p.id), found.cosine(p.id)) for p in self._varied(found, limit)]
 
     def _varied(self, ranking: Fusion, limit: int) -> list[Passage]:
         """The first passages that exist, without copies past the second.

@@ -2,8 +2,9 @@
 
     correctness = 1  if status in {expects} ∪ accepts, every `must` holds and no `must_not` does; else 0
 
-A question that the sources do not answer is answered rightly by abstaining. `partial` counts as an answer,
-since its `must` decides. Source: known-item checks as in the "nugget" judgements of TREC QA (Voorhees, 2003).
+A question that the sources do not answer is answered rightly by abstaining. `partial` and `tentative` count
+as answers, since their `must` decides. Source: known-item checks as in the "nugget" judgements of TREC QA
+(Voorhees, 2003).
 """
 
 from eval.answers import Answer
@@ -34,9 +35,10 @@ def _faults(question: Question, answer: Answer) -> list[str]:
     """What is wrong with an answer, each point in words."""
     faults = [f"holds {each}" for each in question.must_not if holds(answer.answer, each)]
     if not question.answerable:
-        return faults if answer.abstained else ["answered although no source says it", *faults]
+        good = answer.abstained or answer.status in question.accepts
+        return faults if good else ["answered although no source says it", *faults]
     if answer.abstained:
         return faults if Status.UNANSWERABLE in question.accepts else ["abstained"]
-    if answer.status not in (question.expects, *question.accepts, Status.PARTIAL):
+    if answer.status not in (question.expects, *question.accepts, Status.PARTIAL, Status.TENTATIVE):
         faults.append(f"{answer.status} instead of {question.expects}")
     return faults + [f"lacks {each}" for each in question.must if not holds(answer.answer, each)]

@@ -10,7 +10,6 @@ from eval.peers.own import Own, OwnRead
 from eval.peers.protocol import Peer
 from eval.peers.recipe import Recipe
 from ingest.embedder import BUILTIN, ArrayEmbeddings, make_embeddings
-from service.answering.reader.shipped import shipped
 from service.settings import ServiceSettings
 
 
@@ -30,7 +29,7 @@ def lineup(folder: Path, *, same_vectors: bool = False) -> Iterator[Peer]:
     vectors = _vectors(folder / "vectors", same=same_vectors)
     own = Own(folder / "citeback")
     yield own
-    yield OwnRead(own, shipped())
+    yield OwnRead(own)
     yield Recipe(vectors, folder / "recipe")
     yield Bm25()
     yield Llama(vectors)

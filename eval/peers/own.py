@@ -8,8 +8,9 @@ from eval.peers.protocol import Document, Found
 from ingest.index import Index
 from ingest.pipeline import ingest
 from ingest.schema import Filter
-from service.answering.reader import Reader
-from service.retriever import Candidate, Retriever
+from service.answering.reader.trained import TrainedReader
+from service.answering.scorer import Scorer, shipped_weights
+from service.retriever import Retrieved, Retriever
 from service.search import reranked
 
 
@@ -21,6 +22,7 @@ class Own:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._retriever: Retriever | None = None
+        self._scorer: Scorer | None = None
 
     def ingest(self, documents: Sequence[Document]) -> int:
         """Write the documents as files and ingest them."""
@@ -30,17 +32,24 @@ class Own:
             (texts / f"{document.id}.txt").write_bytes(document.text.encode())
         settings = stored_in(self._folder / "data")
         report = ingest(settings, [texts])
-        self._retriever = Retriever(Index.open(settings))
+        index = Index.open(settings)
+        self._retriever = Retriever(index)
+        self._scorer = Scorer(TrainedReader(), index, shipped_weights())
         return report.passages
 
     def search(self, question: str, limit: int) -> list[Found]:
         """Retrieve passages."""
         return [_found(candidate) for candidate in self.retrieved(question, limit)]
 
-    def retrieved(self, question: str, limit: int) -> list[Candidate]:
+    def retrieved(self, question: str, limit: int) -> list[Retrieved]:
         """The same, as the retriever returns them."""
         assert self._retriever is not None
         return self._retriever.retrieve(question, Filter(), limit)
+
+    def reranked(self, question: str, limit: int) -> list[tuple[Retrieved, float | None]]:
+        """The same, read."""
+        assert self._scorer is not None
+        return reranked(self._scorer, question, self.retrieved(question, limit))
 
 
 class OwnRead:
@@ -48,9 +57,8 @@ class OwnRead:
 
     name = "citeback, read"
 
-    def __init__(self, own: Own, reader: Reader) -> None:
+    def __init__(self, own: Own) -> None:
         self._own = own
-        self._reader = reader
 
     def ingest(self, documents: Sequence[Document]) -> int:
         """Nothing is ingested a second time; no pieces are counted."""
@@ -58,10 +66,9 @@ class OwnRead:
 
     def search(self, question: str, limit: int) -> list[Found]:
         """Retrieve passages and read them."""
-        found = reranked(self._reader, question, self._own.retrieved(question, limit))
-        return [_found(candidate) for candidate, _ in found]
+        return [_found(one) for one, _ in self._own.reranked(question, limit)]
 
 
-def _found(candidate: Candidate) -> Found:
+def _found(candidate: Retrieved) -> Found:
     passage = candidate.passage
     return Found(passage.source.path.removesuffix(".txt"), passage.start, passage.end)

@@ -93,6 +93,11 @@ class Quantity:
         """Whether the text gives it as one number."""
         return self.low == self.high
 
+    @property
+    def middle(self) -> float:
+        """The number itself, or the one in the middle of what it may mean."""
+        return (self.low + self.high) / 2
+
 
 def find_quantity(text: str, start: int = 0, end: int | None = None) -> Quantity | None:
     """The first number inside `text[start:end]`; what stands around it tells how it is meant."""

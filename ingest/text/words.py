@@ -25,6 +25,8 @@ _PRONOUNS = frozenset(
     "they them their theirs themselves this that these those there anyone anything everyone everything nobody nothing "
     "someone something".split()
 )
+ANAPHORS = frozenset("he her his it its she that their these they this those".split())
+"""What a sentence begins with that only makes sense after the one before."""
 AMOUNTS = frozenset(
     "all another any both each either every few less least many more most much neither no none nor not other others "
     "some such".split()

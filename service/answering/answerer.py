@@ -1,34 +1,33 @@
-"""The way of a question, from top to bottom: contextualize, retrieve, read, compose, verify."""
+"""The way of a question, from top to bottom: understand, retrieve, read, decide, write, verify, render."""
 
-import secrets
-import time
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
-from itertools import chain
+from contextlib import closing
 
 from ingest.index import Index
 from prompts import load
-from service.answering.compose import compose, merged
 from service.answering.courtesies import reply
+from service.answering.drafting import drafted
 from service.answering.followups import parts, remarks, surest, wordings
-from service.answering.reader import Reader, Reading
-from service.answering.render import written
+from service.answering.merge import merged
+from service.answering.overview import overview
+from service.answering.query import query
+from service.answering.render import rendered
+from service.answering.scorer import Scorer
 from service.answering.spelling import Speller
+from service.answering.state import Part, State, best
 from service.draft import Draft
 from service.events import Cited, Delta, Event, Finished, Found, told
-from service.prose.model import Meter
 from service.prose.rewriter import Rewriter
 from service.prose.telling import Told, tell
 from service.prose.writer import Writer
-from service.retriever import Candidate, Retriever
-from service.schema import Answer, AskRequest, FoundPassage, Status, Turn
+from service.retriever import Retrieved, Retriever
+from service.schema import Answer, AskRequest, Respelled, Status, Turn
 from service.sifting import sifted
 from service.verify import Verified, verify
 
-EXTRACTIVE = "extractive"
-ABSTAINED = Told((), "", 0, None)
 _NEAREST = 3
 _SHOWN_TO_MODEL = 8
+_ABSTAINED = Told((), "", 0, None)
 
 
 class Answerer:
@@ -38,7 +37,7 @@ class Answerer:
         self,
         index: Index,
         retriever: Retriever,
-        reader: Reader,
+        scorer: Scorer,
         speller: Speller,
         passages: int,
         writer: Writer | None = None,
@@ -47,7 +46,7 @@ class Answerer:
         self._index = index
         self._speller = speller
         self._retriever = retriever
-        self._reader = reader
+        self._scorer = scorer
         self._passages = passages
         self._writer = writer
         self._rewriter = rewriter
@@ -57,126 +56,143 @@ class Answerer:
         return next(event.answer for event in self.events(request) if isinstance(event, Finished))
 
     def events(self, request: AskRequest) -> Iterator[Event]:
-        """The same, told as it comes. Whoever stops listening stops the work."""
-        clock, made, meter = _Clock(), f"ans_{secrets.token_hex(12)}", Meter()
+        """The same, told as it comes. Closing the iterator cancels the work."""
+        state = State(request)
         if (courtesy := reply(request.question, self._index.catalog)) is not None:
-            yield from _polite(made, request, courtesy, clock)
+            yield from _polite(state, courtesy)
             return
-        with clock.stage("contextualize"):
-            ways = self._ways(request, meter)
-        with clock.stage("retrieve"):
-            tried = [[(text, self._found(text, request)) for text in way] for way in ways]
-        yield Found(_shown([found for way in tried for _, found in way]))
-        with clock.stage("read"):
-            questions, found, readings = zip(*(self._read(way) for way in tried), strict=True)
-        with clock.stage("compose"):
-            drafts = [compose(*pair, self._reader.threshold) for pair in zip(questions, readings, strict=True)]
-            draft = merged(parts(request.question), drafts)
-        sent, by, degraded = "", EXTRACTIVE, None
-        if self._writer is not None and draft.status != "conflicting":
-            with clock.stage("write"):
-                told_prose = yield from self._prose(" ".join(questions), found, request.max_citations, made, meter)
-            degraded = told_prose.failure
-            if told_prose.segments or told_prose == ABSTAINED:
-                draft, sent, by = _prose_draft(draft, told_prose), told_prose.text, self._writer.name
-            elif degraded is None:
-                degraded = "nothing that the chat model wrote could be verified"
-        with clock.stage("verify"):
-            verified = verify(draft, self._index.catalog, request.max_citations, made)
-        answer = self._finish(made, request, questions, _shown(found), draft, verified, clock)
-        answer = answer.model_copy(update={"answered_by": by, "degraded": degraded, "usage": meter.usage})
-        yield from [Delta(answer.answer[len(sent) :])] if sent else told(answer)
+        with state.clock.stage("understand"):
+            if not request.as_typed:
+                state.message = self._speller.mended(request.question)
+            self._understand(state)
+        with state.clock.stage("overview"):
+            self._overview(state)
+        with state.clock.stage("retrieve"):
+            self._retrieve(state)
+        yield Found(state.passages)
+        with state.clock.stage("read"):
+            self._read(state)
+        with state.clock.stage("decide"):
+            self._decide(state)
+        if self._writer is not None and state.drafted.status != "conflicting":
+            with state.clock.stage("write"):
+                yield from self._write(state, self._writer)
+        with state.clock.stage("verify"):
+            verified = verify(state.drafted, self._index.catalog, request.max_citations, state.id)
+        answer = self._finished(state, verified)
+        yield from [Delta(answer.answer[len(state.sent) :])] if state.sent else told(answer)
         yield Finished(answer)
 
-    def _prose(
-        self, question: str, found: Sequence[Sequence[Candidate]], most: int, answer: str, meter: Meter
-    ) -> Generator[Delta | Cited, None, Told]:
-        """What the chat model writes over the best passages, as far as they support it."""
-        assert self._writer is not None
-        best = sorted(chain.from_iterable(found), key=lambda candidate: -candidate.score)
-        passages = list({candidate.passage.id: candidate.passage for candidate in best}.values())[:_SHOWN_TO_MODEL]
-        with closing(self._writer.write(question, passages, meter)) as claims:
-            return (yield from tell(claims, self._index.catalog, most, answer))
-
-    def _ways(self, request: AskRequest, meter: Meter) -> list[list[str]]:
-        """The parts of the question, each to be understood alone: a later part may lean on those before it.
+    def _understand(self, state: State) -> None:
+        """The parts of the question, each in wordings to be understood alone: a later part may lean on those before it.
 
         Where a message says more than it asks, it is worded with that and without.
         """
-        history, found = list(request.history), list[list[str]]()
-        for part in parts(request.question):
-            way = [self._alone(part, history, request, meter)]
+        history = list(state.request.history)
+        for part in parts(state.message):
+            worded = [self._alone(part, history, state)]
             if (split := remarks(part)) is not None:
                 said, asked = split
-                way.append(self._surest(asked, [*history, Turn(role="user", content=said)], request))
-            found.append([self._speller.mended(text) for text in dict.fromkeys(way)])
+                worded.append(self._surest(asked, [*history, Turn(role="user", content=said)], state))
+            state.parts.append(Part(part, list(dict.fromkeys(worded))))
             history.append(Turn(role="user", content=part))
-        return found
 
-    def _alone(self, question: str, history: Sequence[Turn], request: AskRequest, meter: Meter) -> str:
+    def _alone(self, question: str, history: Sequence[Turn], state: State) -> str:
         """A question filled in from the chat: by the chat model where there is one, within what the chat says."""
-        rewritten = self._rewriter.rewritten(question, history, "", meter) if self._rewriter and history else ""
-        return rewritten or self._surest(question, history, request)
+        asks = self._rewriter is not None and history
+        rewritten = self._rewriter.rewritten(question, history, "", state.meter) if asks and self._rewriter else ""
+        return rewritten or self._surest(question, history, state)
 
-    def _surest(self, question: str, history: Sequence[Turn], request: AskRequest) -> str:
-        made = wordings(question, history)
-        return surest(made, lambda text: self._found(text, request)).text
+    def _surest(self, question: str, history: Sequence[Turn], state: State) -> str:
+        return surest(wordings(question, history), lambda text: self._found(text, state)).text
 
-    def _found(self, question: str, request: AskRequest) -> list[Candidate]:
-        return self._retriever.retrieve(question, request.filter.to_filter(), self._passages)
+    def _found(self, question: str, state: State) -> list[Retrieved]:
+        return self._retriever.retrieve(question, state.request.filter.to_filter(), self._passages)
 
-    def _read(self, way: Sequence[tuple[str, list[Candidate]]]) -> tuple[str, list[Candidate], list[Reading]]:
-        """The wording that the reader is surest to find an answer to, with what was found and read."""
-        read = [(text, found, self._reader.read(text, found)) for text, found in way]
-        return max(read, key=lambda one: max((reading.answerable for reading in one[2]), default=0.0))
+    def _overview(self, state: State) -> None:
+        """Answer the parts that ask for an overview, which no passage holds."""
+        wanted = state.request.filter.to_filter()
+        for part in state.parts:
+            made = ((text, overview(text, self._index, self._retriever, wanted)) for text in part.wordings)
+            text, part.draft = next((one for one in made if one[1] is not None), ("", None))
+            part.query = query(text) if part.draft is not None else None
 
-    def _finish(
-        self,
-        made: str,
-        request: AskRequest,
-        questions: Sequence[str],
-        found: Sequence[FoundPassage],
-        draft: Draft,
-        verified: Verified,
-        clock: "_Clock",
-    ) -> Answer:
+    def _retrieve(self, state: State) -> None:
+        for part in state.parts:
+            if part.draft is None:
+                part.found = [self._found(wording, state) for wording in part.wordings]
+
+    def _read(self, state: State) -> None:
+        """Rank what may answer each part, in the wording whose best candidate has the highest score."""
+        for part in state.parts:
+            if part.draft is not None:
+                continue
+            read = [
+                (wording, found, self._scorer.ranked(wording, found))
+                for wording, found in zip(part.wordings, part.found, strict=True)
+            ]
+            best_read = max(read, key=lambda one: one[2][0].score if one[2] else float("-inf"))
+            part.query, part.found, part.ranked = query(best_read[0]), [best_read[1]], best_read[2]
+
+    def _decide(self, state: State) -> None:
+        for part in state.parts:
+            if part.draft is None and part.query is not None:
+                part.draft = drafted(part.query, part.ranked, self._scorer.weights)
+        state.draft = merged([part.typed for part in state.parts], [part.draft for part in state.parts if part.draft])
+
+    def _write(self, state: State, writer: Writer) -> Generator[Delta | Cited]:
+        """What the chat model writes over the best passages, as far as they support it."""
+        found = best([one for part in state.parts for found in part.found for one in found])
+        passages = [one.passage for one in found[:_SHOWN_TO_MODEL]]
+        with closing(writer.write(state.question, passages, state.meter)) as claims:
+            prose = yield from tell(claims, self._index.catalog, state.request.max_citations, state.id)
+        state.degraded = prose.failure
+        if prose.segments or prose == _ABSTAINED:
+            state.draft, state.sent, state.answered_by = _prose_draft(state.drafted, prose), prose.text, writer.name
+        elif state.degraded is None:
+            state.degraded = "nothing that the chat model wrote could be verified"
+
+    def _finished(self, state: State, verified: Verified) -> Answer:
+        draft, request = state.drafted, state.request
         filtered = sifted(self._index.catalog, request.filter.to_filter())
-        text, segments, conflicts = written(draft, verified, filtered)
+        text, segments, conflicts = rendered(draft, verified, filtered)
         return Answer(
-            id=made,
+            id=state.id,
             conversation_id=None,
             question=request.question,
-            standalone_question=" ".join(questions),
+            standalone_question=state.question,
             status=draft.status if segments else "unanswerable",
             answer=text,
             short_answer=draft.short_answer if segments else None,
             segments=segments,
             conflicts=conflicts,
             citations=list(verified.citations),
-            nearest=[] if segments else list(found[:_NEAREST]),
+            nearest=[] if segments else list(state.passages[:_NEAREST]),
             confidence=round(draft.confidence, 4),
-            answered_by=EXTRACTIVE,
-            degraded=None,
+            answered_by=state.answered_by,
+            degraded=state.degraded,
             filtered=filtered,
-            timings_ms=clock.timings(),
+            respelled=Respelled(asked=request.question, shown=state.message) if state.is_respelled else None,
+            usage=state.meter.usage,
+            timings_ms=state.clock.timings(),
         )
 
 
-def _prose_draft(extractive: Draft, told_prose: Told) -> Draft:
+def _prose_draft(extractive: Draft, prose: Told) -> Draft:
     """The draft of prose that was told; where the model abstains, no draft of its own is told instead."""
-    notes = (load("left_out").text,) if told_prose.dropped else ()
-    status: Status = "answered" if told_prose.segments else "unanswerable"
-    short = extractive.short_answer if told_prose.segments else None
-    return Draft(status, told_prose.segments, short, extractive.confidence, notes=notes)
+    notes = (load("left_out").text,) if prose.dropped else ()
+    status: Status = "answered" if prose.segments else "unanswerable"
+    short = extractive.short_answer if prose.segments else None
+    return Draft(status, prose.segments, short, extractive.confidence, notes=notes)
 
 
-def _polite(made: str, request: AskRequest, text: str, clock: "_Clock") -> Iterator[Event]:
+def _polite(state: State, text: str) -> Iterator[Event]:
     """A reply that states nothing of the documents, and so cites nothing."""
     answer = Answer(
-        id=made,
+        id=state.id,
         conversation_id=None,
-        question=request.question,
-        standalone_question=request.question,
+        question=state.request.question,
+        standalone_question=state.request.question,
         status="answered",
         answer=text,
         short_answer=None,
@@ -187,34 +203,8 @@ def _polite(made: str, request: AskRequest, text: str, clock: "_Clock") -> Itera
         confidence=1.0,
         answered_by="courtesy",
         degraded=None,
-        timings_ms=clock.timings(),
+        timings_ms=state.clock.timings(),
     )
     yield Found(())
     yield Delta(text)
     yield Finished(answer)
-
-
-def _shown(found: Sequence[Sequence[Candidate]]) -> tuple[FoundPassage, ...]:
-    """What was found for all parts, each passage once, the best first."""
-    best: dict[str, FoundPassage] = {}
-    for candidate in sorted(chain.from_iterable(found), key=lambda candidate: -candidate.score):
-        best.setdefault(candidate.passage.id, FoundPassage.of(candidate.passage, candidate.score))
-    return tuple(best.values())
-
-
-class _Clock:
-    """Wall time by stage, in milliseconds."""
-
-    def __init__(self) -> None:
-        self._started = time.perf_counter()
-        self._stages: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        started = time.perf_counter()
-        yield
-        self._stages[name] = time.perf_counter() - started
-
-    def timings(self) -> dict[str, float]:
-        total = time.perf_counter() - self._started
-        return {name: round(1000 * seconds, 2) for name, seconds in {**self._stages, "total": total}.items()}

@@ -15,6 +15,7 @@ from ingest.text.names import inner_capitals, name_words
 from ingest.text.words import AMOUNTS, stems, tokens
 from service.draft import DraftSegment, Evidence
 from service.inert import inert
+from service.markdown import escaped
 from service.prose.opposites import turned_round
 
 _MARKERS = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
@@ -71,7 +72,7 @@ def _held_up(text: str, cited: Sequence[Passage], embedder: ArrayEmbeddings) -> 
         return None
     evidence = [found for passage in cited if (found := _evidence(text, passage, embedder)) is not None]
     stands = evidence and _stands_in(text, [item.passage for item in evidence])
-    return DraftSegment(inert(text), tuple(evidence)) if stands else None
+    return DraftSegment(escaped(inert(text)), tuple(evidence)) if stands else None
 
 
 def _stands_in(text: str, passages: Sequence[Passage]) -> bool:
@@ -113,8 +114,7 @@ def _evidence(text: str, passage: Passage, embedder: ArrayEmbeddings) -> Evidenc
     near, quote = float(cosines[best]), stretches[best]
     if near + _coverage(text, passage) < _SUPPORTED or turned_round(text, passage.text[quote.start : quote.end]):
         return None
-    sure = min(max(near, 0.0), 1.0)
-    return Evidence(passage, quote, None, sure, sure)
+    return Evidence(passage, quote)
 
 
 def _likeliest(text: str, passage: Passage, stretches: Sequence[Span]) -> list[Span]:

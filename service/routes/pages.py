@@ -17,12 +17,14 @@ from ingest.schema import Source
 from service.deps import ServicesDep
 from service.errors import InvalidRequest
 from service.excerpt import Excerpt, excerpt
+from service.presentation import rendered, sections_told
 from service.schema import AskRequest, Citation
 
 router = APIRouter(include_in_schema=False)
 
 STATIC = Path(str(files("service") / "static"))
 _templates = Jinja2Templates(Path(str(files("service") / "templates")))
+_templates.env.filters |= {"rendered": rendered, "sections_told": sections_told}
 _SOURCES_SHOWN = 50
 
 
@@ -50,8 +52,12 @@ def home(
     request: Request,
     services: ServicesDep,
     question: Annotated[str | None, Query(max_length=2000, min_length=1)] = None,
+    as_typed: bool = False,
 ) -> HTMLResponse:
-    """The chat over the corpus; a `question` is answered on the page itself, for browsers without JavaScript."""
+    """The chat over the corpus; a `question` is answered on the page itself, for browsers without JavaScript.
+
+    With `as_typed` every word of it is taken as it is typed.
+    """
     catalog = services.index.catalog
     sources, passages = catalog.count()
     generation = catalog.generation()
@@ -61,15 +67,15 @@ def home(
         "passage_count": passages,
         "ingested_at": generation.finished_at if generation else None,
         "suggestions": services.suggestions.questions(),
-        "answer": services.answerer.answer(_asked(question)) if question else None,
+        "answer": services.answerer.answer(_asked(question, as_typed)) if question else None,
         "base": str(request.base_url),
     }
     return _page(request, "home.html", facts)
 
 
-def _asked(question: str) -> AskRequest:
+def _asked(question: str, as_typed: bool) -> AskRequest:
     try:
-        return AskRequest(question=question)
+        return AskRequest(question=question, as_typed=as_typed)
     except ValidationError as error:
         raise InvalidRequest(f"the question {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
 

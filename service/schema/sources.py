@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import Field
 
-from ingest.blocks.rendering import over_lines
+from ingest.blocks.rendering import over_lines, shown_text
 from ingest.schema import Passage, Source
 from service.schema.model import Model
 
@@ -97,6 +97,7 @@ class FoundPassage(Model):
     published: date | None
     passage_id: str
     text: str
+    shown: str = Field("", description="Its text without markup and without the headings of `section`, to be read.")
     section: list[str] = Field(
         default_factory=list, description="Its section's headings, outermost first; the last may stand in its text."
     )
@@ -120,6 +121,7 @@ class FoundPassage(Model):
             published=source.published,
             passage_id=passage.id,
             text=passage.text,
+            shown=shown_text(passage.text, passage.structure),
             section=list(passage.structure.section),
             head="\n".join(over_lines(passage.structure)),
             start=passage.start,

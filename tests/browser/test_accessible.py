@@ -5,6 +5,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+HAND_MADE = (
+    "/?question=Every+kind%3F",
+    "/?question=Tentative%3F",
+    "/?question=Respelled%3F",
+    "/?question=Nothing+near%3F",
+)
 AXE = Path(__file__).parents[2] / "service" / "widget" / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -39,6 +45,9 @@ def test_no_state_of_the_chat_shuts_anybody_out(browser: Browser, base: str, sch
     found["nothing"] = violations(page)
     page.get_by_role("button", name="Not helpful").last.click()
     found["comment"] = violations(page)
+    for count, question in enumerate(("Every kind?", "Tentative?", "Respelled?", "Nothing near?"), 3):
+        ask(page, question, count)
+        found[question] = violations(page)
     page.route("**/v1/ask", lambda route: route.abort())
     page.get_by_role("textbox", name="Ask a question").fill("When?")
     page.keyboard.press("Enter")
@@ -54,7 +63,7 @@ def test_no_page_shuts_anybody_out(browser: Browser, base: str, demo: str, schem
     page = context.new_page()
     found = {}
     source = page.request.get(f"{base}/v1/sources").json()["sources"][0]["id"]
-    for path in (f"/sources/{source}?start=0&end=10", "/sources/none", "/?question=When+is+entry+free"):
+    for path in (f"/sources/{source}?start=0&end=10", "/sources/none", "/?question=When+is+entry+free", *HAND_MADE):
         page.goto(base + path)
         found[path] = violations(page)
     page.goto(demo)

@@ -50,16 +50,17 @@ def test_whatever_a_model_or_a_false_service_writes(page: Page, base: str) -> No
 
     def poisoned(route: Route) -> None:
         bad = queue.pop(0)
-        passage = {"title": bad, "path": bad, "text": bad, "url": bad, "section": [bad, bad]}
+        passage = {"title": bad, "path": bad, "text": bad, "shown": bad, "url": bad, "section": [bad, bad]}
         citation = {**passage, "number": 1, "quote": bad, "highlight": [0, 1], "published": bad, "source_id": bad}
         citation |= {"start": 0, "end": len(bad), "start_line": 1, "passage_id": bad}
         position = {"value": bad, "citations": [1], "published": bad}
         answer = {
             "id": "ans_1",
             "conversation_id": bad,
-            "answer": bad,
-            "status": "answered",
-            "segments": [{"start": 0, "end": len(bad), "text": bad, "citations": [1]}],
+            "answer": f"{bad} [1]",
+            "status": "tentative",
+            "respelled": {"asked": bad, "shown": bad},
+            "segments": [{"start": 0, "end": len(bad), "text": bad, "section": [bad], "citations": [1]}],
             "conflicts": [{"topic": bad, "positions": [position, position]}],
             "citations": [citation],
             "nearest": [passage],

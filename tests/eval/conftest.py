@@ -166,3 +166,24 @@ def set_folder(tmp_path: Path, question: dict[str, Any], unanswerable: dict[str,
     }
     (folder / "questions.yaml").write_text(yaml.safe_dump(whole), encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def row() -> Callable[..., dict[str, Any]]:
+    """A row in people's own words about the harbour; what is changed to None is left out."""
+
+    def make(**changes: Any) -> dict[str, Any]:
+        plain = {
+            "id": "a",
+            "q": "How many berths has the harbour?",
+            "history": [],
+            "kind": "how-many",
+            "answerable": True,
+            "files": ["harbour.txt"],
+            "gold": ["12 berths"],
+            "never": [],
+            "expected": "12",
+        }
+        return {name: value for name, value in (plain | changes).items() if value is not None}
+
+    return make

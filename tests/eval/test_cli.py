@@ -22,9 +22,8 @@ def cli(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Cli:
     return call
 
 
-def _bound(folder: Path, at_least: float) -> None:
-    bound = f"- {{figure: correctness, at_least: {at_least}, target: 1}}\n"
-    (folder / "thresholds.yaml").write_text(bound, encoding="utf-8")
+def _aim(folder: Path, at_least: float) -> None:
+    (folder / "aims.yaml").write_text(f"- {{figure: correctness, at_least: {at_least}}}\n", encoding="utf-8")
 
 
 @pytest.fixture
@@ -34,18 +33,34 @@ def good(stub: Any, answered: Callable[..., Any], abstained: dict[str, Any]) -> 
 
 
 def test_a_run_that_passes_leaves_everything_behind(cli: Cli, good: Any, set_folder: Path) -> None:
-    _bound(set_folder, 1)
+    _aim(set_folder, 1)
 
     assert cli(set_folder, "--url", good.url, "--out", "out") == 0
     assert {path.name for path in Path("out").iterdir()} == {"results.jsonl", "run.json", "report.md", "report.html"}
 
 
-def test_a_missed_threshold_fails(cli: Cli, good: Any, set_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _bound(set_folder, 1)
+def test_an_aim_that_is_not_reached_fails_nothing_and_a_fall_below_the_record_does(
+    cli: Cli, good: Any, set_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _aim(set_folder, 1)
+    right = dict(good.replies)
     good.replies["Who built it?"] = good.replies["How many berths are there?"]
+    assert cli("run", set_folder, "--url", good.url) == 0
+    assert "short of the aim" in capsys.readouterr().out
 
+    good.replies = right
+    assert cli("run", set_folder, "--url", good.url, "--record") == 0
+    good.replies = right | {"Who built it?": right["How many berths are there?"]}
     assert cli("run", set_folder, "--url", good.url) == 1
-    assert "missed: correctness: 0.5, at least 1 is needed" in capsys.readouterr().err
+    assert "fell: correctness: 0.5, the last release reached 1" in capsys.readouterr().err
+
+
+def test_a_run_without_all_replies_is_not_recorded(cli: Cli, good: Any, set_folder: Path) -> None:
+    _aim(set_folder, 1)
+    good.replies["Who built it?"] = 503
+
+    assert cli("run", set_folder, "--url", good.url, "--record") == 1
+    assert not (set_folder / "reached.json").exists()
 
 
 def test_a_question_without_a_reply_fails_by_name(

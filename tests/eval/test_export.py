@@ -35,6 +35,16 @@ def test_ragas_takes_the_answers_of_a_run(set_folder: Path, tmp_path: Path, answ
     assert "response" not in none
 
 
+def test_ragas_reads_plain_text(set_folder: Path, tmp_path: Path, answered: Callable[..., Any]) -> None:
+    asked = sets.read(set_folder)
+    said = answered() | {"answer": "**House**\n\n- 12 \\*berths\\* [1]"}
+    records = {"berths": Record.model_validate({"id": "berths", "fingerprint": "", "answer": said})}
+    finished = run.judge(asked, build(asked, records, sets.plain_texts(asked, set_folder)), "-")
+    (tmp_path / "run.json").write_text(finished.model_dump_json(), encoding="utf-8")
+    berths, _ = _rows(export(str(set_folder), "ragas", tmp_path / "out", tmp_path)[0])
+    assert berths["response"] == "House\n\n- 12 *berths* [1]"
+
+
 def test_inspect_takes_the_history_as_messages(tmp_path: Path) -> None:
     rows = {row["id"]: row for row in _rows(export("seeds", "inspect", tmp_path)[0])}
 

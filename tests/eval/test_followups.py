@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from eval.followups import FollowUp, load, rank_of, turned
-from service.retriever import Candidate, Retriever
+from service.retriever import Retrieved, Retriever
 from service.schema import AnswerTurn, Turn
 
 ROWS = [
@@ -33,14 +33,14 @@ ROWS = [
 class Nothing:
     """A retriever that finds nothing."""
 
-    def retrieve(self, *_: object) -> list[Candidate]:
+    def retrieve(self, *_: object) -> list[Retrieved]:
         return []
 
 
 @pytest.fixture
-def found() -> list[Candidate]:
+def found() -> list[Retrieved]:
     passages = [SimpleNamespace(text=text) for text in ("the first", "the second")]
-    return [Candidate(cast(Any, passage), 1.0, 1.0) for passage in passages]
+    return [Retrieved(cast(Any, passage), 1.0, 1.0) for passage in passages]
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_a_new_subject_is_another_dialogues_question(items: list[FollowUp]) -> N
     assert (new.question, new.answer, new.history) == ("Who is Olaf?", "a king", items[0].history)
 
 
-def test_the_rank_of_an_answer(found: list[Candidate]) -> None:
+def test_the_rank_of_an_answer(found: list[Retrieved]) -> None:
     assert [rank_of(text, found) for text in ("first", "second", "third")] == [1, 2, None]
 
 

@@ -19,8 +19,8 @@ ROWS = [
 def test_a_question_knows_its_own_paragraph(whole: bool) -> None:
     with book(ROWS, whole_articles=whole) as place:
         asked = place.ask(ROWS[0], 5)
-        own = [place.is_own(ROWS[0], candidate) for candidate in asked.candidates]
-        paths = {candidate.passage.source.path for candidate in asked.candidates}
+        own = [place.is_own(ROWS[0], candidate) for candidate in asked.found]
+        paths = {candidate.passage.source.path for candidate in asked.found}
     assert asked.answerable
     assert own[0]
     assert len(paths) == (2 if whole else 3)
@@ -28,7 +28,7 @@ def test_a_question_knows_its_own_paragraph(whole: bool) -> None:
 
 def test_one_article_alone() -> None:
     with book(ROWS) as place:
-        found = place.ask(ROWS[2], 5, own_article=True).candidates
+        found = place.ask(ROWS[2], 5, own_article=True).found
     assert [candidate.passage.text for candidate in found] == [BOAT]
 
 
@@ -36,9 +36,9 @@ def test_one_article_alone() -> None:
 def test_without_its_own_paragraph_nothing_answers(alone: bool, left: set[str]) -> None:
     with book(ROWS) as place:
         asked = place.ask(ROWS[0], 5, without_own=True, own_article=alone)
-        assert not any(place.is_own(ROWS[0], candidate) for candidate in asked.candidates)
+        assert not any(place.is_own(ROWS[0], candidate) for candidate in asked.found)
     assert not asked.answerable
-    assert {candidate.passage.text for candidate in asked.candidates} == left
+    assert {candidate.passage.text for candidate in asked.found} == left
 
 
 def test_half_of_what_is_drawn_has_an_answer() -> None:

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from eval import report
+from eval.aims import Aim, Standing
 from eval.cases import Record, build
 from eval.comparison import changes
 from eval.run import Run, judge
 from eval.schema import QuestionSet
-from eval.thresholds import Threshold, check
 
 HOSTILE = "<script>alert(1)</script> | *bold* [9]"
 
@@ -36,12 +36,12 @@ def finished(
 
 @pytest.fixture
 def written(finished: Run, tmp_path: Path) -> dict[str, str]:
-    bounds = [
-        Threshold(figure="correctness", at_least=0.4, target=0.9),
-        Threshold(figure="quote_validity", at_least=1, target=1),
-        Threshold(figure="correctness", kind="fact", at_least=0.9, target=0.9),
+    standings = [
+        Standing(Aim(figure="correctness", at_least=0.9), 0.5, 0.4),
+        Standing(Aim(figure="quote_validity", at_least=1), 1, None),
+        Standing(Aim(figure="correctness", kind="fact", at_least=0.9), 0.5, 0.6),
     ]
-    report.write(tmp_path, finished, check(bounds, finished), changes(finished, finished), finished)
+    report.write(tmp_path, finished, standings, changes(finished, finished), finished)
     return {path.suffix: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
 
 
@@ -55,7 +55,7 @@ def test_the_three_standings_are_shown(written: dict[str, str]) -> None:
     rows = [line for line in written[".md"].splitlines() if line.startswith(("| ✗", "| ○", "| ✓"))]
 
     assert [row[2] for row in rows] == ["○", "✓", "✗"]
-    assert "1 of 3 are missed; 1 more fall short of their target" in written[".md"]
+    assert "1 of 3 are reached; 1 fell since the last release" in written[".md"]
 
 
 def test_text_of_answers_is_never_mark_up(written: dict[str, str]) -> None:
@@ -81,10 +81,10 @@ def test_the_page_is_well_formed_and_needs_nothing_else(written: dict[str, str])
     assert open_tags == []
 
 
-def test_a_run_without_thresholds_or_baseline_has_a_report(finished: Run, tmp_path: Path) -> None:
+def test_a_run_without_aims_or_baseline_has_a_report(finished: Run, tmp_path: Path) -> None:
     report.write(tmp_path, finished, [])
 
-    assert "Thresholds" not in (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert "Aims" not in (tmp_path / "report.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

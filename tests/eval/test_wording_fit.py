@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from eval.followups import FollowUp
 from eval.wording_fit import fit
-from service.retriever import Candidate, Retriever
+from service.retriever import Retrieved, Retriever
 from service.schema import Turn
 
 MUSEUM = (
@@ -17,10 +17,10 @@ MUSEUM = (
 class Scripted:
     """Finds the answer where a person is named, far off; and something else, nearby, for all other texts."""
 
-    def retrieve(self, text: str, *_: object) -> list[Candidate]:
+    def retrieve(self, text: str, *_: object) -> list[Retrieved]:
         named = text == "When was Ida Brandt born?"
         passage = SimpleNamespace(text="in 1950" if named else "a lamp")
-        return [Candidate(cast(Any, passage), 1.0, 0.7 if named else 0.4)]
+        return [Retrieved(cast(Any, passage), 1.0, 0.7 if named else 0.4)]
 
 
 def test_what_is_found_is_likelier() -> None:

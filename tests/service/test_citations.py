@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from ingest.catalog import CatalogReader, CatalogWriter, NewSource, open_engine
 from ingest.passages import split_plain
 from ingest.schema import Document, Metadata, Passage
-from service.answering.compose import compose
-from service.answering.reader import AnswerSpan, Reading
-from service.retriever import Candidate
+from service.answering.candidates import Candidate, Features
+from service.answering.drafting import drafted
+from service.answering.query import query
+from service.answering.reader import AnswerSpan
+from service.answering.scorer import Weights
+from service.retriever import Retrieved
 from service.verify import verify
 
 _PIECES = st.sampled_from(
@@ -63,14 +66,24 @@ def said(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def readings(passages: Sequence[Passage], chance: random.Random) -> list[Reading]:
-    """What a wild reader might say: any spans, with any scores."""
+def candidates(passages: Sequence[Passage], chance: random.Random) -> list[Candidate]:
+    """What a wild reader might find: any spans, with any scores."""
     found = []
     for passage in passages:
         ends = sorted(chance.sample(range(len(passage.text) + 1), min(2, len(passage.text) + 1)))
-        span = AnswerSpan(ends[0], ends[-1], chance.random())
-        found.append(Reading(Candidate(passage, chance.random(), 0.5), (span,), chance.random(), chance.random()))
-    return found
+        spans = (AnswerSpan(ends[0], ends[-1], chance.random()),)
+        for block in passage.structure.blocks:
+            held = tuple(span for span in spans if span.start < block.end and block.start < span.end)
+            features = Features(*(chance.random() for _ in Features._fields))
+            score, sure = chance.random(), chance.random()
+            found.append(
+                Candidate(Retrieved(passage, chance.random(), 0.5), block, held, features, score=score, confidence=sure)
+            )
+    return sorted(found, key=lambda one: -one.score)
+
+
+WEIGHTS = Weights(Features(1, 1, 1, 1, 1), 1.0, 0.0, 0.0, answers=0.5, near=0.0)
+QUESTIONS = ("Which?", "How many?", "How do I do it?")
 
 
 @settings(max_examples=60, deadline=None)
@@ -87,7 +100,8 @@ def test_every_citation_is_exact(texts: list[str], seed: int, limit: int) -> Non
         writer.finish([])
         catalog = CatalogReader(engine)
         passages = list(catalog.passages(catalog.passage_ids()).values())
-        draft = compose("Which?", readings(passages, random.Random(seed)), 0.0)
+        chance = random.Random(seed)
+        draft = drafted(query(chance.choice(QUESTIONS)), candidates(passages, chance), WEIGHTS)
         verified = verify(draft, catalog, 50)
         engine.dispose()
     assert verified.dropped == 0

@@ -12,7 +12,10 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from click.testing import CliRunner
 
+from service.cli import ask
+from service.schema import Answer, AskRequest
 from service.settings import ServiceSettings
 
 COMMAND = [sys.executable, "-c", "from ingest.command_line import main; main()"]
@@ -68,7 +71,8 @@ def test_a_quote_is_named_with_its_section(house_settings: ServiceSettings) -> N
     path = "Handbook for visitors > Bags <script>alert('x')</script> & trunks > أجهزة"
     assert f'handbook.md, line 20, {path}: "The cloakroom closes at 21.30."' in cloakroom
     nothing = run(house_settings, "ask", "What is the capital of Australia?").stdout
-    assert "  handbook.md, line 11, Handbook for visitors > Devices > Not allowed:  ### Not allowed" in nothing
+    assert "  handbook.md, line 11, Handbook for visitors > Devices > Not allowed:  - Drones and kites" in nothing
+    assert "###" not in nothing
 
 
 def test_of_a_long_section_path_the_nearest_headings_are_told(tmp_path: Path) -> None:
@@ -146,3 +150,33 @@ def test_bench_prints_figures_and_their_parts(corpus: Path) -> None:
     assert result.returncode == 0, result.stderr
     for figure in ("ingest ", "passages/s", "a question", "retrieve", "cold start", "to ready"):
         assert figure in result.stdout
+
+
+def asked_elsewhere(monkeypatch: pytest.MonkeyPatch, answer: Answer, *options: str) -> tuple[str, list[AskRequest]]:
+    """What `citeback ask` prints of an answer, and what it sent."""
+    sent: list[AskRequest] = []
+    monkeypatch.setattr("service.remote.ask", lambda url, request: sent.append(request) or answer)
+    result = CliRunner().invoke(ask, ["What is in it?", "--url", "http://there", *options])
+    assert result.exit_code == 0, result.output
+    return result.output, sent
+
+
+def test_a_terminal_shows_plain_text(monkeypatch: pytest.MonkeyPatch, every_kind: Answer) -> None:
+    said, sent = asked_elsewhere(monkeypatch, every_kind)
+    assert not sent[0].as_typed
+    assert "Devices > Not allowed\n\nVisitors may not bring:\n\n- drones, of *all* sizes\n  1. toy ones\n" in said
+    assert "- laser pointers\n  - green ones [2]\n" in said
+    assert "Tuesday |        | <b>late</b>\n\n[3]\n" in said
+    assert "    citeback serve --port 8000   # **not bold**, [3], <b> and \\*\n      indented\n\n[4]" in said
+    assert "Bags & *trunks* > أجهزة" in said
+
+
+def test_a_question_is_asked_as_it_is_typed(monkeypatch: pytest.MonkeyPatch, respelled: Answer) -> None:
+    said, [request] = asked_elsewhere(monkeypatch, respelled, "--as-typed")
+    assert request.as_typed
+    assert said.splitlines()[0] == "Showing results for: Where do <b>bags</b> go?  (--as-typed asks it as typed)"
+
+
+def test_a_document_can_not_steer_the_terminal(monkeypatch: pytest.MonkeyPatch, every_kind: Answer) -> None:
+    answer = every_kind.model_copy(update={"answer": "a\x1b[2Jb\u009bc\td 🏛️ م", "citations": []})
+    assert asked_elsewhere(monkeypatch, answer)[0] == "a\ufffd[2Jb\ufffdc\td 🏛️ م\n"

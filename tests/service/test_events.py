@@ -6,7 +6,7 @@ import pytest
 
 from service.deps import Services
 from service.events import Cited, Delta, Finished, Found, told
-from service.schema import AskRequest
+from service.schema import Answer, AskRequest
 
 QUESTIONS = [
     "How long does the crossing to Gull Island take?",
@@ -44,5 +44,15 @@ def test_whoever_stops_listening_stops_the_work(services: Services, monkeypatch:
     def read(*_: object) -> None:
         raise AssertionError("read")
 
-    monkeypatch.setattr(services.answerer, "_reader", type("Unread", (), {"read": read, "threshold": 0.5})())
+    monkeypatch.setattr(services.scorer, "ranked", read)
     events.close()
+
+
+def test_no_piece_ends_within_an_escape_or_a_marker(every_kind: Answer, tentative: Answer) -> None:
+    for answer in (every_kind, tentative):
+        pieces = [event.text for event in told(answer) if isinstance(event, Delta)]
+        assert "".join(pieces) == answer.answer
+        assert len(pieces) > len(answer.segments)
+        for piece in pieces:
+            assert not re.search(r"(?<!\\)(\\\\)*\\$", piece)
+            assert not re.search(r"(?<!\\)\[\d*$|^\d*\]", piece)

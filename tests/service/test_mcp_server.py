@@ -15,7 +15,7 @@ from service import remote
 from service.app import create_app
 from service.deps import Services
 from service.mcp_server import Corpus, corpus, make_server
-from service.schema import AskRequest, SearchRequest
+from service.schema import Answer, AskRequest, SearchRequest
 from service.settings import ServiceSettings
 
 QUESTION = "How long does the crossing to Gull Island take?"
@@ -36,6 +36,16 @@ async def test_ask_gives_the_whole_answer(services: Services) -> None:
 async def test_search_keeps_to_the_sources(services: Services) -> None:
     result = await called(services, "search", {"query": "fog bell", "limit": 3, "sources": ["harbour.txt"]})
     assert {found["path"] for found in result.structured_content["passages"]} == {"harbour.txt"}
+
+
+async def test_a_question_can_be_taken_as_it_is_typed(services: Services, respelled: Answer) -> None:
+    asked: list[AskRequest] = []
+    found = Corpus(lambda request: asked.append(request) or respelled, services.search.find)  # type: ignore[func-returns-value]
+    async with Client(make_server(found)) as client:
+        result = await client.call_tool("ask", {"question": QUESTION})
+        await client.call_tool("ask", {"question": QUESTION, "as_typed": True})
+    assert [request.as_typed for request in asked] == [False, True]
+    assert result.structured_content["respelled"]["asked"] == "Where do <b>bagz</b> go?"
 
 
 @pytest.mark.parametrize("arguments", [{}, {"question": ""}, {"question": "a\0b"}])

@@ -1,62 +1,34 @@
-"""Searching, as retrieval ranks and as the reader does."""
+"""Searching, as retrieval ranks and as the scorer does."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from service.answering.reader import Reading
-from service.answering.reader.shipped import shipped
 from service.deps import Services
-from service.retriever import Candidate
 from service.schema import SearchRequest, SourceFilter
 from service.search import reranked
 
 QUERY = "When does the last boat return?"
 
 
-class Believing:
-    """A reader that believes a passage by its score."""
-
-    name, threshold = "believing", 0.5
-
-    def __init__(self, believed: Mapping[float, float]) -> None:
-        self._believed = believed
-
-    def read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
-        return [Reading(c, (), self._believed[c.score], self._believed[c.score]) for c in candidates]
-
-
-def test_without_the_reader_passages_are_ranked_by_retrieval(services: Services) -> None:
+def test_without_reading_passages_are_ranked_by_retrieval(services: Services) -> None:
     passages = services.search.find(SearchRequest(query=QUERY)).passages
     scores = [passage.score for passage in passages]
     assert scores == sorted(scores, reverse=True)
     assert {passage.answerable for passage in passages} == {None}
 
 
-def test_the_reader_puts_what_answers_first(services: Services) -> None:
+def test_what_answers_comes_first(services: Services) -> None:
     passages = services.search.find(SearchRequest(query=QUERY, rerank=True)).passages
     believed = [passage.answerable or 0.0 for passage in passages]
-    assert believed[0] == max(believed) > believed[-1]
+    assert believed == sorted(believed, reverse=True)
+    assert believed[0] > believed[-1]
     assert "16.15" in passages[0].text
 
 
-def test_what_retrieval_likes_more_is_put_first_where_the_reader_is_about_as_sure(services: Services) -> None:
+def test_what_retrieval_likes_more_comes_first_where_all_else_is_equal(services: Services) -> None:
     (one,) = services.retriever.retrieve(QUERY, SourceFilter().to_filter(), 1)
-    liked = [replace(one, score=score) for score in (0.2, 0.9, 0.5)]
-    reader = Believing({0.2: 0.99, 0.9: 0.51, 0.5: 0.52})
-    assert [candidate.score for candidate, _ in reranked(reader, QUERY, liked)] == [0.2, 0.9, 0.5]
-
-
-def test_what_the_reader_does_not_believe_in_keeps_the_order_of_retrieval(services: Services) -> None:
-    (one,) = services.retriever.retrieve(QUERY, SourceFilter().to_filter(), 1)
-    liked = [replace(one, score=score) for score in (0.5, 0.4, 0.1)]
-    reader = Believing({0.5: 0.001, 0.4: 0.03, 0.1: 0.3})
-    assert [candidate.score for candidate, _ in reranked(reader, QUERY, liked)] == [0.1, 0.5, 0.4]
-
-
-def test_a_probability_of_zero_or_one_can_be_ranked(services: Services) -> None:
-    (one,) = services.retriever.retrieve(QUERY, SourceFilter().to_filter(), 1)
-    ranked = reranked(Believing({0.0: 0.0, 1.0: 1.0}), QUERY, [replace(one, score=0.0), replace(one, score=1.0)])
-    assert [believed for _, believed in ranked] == [1.0, 0.0]
+    others = [replace(one.passage, id=f"{number:024}") for number in range(3)]
+    liked = [replace(one, passage=p, score=score) for p, score in zip(others, (0.2, 0.9, 0.5), strict=True)]
+    assert [found.score for found, _ in reranked(services.scorer, QUERY, liked)] == [0.9, 0.5, 0.2]
 
 
 def test_reading_loses_nothing_and_keeps_to_limit_and_filter(services: Services) -> None:
@@ -74,5 +46,6 @@ def test_a_filter_that_matches_nothing(services: Services) -> None:
 
 def test_what_is_not_read_comes_last(services: Services) -> None:
     (one,) = services.retriever.retrieve(QUERY, SourceFilter().to_filter(), 1)
-    ranked = reranked(shipped(), QUERY, [one] * 33)
+    many = [replace(one, passage=replace(one.passage, id=f"{number:024}")) for number in range(33)]
+    ranked = reranked(services.scorer, QUERY, many)
     assert [believed is None for _, believed in ranked] == [False] * 30 + [True] * 3

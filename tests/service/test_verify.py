@@ -21,7 +21,7 @@ def evidence(passage: Passage, quote: str, highlight: str | None = None) -> Evid
     if highlight is not None:
         at = passage.text.index(highlight)
         inner = Span(at, at + len(highlight))
-    return Evidence(passage, Span(start, start + len(quote)), inner, 0.9, 0.9)
+    return Evidence(passage, Span(start, start + len(quote)), inner)
 
 
 def draft(*segments: list[Evidence]) -> Draft:

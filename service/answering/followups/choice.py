@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from service.answering.followups.wordings import Kind, Lack, Wording
-from service.retriever import Candidate
+from service.retriever import Retrieved
 
 PRIORS: dict[Lack, dict[Kind, float]] = {
     "pronoun": {"meant": 0.97, "second": 0.13, "continued": 1.85},
@@ -18,7 +18,7 @@ COSINE = 9.31
 """Log odds for the cosine of the passage that comes first."""
 
 
-def surest(made: Sequence[Wording], find: Callable[[str], Sequence[Candidate]]) -> Wording:
+def surest(made: Sequence[Wording], find: Callable[[str], Sequence[Retrieved]]) -> Wording:
     """The wording to answer. Where there are several, all are searched for.
 
     What the reader says of the passages was tried too: it brings nothing beside their cosine.

@@ -3,8 +3,8 @@
 import re
 
 from ingest.blocks.plain import plain_sentences
+from ingest.text.questions import is_question
 from ingest.text.words import ASKING, FINITE, one_of
-from service.answering.asides import is_question
 
 _ASKS = one_of(ASKING | FINITE)
 _END = re.compile(rf"(?<=[?？])\s+(?={_ASKS}|and\s+{_ASKS})", re.IGNORECASE)

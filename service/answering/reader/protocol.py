@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from service.retriever import Candidate
+from service.retriever import Retrieved
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,14 @@ class Reading:
     """What a reader found in one passage.
 
     Attributes:
-        candidate: the passage that was read.
+        found: the passage that was read.
         spans: possible answers, best first; they do not overlap.
-        answerable: the probability, 0 to 1, that the passage answers the question.
-        unweighed: the same before a judge weighed it by what retrieval knows: what the passage says, read alone.
+        answerable: the probability, 0 to 1, that the passage, read alone, answers the question.
     """
 
-    candidate: Candidate
+    found: Retrieved
     spans: tuple[AnswerSpan, ...]
     answerable: float
-    unweighed: float
 
 
 class Reader(Protocol):
@@ -41,12 +39,7 @@ class Reader(Protocol):
         """Names the model in an answer's `answered_by`."""
         ...
 
-    @property
-    def threshold(self) -> float:
-        """Readings less answerable than this are no answers."""
-        ...
-
-    def read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
+    def read(self, question: str, found: Sequence[Retrieved]) -> list[Reading]:
         """Read all passages, in the order given.
 
         Raises:

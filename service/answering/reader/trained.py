@@ -11,7 +11,7 @@ from service.answering.reader.model import Evidence, FoundSpan, ReadingModel
 from service.answering.reader.protocol import AnswerSpan, Reading
 from service.answering.reader.views import View, views
 from service.answering.reader.windows import PassageText
-from service.retriever import Candidate
+from service.retriever import Retrieved
 
 _SPANS = 5
 
@@ -42,28 +42,28 @@ class TrainedReader:
         """Readings less answerable than this are no answers."""
         return self._model.config.threshold
 
-    def read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
+    def read(self, question: str, found: Sequence[Retrieved]) -> list[Reading]:
         """Read all passages, in the order given.
 
         Raises:
             ReaderError: the model fails.
         """
-        shown = [_shown(question, candidate.passage) for candidate in candidates]
+        shown = [_shown(question, candidate.passage) for candidate in found]
         distinct = list(dict.fromkeys(shown))
         evidence = iter(
             self._model.read([(question, PassageText(view.text, open=view.open)) for one in distinct for view in one])
         )
         windows = {one: [_located(view, window) for view in one for window in next(evidence)] for one in distinct}
-        return [self._reading(candidate, windows[one]) for candidate, one in zip(candidates, shown, strict=True)]
+        return [self._reading(candidate, windows[one]) for candidate, one in zip(found, shown, strict=True)]
 
-    def _reading(self, candidate: Candidate, found: Sequence[Evidence | None]) -> Reading:
-        windows = [window for window in found if window is not None]
+    def _reading(self, found: Retrieved, evidence: Sequence[Evidence | None]) -> Reading:
+        windows = [window for window in evidence if window is not None]
         if not windows:
-            return Reading(candidate, (), 0.0, 0.0)
+            return Reading(found, (), 0.0)
         calibrate = self._model.config.calibration.logit
         logit = max(calibrate(window.answerable, window.margin) for window in windows)
         spans = tuple(AnswerSpan(span.start, span.end, span.share) for span in merged(windows))
-        return Reading(candidate, spans, sigmoid(logit), sigmoid(logit))
+        return Reading(found, spans, sigmoid(logit))
 
 
 def _shown(question: str, passage: Passage) -> tuple[View, ...]:

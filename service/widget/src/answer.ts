@@ -1,9 +1,11 @@
 // <citeback-answer>: one answer with its numbers, its conflicts, and what can be done with it.
 
 import { LitElement, html, nothing, svg, type TemplateResult } from "lit";
+import { shown } from "./blocks.js";
 import type { Client } from "./client.js";
+import { numbers, parse, paths, plain, type Block } from "./markdown.js";
 import { cut } from "./points.js";
-import { section } from "./section.js";
+import { section, tellsPath } from "./section.js";
 import type { Strings } from "./strings.js";
 import { answerStyles, theme } from "./styles.js";
 import type { Citation, Exchange, Position } from "./types.js";
@@ -11,10 +13,11 @@ import type { Citation, Exchange, Position } from "./types.js";
 const THUMB = svg`<path d="M2 10h4v11H2zM8 21V10l4.5-8c1.5 0 2.5 1 2.5 2.5L14.3 9H20a2 2 0 0 1 2 2.4l-1.5 7.8A2.2 2.2 0 0 1 18.3 21z" />`;
 const SURE = 0.6;
 const FAIRLY_SURE = 0.3;
+const NOWHERE = -1; // the block of a marker that the text lacks
 
 /**
  * @fires citeback-open-source - a citation is to be shown in its document; `detail` is the citation
- * @fires citeback-retry - the question is to be asked again
+ * @fires citeback-retry - the question is to be asked again; `detail.asTyped` where its words are to be taken as they are
  * @fires citeback-rate - `detail` is `{ rating, comment }`
  */
 export class CitebackAnswer extends LitElement {
@@ -30,7 +33,7 @@ export class CitebackAnswer extends LitElement {
   declare exchange: Exchange;
   declare strings: Strings;
   declare client: Client;
-  declare opened: number | null;
+  declare opened: { number: number; block: number } | null;
   declare copied: boolean;
   declare commenting: boolean;
 
@@ -51,9 +54,9 @@ export class CitebackAnswer extends LitElement {
       case "waiting":
         return html`<p class="quiet">${strings.looking}</p>`;
       case "streaming":
-        return html`<p part="text" dir="auto">${exchange.text}</p>`;
+        return html`${this.#coming()}`;
       case "stopped":
-        return html`<p part="text" dir="auto">${exchange.text}</p><p class="quiet">${strings.stopped}</p>${this.#retry()}`;
+        return html`${this.#coming()}<p class="quiet">${strings.stopped}</p>${this.#retry()}`;
       case "failed":
         return html`<p part="error">${strings.failed} ${exchange.error}</p>${this.#retry()}`;
       case "done":
@@ -63,47 +66,58 @@ export class CitebackAnswer extends LitElement {
 
   #done(): TemplateResult {
     const answer = this.exchange.answer!;
+    const { strings } = this;
+    const found = parse(answer.answer, answer.segments);
+    const text = this.#text(found);
     return html`
-      ${this.#text()}
-      ${answer.conflicts.map((conflict) => this.#positions(conflict.topic, conflict.positions))}
+      ${answer.respelled ? this.#respelled(answer.respelled) : nothing}
+      ${answer.status === "tentative"
+        ? html`<div class="tentative" part="tentative"><p class="label">${strings.closest}</p>${text}</div>`
+        : text}
+      ${this.#open(NOWHERE, found)}
+      ${answer.conflicts.map((conflict) => this.#positions(conflict.topic, conflict.positions, found))}
       ${answer.status === "unanswerable" && answer.nearest.length ? this.#nearest() : nothing}
-      ${answer.citations.length ? html`<p class="quiet" part="confidence">${this.#confidence(answer.confidence)}</p>` : nothing}
+      ${answer.citations.length && answer.status !== "tentative" ? html`<p class="quiet" part="confidence">${this.#confidence(answer.confidence)}</p>` : nothing}
       ${this.#tools()}
     `;
   }
 
-  /** The answer's text cut at its segments, the numbers as buttons; what stands between segments is said as it is. */
-  #text(): TemplateResult[] {
-    const answer = this.exchange.answer!;
-    const offsets = answer.segments.flatMap((segment) => [segment.start, segment.end]);
-    const pieces = cut(answer.answer, ...offsets);
-    const without = (text: string) => text.replace(/\s*(\[\d+\])+\s*/g, " ").trim();
-    const shown: TemplateResult[] = [];
-    answer.segments.forEach((segment, at) => {
-      const before = without(pieces[2 * at]!);
-      if (before) shown.push(html`<p part="text" dir="auto">${before}</p>`);
-      shown.push(html`<p part="text" dir="auto">${segment.text}${segment.citations.map((number) => this.#chip(number))}</p>`);
-      const open = answer.citations.find(({ number }) => number === this.opened);
-      if (open && segment.citations.includes(open.number)) shown.push(this.#card(open));
-    });
-    const last = without(pieces.at(-1)!);
-    if (last) shown.push(html`<p part="text" dir="auto">${last}</p>`);
-    return shown;
+  /** What has come so far: its markers are text until it is known what they stand behind. */
+  #coming(): TemplateResult[] {
+    return parse(this.exchange.text).map((block) => shown(block, () => html``, this.strings));
   }
 
-  #chip(number: number): TemplateResult {
-    const open = this.opened === number;
+  /** The blocks of the answer's text; a citation opens behind the block whose marker was pressed. */
+  #text(found: Block[]): TemplateResult[] {
+    return found.map((block, at) => html`${shown(block, (number) => this.#chip(number, at), this.strings)}${this.#open(at, found)}`);
+  }
+
+  #chip(number: number, block: number): TemplateResult {
+    const open = this.opened?.number === number && this.opened.block === block;
     return html`<button
       class="chip"
       part="chip"
       aria-expanded=${open ? "true" : "false"}
       aria-label="${this.strings.citation} ${number}"
-      @click=${() => (this.opened = open ? null : number)}
+      @click=${() => (this.opened = open ? null : { number, block })}
       >${number}</button
     >`;
   }
 
-  #card(citation: Citation): TemplateResult {
+  /** The card of the citation that is open behind a block, or nothing. */
+  #open(block: number, found: Block[]): TemplateResult | typeof nothing {
+    if (this.opened?.block !== block) return nothing;
+    const citation = this.exchange.answer!.citations.find(({ number }) => number === this.opened!.number);
+    return citation ? this.#card(citation, paths(found)) : nothing;
+  }
+
+  #respelled({ asked, shown: instead }: { asked: string; shown: string }): TemplateResult {
+    const { strings } = this;
+    return html`<p class="quiet" part="respelled" dir="auto">${strings.showing} <strong>${instead}</strong></p>
+      <p class="tools" part="respelled"><button @click=${() => this.#fire("citeback-retry", { asTyped: true })}>${strings.asTyped} ${asked}</button></p>`;
+  }
+
+  #card(citation: Citation, told: string[]): TemplateResult {
     const { strings } = this;
     const [from, to] = citation.highlight ?? [0, 0];
     const [before, inside, after] = cut(citation.quote, from, to);
@@ -113,7 +127,7 @@ export class CitebackAnswer extends LitElement {
         ${citation.published ?? strings.undated} · ${citation.path},
         ${citation.page ? `${strings.page} ${citation.page}` : `${strings.line} ${citation.start_line}`}
       </span>
-      ${section(citation)}
+      ${tellsPath(citation, told) ? nothing : section(citation)}
       <blockquote dir="auto">${before}${inside ? html`<mark>${inside}</mark>` : nothing}${after}</blockquote>
       <div class="tools">
         <button @click=${() => this.#fire("citeback-open-source", citation)}>${strings.document}</button>
@@ -122,7 +136,7 @@ export class CitebackAnswer extends LitElement {
     </div>`;
   }
 
-  #positions(topic: string, positions: Position[]): TemplateResult {
+  #positions(topic: string, positions: Position[], found: Block[]): TemplateResult {
     const { strings } = this;
     return html`<table part="conflict">
       <caption class="quiet">${topic}</caption>
@@ -133,7 +147,7 @@ export class CitebackAnswer extends LitElement {
         ${positions.map(
           (position) => html`<tr>
             <td>${position.value}</td>
-            <td>${position.citations.map((number) => this.#title(number))}</td>
+            <td>${position.citations.map((number) => this.#title(number, found))}</td>
             <td>${position.published ?? strings.undated}</td>
           </tr>`,
         )}
@@ -141,9 +155,9 @@ export class CitebackAnswer extends LitElement {
     </table>`;
   }
 
-  #title(number: number): TemplateResult {
+  #title(number: number, found: Block[]): TemplateResult {
     const citation = this.exchange.answer!.citations.find((one) => one.number === number)!;
-    return html`<div>${citation.title} ${this.#chip(number)}</div>`;
+    return html`<div>${citation.title} ${this.#chip(number, found.findIndex((block) => numbers(block).includes(number)))}</div>`;
   }
 
   #nearest(): TemplateResult {
@@ -152,7 +166,7 @@ export class CitebackAnswer extends LitElement {
         (passage) => html`<div class="card" part="card">
           <a href=${this.client.address(passage.url)} target="_blank" rel="noopener">${passage.title}</a>
           ${section(passage)}
-          <blockquote dir="auto">${passage.text}</blockquote>
+          <blockquote dir="auto">${passage.shown || passage.text}</blockquote>
         </div>`,
       )}`;
   }
@@ -199,7 +213,7 @@ export class CitebackAnswer extends LitElement {
   #copy = async (): Promise<void> => {
     const answer = this.exchange.answer!;
     const sources = answer.citations.map((c) => `[${c.number}] ${c.title}, ${new URL(this.client.address(c.url), location.href)}\n    “${c.quote}”`);
-    await navigator.clipboard.writeText([answer.answer, "", ...sources].join("\n").trim());
+    await navigator.clipboard.writeText([plain(parse(answer.answer)), "", ...sources].join("\n").trim());
     this.copied = true;
   };
 

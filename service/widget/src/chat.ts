@@ -3,12 +3,12 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CitebackAnswer } from "./answer.js";
 import { Client } from "./client.js";
+import { keep, restored } from "./kept.js";
+import { parse, plain } from "./markdown.js";
 import type { CitebackSource } from "./source-panel.js";
 import { strings } from "./strings.js";
 import { chatStyles, theme } from "./styles.js";
 import type { Answer, Citation, Exchange } from "./types.js";
-
-const KEPT = 30;
 
 /**
  * @fires citeback-ask - before a question is sent; `detail.question`; cancel it to keep it from being sent
@@ -134,23 +134,30 @@ export class CitebackChat extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has("exchanges")) {
-      const log = this.renderRoot.querySelector(".log");
-      log?.scrollTo({ top: log.scrollHeight });
-    }
+    if (changed.has("exchanges")) void this.#scroll();
+  }
+
+  /** Show the newest answer from its question on, once it stands there; of a short one also what was said before. */
+  async #scroll(): Promise<void> {
+    await [...this.renderRoot.querySelectorAll<CitebackAnswer>("citeback-answer")].at(-1)?.updateComplete;
+    const log = this.renderRoot.querySelector(".log");
+    const question = [...this.renderRoot.querySelectorAll(".question")].at(-1);
+    if (!log || !question) return;
+    const above = question.getBoundingClientRect().top - log.getBoundingClientRect().top;
+    log.scrollTo({ top: log.scrollTop + above - parseFloat(getComputedStyle(log).paddingBlockStart) });
   }
 
   #exchange(exchange: Exchange): TemplateResult {
     return html`<p class="question" part="question" dir="auto">${exchange.question}</p>
       <citeback-answer
         class="answer"
-        exportparts="text, chip, card, conflict, tools, error, confidence"
+        exportparts="text, chip, card, section, conflict, tools, error, confidence, tentative, respelled"
         theme=${this.getAttribute("theme") ?? "auto"}
         .exchange=${{ ...exchange }}
         .strings=${this.#strings}
         .client=${this.#client}
         @citeback-open-source=${(event: CustomEvent<Citation>) => this.#open(event)}
-        @citeback-retry=${() => this.#answer(exchange)}
+        @citeback-retry=${(event: CustomEvent) => this.#again(exchange, event.detail)}
         @citeback-rate=${(event: CustomEvent) => this.#rate(exchange, event.detail)}
       ></citeback-answer>`;
   }
@@ -162,6 +169,11 @@ export class CitebackChat extends LitElement {
     </div>`;
   }
 
+  #again(exchange: Exchange, detail: { asTyped: boolean } | null): void {
+    if (detail?.asTyped) exchange.asTyped = true;
+    void this.#answer(exchange);
+  }
+
   async #answer(exchange: Exchange): Promise<void> {
     if (this.#running) return;
     this.#running = new AbortController();
@@ -169,7 +181,8 @@ export class CitebackChat extends LitElement {
     this.spoken = this.#strings.looking;
     this.#changed();
     try {
-      const asked = { question: exchange.question, conversation_id: this.#conversation };
+      const typed = exchange.asTyped && ({ as_typed: true } as const);
+      const asked = { question: exchange.question, conversation_id: this.#conversation, ...typed };
       const answer = await this.#client.ask(asked, (text) => this.#told(exchange, text), this.#running.signal);
       this.#answered(exchange, answer);
     } catch (error) {
@@ -190,7 +203,7 @@ export class CitebackChat extends LitElement {
   #answered(exchange: Exchange, answer: Answer): void {
     Object.assign(exchange, { answer, text: answer.answer, state: "done" });
     this.#conversation = answer.conversation_id ?? this.#conversation;
-    this.spoken = answer.answer;
+    this.spoken = plain(parse(answer.answer));
     this.dispatchEvent(new CustomEvent("citeback-answer", { detail: answer, bubbles: true, composed: true }));
   }
 
@@ -264,24 +277,13 @@ export class CitebackChat extends LitElement {
     return `citeback:${this.server}`;
   }
 
-  /** What was said stays in this browser until it is cleared; a browser that keeps nothing is no fault. */
   #store(): void {
-    try {
-      const kept = this.exchanges.filter(({ state }) => state === "done").slice(-KEPT);
-      if (!kept.length) return localStorage.removeItem(this.#place);
-      localStorage.setItem(this.#place, JSON.stringify({ conversation: this.#conversation, kept }));
-    } catch {
-      /* private windows and full stores */
-    }
+    keep(this.#place, { conversation: this.#conversation, exchanges: this.exchanges });
   }
 
   #restore(): void {
-    try {
-      const { conversation, kept } = JSON.parse(localStorage.getItem(this.#place) ?? "{}");
-      this.exchanges = Array.isArray(kept) ? kept : [];
-      this.#conversation = conversation ?? null;
-    } catch {
-      this.exchanges = [];
-    }
+    const { conversation, exchanges } = restored(this.#place);
+    this.exchanges = exchanges;
+    this.#conversation = conversation;
   }
 }

@@ -15,6 +15,7 @@ const SPARE_MS = 30_000;
 interface Asked {
   question: string;
   conversation_id?: string | null;
+  as_typed?: true;
 }
 
 export class Client {

@@ -10,3 +10,9 @@ export function section({ section: path = [], title }: Citation | Passage): Temp
   const headings = below.map((heading, at) => html`${at ? " > " : ""}<span>${heading}</span>`);
   return html`<p class="section" part="section" dir="auto">${headings}</p>`;
 }
+
+/** Whether one of these lines tells a citation's section path, or the end of it. */
+export function tellsPath({ section: path = [] }: Citation, lines: string[]): boolean {
+  const whole = path.join(" > ");
+  return lines.some((line) => whole === line || whole.endsWith(` > ${line}`));
+}

@@ -51,6 +51,14 @@ export const answerStyles = css`
   .card { border: 1px solid var(--_line); border-inline-start: 3px solid var(--_accent); border-radius: 8px; padding: 0.6rem 0.8rem; margin: 0 0 0.6rem; background: var(--_ground); }
   .card strong { display: block; overflow-wrap: anywhere; }
   blockquote { margin: 0.35rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+  ul, ol { margin: 0 0 0.5rem; padding-inline-start: 1.5rem; overflow-wrap: anywhere; }
+  li > p, li > ul, li > ol { margin-block-end: 0; }
+  .wide { overflow-x: auto; margin: 0 0 0.6rem; }
+  .wide table { inline-size: max-content; min-inline-size: 100%; margin: 0; }
+  .quoted th, .quoted td, .quoted td:last-child { max-inline-size: 15rem; padding-inline-end: 0.9rem; white-space: pre-line; overflow-wrap: anywhere; }
+  pre { padding: 0.5rem 0.7rem; background: var(--_raised); border-radius: 8px; font-size: 0.85rem; }
+  .tentative { border-inline-start: 3px dashed var(--_line); padding-inline-start: 0.75rem; margin: 0 0 0.6rem; }
+  .label { display: inline-block; margin: 0 0 0.4rem; padding: 0 0.5rem; border: 1px solid var(--_line); border-radius: 999px; color: var(--_quiet); font-size: 0.8rem; }
   table { border-collapse: collapse; inline-size: 100%; margin: 0 0 0.6rem; font-size: 0.925rem; }
   caption { text-align: start; padding-block-end: 0.25rem; }
   th, td { text-align: start; border-block-end: 1px solid var(--_line); padding: 0.3rem 0.5rem 0.3rem 0; vertical-align: top; }

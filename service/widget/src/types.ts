@@ -20,6 +20,8 @@ export interface Segment {
   start: number;
   end: number;
   text: string;
+  kind?: "sentence" | "list" | "table" | "code" | "section"; // answers kept since before it was told have neither
+  section?: string[];
   citations: number[];
 }
 
@@ -29,6 +31,7 @@ export interface Passage {
   published: string | null;
   section?: string[];
   text: string;
+  shown?: string; // the text without markup and without the headings of `section`
   start: number;
   end: number;
   url: string;
@@ -44,13 +47,14 @@ export interface Answer {
   id: string;
   conversation_id: string | null;
   question: string;
-  status: "answered" | "conflicting" | "partial" | "unanswerable";
+  status: "answered" | "tentative" | "conflicting" | "partial" | "unanswerable";
   answer: string;
   segments: Segment[];
   conflicts: { topic: string; positions: Position[] }[];
   citations: Citation[];
   nearest: Passage[];
   confidence: number;
+  respelled?: { asked: string; shown: string } | null;
   answered_by: string;
 }
 
@@ -61,5 +65,6 @@ export interface Exchange {
   state: "waiting" | "streaming" | "done" | "stopped" | "failed";
   answer?: Answer;
   error?: string;
+  asTyped?: boolean;
   rating?: "up" | "down";
 }

@@ -2,16 +2,16 @@
 
 import pytest
 
-from service.answering.spelling import Speller, count_words, language_words, speller
+from service.answering.spelling import Speller, count_words, english, speller
 from service.deps import Services
 
-LANGUAGE = "the of in is who how many did which where officers person return leader fly cure curse adapt solder".split()
-CORPUS = {"zarnak": 3, "officers": 2, "mahlani": 1, "returned": 1, "soldiers": 4}
+LANGUAGE = frozenset("officers person return leader fly cure curse adapt career refund summarise".split())
+CORPUS = {"zarnak": 3, "officers": 2, "mahlani": 1, "return": 2, "soldiers": 4, "leader": 1, "carer": 1, "round": 2}
 
 
 @pytest.fixture
 def small() -> Speller:
-    return Speller(LANGUAGE, CORPUS.__contains__, lambda: CORPUS)
+    return Speller(lambda: LANGUAGE, CORPUS.__contains__, lambda: CORPUS)
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,13 @@ def small() -> Speller:
         ("how many oficers did teh zarnka retrun", "how many officers did the zarnak return"),
         ("Wich leder is in Zarnka?", "Which leader is in Zarnak?"),
         ("who is mahlni's leader", "who is mahlani's leader"),
-        ("how many officers returned", "how many officers returned"),
+        ("how many officers did return", "how many officers did return"),
+        ("is a refund for the carer", "is a refund for the carer"),
+        ("summarise the officers", "summarise the officers"),
         ("who is xylophonist", "who is xylophonist"),
         ("which of the adapters cures it", "which of the adapters cures it"),
-        ("how many solders did return", "how many soldiers did return"),
-        ("who is the lexxder", "who is the lexxder"),
+        ("how many solduers did return", "how many soldiers did return"),
+        ("who is the lexxdor", "who is the lexxdor"),
         ("qui donc etait lla", "qui donc etait lla"),
         ("is it ok in 東京?", "is it ok in 東京?"),
         ("", ""),
@@ -39,13 +41,12 @@ def test_the_corpus_is_not_read_for_a_question_of_known_words() -> None:
     def fail() -> dict[str, int]:
         raise AssertionError("read")
 
-    assert Speller(LANGUAGE, lambda _: False, fail).mended("how many did return") == "how many did return"
+    assert Speller(lambda: LANGUAGE, lambda _: False, fail).mended("how many did return") == "how many did return"
 
 
-def test_the_language_is_english_by_frequency() -> None:
-    words = language_words()
-    assert words.index("the") < words.index("harbour")
-    assert not [word for word in words if word.startswith("#")]
+def test_the_language_is_english() -> None:
+    assert all(word in english() for word in ("carer", "refund", "summarize", "career"))
+    assert "recieve" not in english()
 
 
 def test_counts_words() -> None:

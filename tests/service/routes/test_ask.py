@@ -92,7 +92,7 @@ def test_without_a_filter_nothing_is_said_of_one(client: TestClient) -> None:
 
 def test_timings_name_every_stage(client: TestClient) -> None:
     timings = ask(client, "When is entry free?")["timings_ms"]
-    assert {"contextualize", "retrieve", "read", "compose", "verify", "total"} <= timings.keys()
+    assert {"understand", "overview", "retrieve", "read", "decide", "verify", "total"} <= timings.keys()
 
 
 def test_search_ranks_passages(client: TestClient) -> None:

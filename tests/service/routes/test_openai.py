@@ -14,6 +14,8 @@ from pydantic import SecretStr
 from eval.local_service import served
 from service.app import create_app
 from service.deps import Services
+from service.events import Finished, told
+from service.schema import Answer
 from service.settings import ServiceSettings
 
 QUESTION = "How long does the crossing to Gull Island take?"
@@ -182,7 +184,7 @@ def test_a_failure_in_a_stream_is_an_error_and_has_no_end(
     def read(*_: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(services.answerer, "_reader", type("Broken", (), {"read": read, "threshold": 0.5})())
+    monkeypatch.setattr(services.scorer, "ranked", read)
     chat = client.post("/v1/chat/completions", json={"messages": ASKED, "stream": True}).text
     assert "[DONE]" not in chat
     assert json.loads(chat.strip().rsplit("data: ", 1)[1])["error"]["type"] == "server_error"
@@ -190,3 +192,23 @@ def test_a_failure_in_a_stream_is_an_error_and_has_no_end(
     assert "event: error" in responses
     assert "response.completed" not in responses
     assert "secret" not in chat + responses
+
+
+def test_annotations_point_into_markdown(
+    client: TestClient, services: Services, monkeypatch: pytest.MonkeyPatch, every_kind: Answer
+) -> None:
+    monkeypatch.setattr(services.answerer, "answer", lambda request: every_kind)
+    monkeypatch.setattr(services.answerer, "events", lambda request: iter([*told(every_kind), Finished(every_kind)]))
+    segments = [segment.text for segment in every_kind.segments]
+    asked = {"model": "citeback", "messages": ASKED}
+    message = client.post("/v1/chat/completions", json=asked).json()["choices"][0]["message"]
+    whole = [found["url_citation"] for found in message["annotations"]]
+    assert message["content"] == every_kind.answer
+    lines = client.post("/v1/chat/completions", json=asked | {"stream": True}).text.splitlines()
+    chunks = [json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: {")]
+    deltas = [chunk["choices"][0]["delta"] for chunk in chunks]
+    assert "".join(delta.get("content", "") for delta in deltas) == every_kind.answer
+    streamed = [one["url_citation"] for delta in deltas for one in delta.get("annotations", [])]
+    for annotations in (whole, streamed):
+        places = [slice(found["start_index"], found["end_index"]) for found in annotations]
+        assert [every_kind.answer[place] for place in places] == segments

@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from service.deps import Services
-from service.schema import Citation
+from service.schema import Answer, AskRequest, Citation
 
 
 def permalink(client: TestClient, query: str) -> str:
@@ -151,3 +151,66 @@ def test_a_title_is_not_said_again_as_a_section(client: TestClient) -> None:
 def test_text_without_a_quote_has_no_section(visitor: TestClient) -> None:
     source_id = visitor.get("/v1/sources").json()["sources"][0]["id"]
     assert sections(visitor.get(f"/sources/{source_id}?start=150").text) == []
+
+
+def shown(client: TestClient, monkeypatch: pytest.MonkeyPatch, answer: Answer) -> str:
+    """The first page with an answer."""
+    services: Services = client.app.state.services  # type: ignore[attr-defined]
+    monkeypatch.setattr(services.answerer, "answer", lambda request: answer)
+    page = client.get("/", params={"question": "What is in it?"})
+    assert page.status_code == 200
+    return page.text
+
+
+def test_a_marker_leads_to_its_quote(client: TestClient, monkeypatch: pytest.MonkeyPatch, every_kind: Answer) -> None:
+    page = shown(client, monkeypatch, every_kind)
+    assert re.findall(r'href="#(cited-\d)"', page) == re.findall(r'<li id="(cited-\d)">', page)
+    assert page.count('id="cited-') == 6
+    assert "<img src=x" not in page
+    assert "javascript:" not in "".join(re.findall(r'href="([^"]*)"', page))
+
+
+def test_a_path_is_told_once(client: TestClient, monkeypatch: pytest.MonkeyPatch, every_kind: Answer) -> None:
+    page = html.unescape(shown(client, monkeypatch, every_kind))
+    for path in ("Devices > Not allowed", "Opening hours", "Bags & *trunks* > أجهزة"):
+        assert page.count(path) == 1
+
+
+def test_a_passage_that_only_may_answer_is_told_from_an_answer(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, tentative: Answer, every_kind: Answer
+) -> None:
+    page = shown(client, monkeypatch, tentative)
+    assert "Closest passage" in page
+    assert 'href="#cited-1"' in page
+    assert "Closest passage" not in shown(client, monkeypatch, every_kind)
+
+
+def test_words_taken_for_others_are_shown_and_can_be_asked_as_typed(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, respelled: Answer
+) -> None:
+    page = shown(client, monkeypatch, respelled)
+    assert "Showing results for <strong>Where do &lt;b&gt;bags&lt;/b&gt; go?</strong>" in page
+    asked: list[AskRequest] = []
+    services: Services = client.app.state.services  # type: ignore[attr-defined]
+    monkeypatch.setattr(services.answerer, "answer", lambda request: asked.append(request) or respelled)
+    [link] = re.findall(r'<a href="(/\?question=[^"]+)">Ask as typed: Where do &lt;b&gt;bagz', page)
+    client.get(html.unescape(link))
+    assert [(one.question, one.as_typed) for one in asked] == [("Where do <b>bagz</b> go?", True)]
+
+
+def test_the_nearest_passages_are_shown_without_markup(
+    client: TestClient, visitor: TestClient, monkeypatch: pytest.MonkeyPatch, nothing_near: Answer
+) -> None:
+    page = visitor.get("/", params={"question": "What is the capital of Australia?"}).text
+    [near] = re.findall(r"<blockquote[^>]*>(- Drones.*?)</blockquote>", page, re.DOTALL)
+    assert near == "- Drones and kites of all sizes\n- Laser pointers of more than one milliwatt"
+    page = shown(client, monkeypatch, nothing_near)
+    assert re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", page) == ["- Drones &lt;i&gt;", "Kites are *dull*."]
+
+
+def test_an_answer_kept_as_plain_text_is_shown(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, kept_before: Answer
+) -> None:
+    page = shown(client, monkeypatch, kept_before)
+    assert "On 3. May 2*3*4 men came, e.g. #7 &lt;b&gt;x&lt;/b&gt;." in page
+    assert page.count('class="cited"') == 2

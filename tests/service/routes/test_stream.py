@@ -92,7 +92,7 @@ def test_a_failure_on_the_way_is_the_last_event(
     def read(*_: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(services.answerer, "_reader", type("Broken", (), {"read": read, "threshold": 0.5})())
+    monkeypatch.setattr(services.scorer, "ranked", read)
     events = parsed(streamed(client, {**QUESTION, "stream": True}))
     assert [name for name, _ in events] == ["passages", "error"]
     assert events[-1][1]["status"] == 500

@@ -8,9 +8,9 @@ from ingest.schema import Passage, Source, Structure
 from service.answering.reader.config import ReaderConfig, load_config, shipped_folder
 from service.answering.reader.trained import TrainedReader
 from service.answering.reader.windows import WindowMaker
-from service.retriever import Candidate
+from service.retriever import Retrieved
 
-MakeCandidate = Callable[..., Candidate]
+MakeCandidate = Callable[..., Retrieved]
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +30,7 @@ def reader() -> TrainedReader:
 
 @pytest.fixture(scope="session")
 def candidate() -> MakeCandidate:
-    def make(text: str, title: str | None = None) -> Candidate:
+    def make(text: str, title: str | None = None) -> Retrieved:
         source = Source(
             id="src_0123456789abcdef",
             path="a.txt",
@@ -43,6 +43,6 @@ def candidate() -> MakeCandidate:
             ingested_at=datetime(2026, 1, 1, tzinfo=UTC),
         )
         structure = next((cut.structure for cut in split_plain(text, 100_000)), Structure())
-        return Candidate(Passage("0" * 24, source, 0, len(text), 1, text, structure=structure), 1.0, 0.5)
+        return Retrieved(Passage("0" * 24, source, 0, len(text), 1, text, structure=structure), 1.0, 0.5)
 
     return make

@@ -4,9 +4,9 @@ import pytest
 
 from service.answering.reader.model import Evidence, FoundSpan
 from service.answering.reader.trained import TrainedReader, merged, sigmoid
-from service.retriever import Candidate
+from service.retriever import Retrieved
 
-MakeCandidate = Callable[..., Candidate]
+MakeCandidate = Callable[..., Retrieved]
 
 MILL = "The Halden mill was built in 1871 by the engineer Ada Brook. It burnt down twice and was rebuilt in brick."
 SHEEP = "Sheep graze on the northern slopes from May until the first snow. "
@@ -20,7 +20,7 @@ def test_the_answer_is_found_character_for_character(
     reader: TrainedReader, candidate: MakeCandidate, question: str, answer: str
 ) -> None:
     readings = reader.read(question, [candidate(SHEEP), candidate(MILL)])
-    assert [reading.candidate.passage.text for reading in readings] == [SHEEP, MILL]
+    assert [reading.found.passage.text for reading in readings] == [SHEEP, MILL]
     span = readings[1].spans[0]
     assert answer in MILL[span.start : span.end]
     assert readings[1].answerable > reader.threshold > readings[0].answerable

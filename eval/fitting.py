@@ -1,0 +1,207 @@
+"""Fits the scorer, and tells what each of its features brings, on questions over documents that are put together.
+
+The rows of question files become Markdown documents, one for each title, and all documents one folder. The weights are
+those of a multinomial logistic regression over the candidates of a question (the conditional logit of McFadden 1974,
+"Conditional logit analysis of qualitative choice behavior"); the confidence is a logistic regression of "the best one
+is right" on its score (Platt 1999).
+"""
+
+import gzip
+import hashlib
+import json
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+
+from eval.local_service import stored_in
+from ingest.embedder.training.rows import held_out
+from ingest.pipeline import ingest
+from ingest.schema import Filter
+from service.answering.candidates import Candidate, Features
+from service.answering.reader.training.measures import Flags, Floats, fit_logistic
+from service.answering.scorer import Weights
+from service.answering.units import whole
+from service.deps import Services, opened
+
+Progress = Callable[[int, int], None]
+
+ANSWERS, NEAR = 0.5, 0.33
+"""An answer is given as one where it is more often right than not. What comes closest is worth the look where it is
+right one time in three: it says that it is no outright answer, and a person sees at a glance whether it is."""
+PLAIN = Features(1.0, 1.0, 8.0, 0.0, 0.0)
+"""The sum that any other weights have to beat: what the reader says, and eight times what search says."""
+_ANSWERABLE = 0.8  # of what people ask of their own documents, four in five questions are taken to be answered there
+_HIDDEN = 5  # every so many documents are left out, and their questions asked all the same
+_OF_ALL = 4  # every so many questions are asked of all documents, the others of their own: folders keep to one subject
+_LEAST_PASSAGES = 4  # of a document that is a folder of its own
+_PASSAGES, _CONTEXTS, _UNIT_WORDS = 12, 40, 120
+_STEPS, _RATE, _SHRINKAGE = 400, 0.05, 1e-2
+_SEED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question over a folder of documents.
+
+    Attributes:
+        kind: the file it is from.
+        question: as it is asked.
+        path: the document that answers it.
+        gold: where in its text answers stand; empty where none does.
+    """
+
+    kind: str
+    question: str
+    path: str
+    gold: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the scorer is to choose from.
+
+    Attributes:
+        kind: the file the question is from.
+        features: [candidates, features].
+        right: [candidates], whether a candidate holds an answer.
+        shown: [candidates], whether the unit around it does.
+    """
+
+    kind: str
+    features: Floats
+    right: Flags
+    shown: Flags
+
+    def order(self, weights: Sequence[float] | Floats) -> list[int]:
+        """The candidates, best first."""
+        return [int(at) for at in np.argsort(-(self.features @ np.array(weights)), kind="stable")]
+
+
+def rows(files: Sequence[Path], folder: Path, each: int) -> list[Row]:
+    """Write the documents of question files into a folder, and draw their questions.
+
+    Args:
+        files: JSON lines, gzip, `{title, context, question, answers or evidence: [{text, answer_start}]}`.
+        folder: where to write.
+        each: how many questions of a file.
+    """
+    found = []
+    chance = random.Random(_SEED)  # noqa: S311
+    for file in files:
+        by_title: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                row = json.loads(line)
+                if row.get("source") == "squad" and not held_out(row["title"]):  # the reader was trained on the others
+                    continue
+                by_title[row.get("title") or row["id"]].append(row)
+        titles = sorted(by_title)
+        chance.shuffle(titles)
+        asked: dict[str, Row] = {}
+        kind = file.name.split(".")[0]
+        for number, title in enumerate(titles):
+            if len(asked) < 2 * each:
+                made = _document(kind, title, by_title[title], folder, hidden=number % _HIDDEN == 0)
+                asked |= {row.question: row for row in made}
+        found += chance.sample(list(asked.values()), min(each, len(asked)))
+    return found
+
+
+def _document(kind: str, title: str, held: Sequence[dict[str, Any]], folder: Path, *, hidden: bool) -> Iterator[Row]:
+    """Write one document, unless it is hidden; the questions that it was made of, which nothing answers then."""
+    contexts = list(dict.fromkeys(row["context"] for row in held))
+    kept = [one for one in contexts if not any(one != other and one in other for other in contexts)][:_CONTEXTS]
+    path = f"{kind}/{hashlib.sha256(title.encode()).hexdigest()[:12]}.md"
+    text = "" if kept[0].startswith("# ") else f"# {title}\n\n"
+    starts = {}
+    for context in kept:
+        starts[context] = len(text)
+        text += context + "\n\n"
+    if not hidden:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text.encode())
+    for row in held:
+        home = next((context for context in kept if row["context"] in context), None)
+        spans = [*(row.get("answers") or []), *(row.get("evidence") or [])]
+        if home is None or not (spans or row["is_impossible"]):
+            continue
+        first = starts[home] + home.index(row["context"])
+        places = tuple((first + one["answer_start"], first + one["answer_start"] + len(one["text"])) for one in spans)
+        yield Row(kind, row.get("short_question") or row["question"], path, () if hidden else places)
+
+
+@contextmanager
+def corpus(files: Sequence[Path], each: int) -> Iterator[tuple[list[Row], Services]]:
+    """The questions of files, and a service over their documents that is deleted afterwards."""
+    with TemporaryDirectory(prefix="citeback-fit-", ignore_cleanup_errors=True) as temporary:
+        folder = Path(temporary) / "documents"
+        drawn = rows(files, folder, each)
+        settings = stored_in(Path(temporary) / "data")
+        ingest(settings, [folder])
+        with opened(settings, "eval") as services:
+            yield drawn, services
+
+
+def ask(drawn: Sequence[Row], services: Services, progress: Progress) -> list[Asked]:
+    """Retrieve and read for each question, of three in four in their own document alone, if that is long enough."""
+    found = []
+    long = {one.path for one in services.index.catalog.sources() if one.passages >= _LEAST_PASSAGES}
+    for number, row in enumerate(drawn):
+        wanted = Filter((row.path,)) if number % _OF_ALL and row.path in long else Filter()
+        ranked = services.scorer.ranked(row.question, services.retriever.retrieve(row.question, wanted, _PASSAGES))
+        if ranked:
+            features = np.array([one.features for one in ranked], float)
+            right = np.array([_holds(row, one, one.block.start, one.block.end) for one in ranked])
+            found.append(Asked(row.kind, features, right, np.array([_is_shown(row, one) for one in ranked])))
+        progress(number + 1, len(drawn))
+    return found
+
+
+def _is_shown(row: Row, one: Candidate) -> bool:
+    quote = whole(one, _UNIT_WORDS).evidence[0].quote
+    return _holds(row, one, quote.start, quote.end)
+
+
+def _holds(row: Row, one: Candidate, start: int, end: int) -> bool:
+    first, last = one.passage.start + start, one.passage.start + end
+    own = one.passage.source.path.endswith(row.path)
+    return own and any(low < last and first < high for low, high in row.gold)
+
+
+def fitted(asked: Sequence[Asked], chosen: Sequence[int] = range(len(Features._fields))) -> Weights:
+    """The weights of the chosen features, all others 0, and the confidence of the best candidate."""
+    features = np.zeros(len(Features._fields))
+    features[list(chosen)] = _choice_weights(asked, list(chosen))
+    best = [(one, one.order(features)[0]) for one in asked]
+    surest = Features._fields.index("reader")
+    scores = np.array([[one.features[at] @ features, one.features[:, surest].max()] for one, at in best])
+    right = np.array([bool(one.shown[at]) for one, at in best])
+    answerable = np.array([bool(one.shown.any()) for one, _ in best])
+    share = np.where(answerable, _ANSWERABLE / answerable.mean(), (1 - _ANSWERABLE) / (~answerable).mean())
+    rounded = [round(float(one), 3) for one in (*features, *fit_logistic(scores, right, share))]
+    slope, sure, bias = rounded[-3:]
+    return Weights(Features(*rounded[:-3]), slope, sure, bias, ANSWERS, NEAR)
+
+
+def _choice_weights(asked: Sequence[Asked], chosen: list[int]) -> Floats:
+    """Adam's method (Kingma & Ba 2015) on the mean log odds of what is right, features scaled to unit variance."""
+    told = [(one.features[:, chosen], one.right) for one in asked if one.right.any() and not one.right.all()]
+    scale = np.concatenate([features for features, _ in told]).std(0) + 1e-9
+    weights, mean, square = np.zeros(len(chosen)), np.zeros(len(chosen)), np.zeros(len(chosen))
+    for step in range(1, _STEPS + 1):
+        slope = _SHRINKAGE * weights
+        for features, right in told:
+            scaled = features / scale
+            odds = np.exp(scaled @ weights - (scaled @ weights).max())
+            odds /= odds.sum()
+            slope += (odds - odds * right / (odds * right).sum()) @ scaled / len(told)
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
+        weights = weights - _RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return np.array(weights / scale)

@@ -1,0 +1,158 @@
+"""What may answer: the blocks of the passages that were read, each with the few features that the scorer weighs."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+
+from ingest.blocks.rendering import block_text
+from ingest.blocks.sections import section_at
+from ingest.index import Index
+from ingest.schema import Block, Passage, Span
+from ingest.text.names import name_words
+from ingest.text.words import kin, stems
+from service.answering.query import Query
+from service.answering.reader import AnswerSpan, Reader, Reading
+from service.answering.reader.trained import log_odds, sigmoid
+from service.retriever import Retrieved
+
+_LEAST_SHARE = 1e-3
+
+
+class Features(NamedTuple):
+    """What is known of a candidate; each is one number, and more of it speaks for the candidate.
+
+    Attributes:
+        reader: the reader's log odds that the candidate's passage answers.
+        span: the logarithm of the share of its belief that lies on spans in this block.
+        search: the passage's score among all that were found, 0 to 1.
+        coverage: the share of the question's words, by inverse document frequency, that stand in the block, in what
+            leads to it, in the headings above it or in the document's title.
+        likeness: the cosine of the question and the block under its heading and what leads to it.
+    """
+
+    reader: float
+    span: float
+    search: float
+    coverage: float
+    likeness: float
+
+
+_UNKNOWN = Features(0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A block that may answer.
+
+    Attributes:
+        found: the passage it is in.
+        block: the block, in the passage's code points.
+        spans: what the reader takes for answers in it, best first; none where the reader sees none.
+        features: what the scorer weighs.
+        is_of_another: whether the question names or numbers what its passage doesn't speak of, headings and title
+            included.
+        score: their weighted sum; it compares candidates of one question.
+        confidence: how often a candidate of this score is right where it is the best, 0 to 1.
+    """
+
+    found: Retrieved
+    block: Block
+    spans: tuple[AnswerSpan, ...]
+    features: Features
+    is_of_another: bool = False
+    score: float = 0.0
+    confidence: float = 0.0
+
+    @property
+    def passage(self) -> Passage:
+        """The passage it is in."""
+        return self.found.passage
+
+    @property
+    def belief(self) -> float:
+        """How sure the reader is of an answer in it, whatever retrieval thinks of the passage, 0 to 1."""
+        return sigmoid(self.features.reader) * math.exp(self.features.span)
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        """The headings above it, outermost first."""
+        return section_at(self.passage.text, self.passage.structure, self.block.start)
+
+    @property
+    def lead_in(self) -> str:
+        """What leads to the list or table it is of; empty where nothing does."""
+        group = self.passage.structure.groups.get(self.block.group)
+        return group.lead_in if group else ""
+
+    @property
+    def answer(self) -> Span:
+        """The best answer in it, or else its first sentence."""
+        if self.spans:
+            return Span(max(self.spans[0].start, self.block.start), min(self.spans[0].end, self.block.end))
+        return self.block.sentences[0] if self.block.sentences else Span(self.block.start, self.block.end)
+
+
+def candidates(query: Query, found: Sequence[Retrieved], reader: Reader, index: Index) -> list[Candidate]:
+    """The blocks of passages, read, in the order of the passages; `likeness` is yet to be filled in.
+
+    Raises:
+        ReaderError: the reader fails.
+    """
+    weights = index.terms.rarity(stems(query.text))
+    return [
+        _candidate(reading, block, weights, is_of_another=_is_of_another(query, reading.found.passage))
+        for reading in reader.read(query.text, found)
+        for block in reading.found.passage.structure.blocks
+        if block.kind != "heading" and not block.is_header and block.sentences
+    ]
+
+
+def compared(question: str, likely: Sequence[Candidate], index: Index) -> list[Candidate]:
+    """The same with their likeness to the question."""
+    if not likely:
+        return []
+    asked = np.asarray(index.embedder.embed_query(question), np.float32)
+    cosines = index.embedder.embed_array([_embedded(one) for one in likely]) @ asked
+    return [
+        replace(one, features=one.features._replace(likeness=float(cosine)))
+        for one, cosine in zip(likely, cosines, strict=True)
+    ]
+
+
+def _candidate(reading: Reading, block: Block, weights: dict[str, float], *, is_of_another: bool) -> Candidate:
+    spans = tuple(span for span in reading.spans if span.start < block.end and block.start < span.end)
+    share = min(1.0, sum(span.score for span in spans))
+    bare = Candidate(reading.found, block, spans, _UNKNOWN)
+    features = Features(
+        reader=log_odds(reading.answerable),
+        span=math.log(max(share, _LEAST_SHARE)),
+        search=reading.found.score,
+        coverage=_coverage(bare, weights),
+        likeness=0.0,
+    )
+    return replace(bare, features=features, is_of_another=is_of_another)
+
+
+def _is_of_another(query: Query, passage: Passage) -> bool:
+    """Whether a query names or numbers what a passage doesn't speak of, in any form."""
+    if not query.entities:
+        return False
+    held = name_words(" ".join([passage.source.display_title, *passage.structure.section, passage.text]))
+    return not all(name in held or any(kin(name, word) for word in held) for name in query.entities)
+
+
+def _coverage(candidate: Candidate, weights: dict[str, float]) -> float:
+    total = sum(weights.values())
+    if not total:
+        return 0.0
+    title, text = candidate.passage.source.display_title, block_text(candidate.passage.text, candidate.block)
+    held = stems(" ".join([title, *candidate.section, candidate.lead_in])) | stems(text)
+    return sum(weight for term, weight in weights.items() if term in held) / total
+
+
+def _embedded(candidate: Candidate) -> str:
+    over = [*candidate.section[-1:], candidate.lead_in, block_text(candidate.passage.text, candidate.block)]
+    return " ".join(filter(None, over))

@@ -1,0 +1,124 @@
+"""What several sources say of the same thing: who states the same value, and when they contradict one another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.text.dates import find_date, may_be_same
+from ingest.text.questions import AnswerType
+from service.answering.candidates import Candidate
+from service.answering.query import Query
+from service.answering.units import sentence
+from service.answering.values import Comparison, Value, compare, read_value
+from service.draft import DraftSegment, Evidence
+
+_IN_WORDS = frozenset({AnswerType.NAME, AnswerType.CAUSE})
+COMPARABLE = _IN_WORDS | {AnswerType.NUMBER, AnswerType.DATE}
+"""The types of answers whose values can be told apart."""
+_STATES = 0.5  # as sure as of the best: below, a passage rather tells of something else
+_CONTRADICTS, _CONTRADICTS_IN_WORDS = 0.75, 0.9  # of names and causes more: a text is full of what only looks like one
+_LONGEST_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value and the candidates that state it, the best first; never empty."""
+
+    value: Value
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def segment(self) -> DraftSegment:
+        """The best candidate's sentence, backed by those of the others."""
+        shown = sentence(self.candidates[0])
+        others = (sentence(one).evidence[0] for one in self.candidates[1:])
+        return DraftSegment(
+            shown.text, (*shown.evidence, *others), kind=shown.kind, section=shown.section, is_titled=shown.is_titled
+        )
+
+    @property
+    def belief(self) -> float:
+        """How sure the reader is of the best of its passages, read alone, 0 to 1."""
+        return max(one.belief for one in self.candidates)
+
+    @property
+    def published(self) -> date | None:
+        """When it was published: the shown source's date, or else the first of those that say the same."""
+        dates = [one.passage.source.published for one in self.candidates if one.passage.source.published]
+        return self.candidates[0].passage.source.published or min(dates, default=None)
+
+    @property
+    def short(self) -> str:
+        """The bare answer, as the shown sentence words it."""
+        return " ".join(sentence(self.candidates[0]).evidence[0].value.split())
+
+
+def stated(query: Query, ranked: Sequence[Candidate]) -> list[Stated]:
+    """The values that candidates state, each with all who state it; the first is the best candidate's.
+
+    Args:
+        query: whose type of answer decides how a value is read.
+        ranked: the candidates, best first.
+    """
+    found: list[tuple[Value, list[Candidate]]] = []
+    surest = max((one.belief for one in ranked), default=0.0)
+    for number, one in enumerate(ranked):
+        if not one.spans or (number and one.belief < _STATES * surest):
+            continue
+        value = read_value(one.passage.text, one.answer.start, one.answer.end, query.wanted)
+        home = next((held for known, held in found if compare(known, value) is Comparison.SAME), None)
+        if home is None:
+            found.append((value, [one]))
+        else:
+            home.append(one)
+    return [Stated(value, tuple(held)) for value, held in found]
+
+
+def contradicting(query: Query, values: Sequence[Stated]) -> list[Stated]:
+    """The values that exclude each other, the later published first where all dates are known; none where none do.
+
+    They are of the type asked for, from different sources, and told of all that the question names, not of different
+    dates. How well retrieval likes a passage doesn't count: a contradiction is often worded in another way.
+    """
+    if query.wanted not in COMPARABLE or not values:
+        return []
+    least = _CONTRADICTS_IN_WORDS if query.wanted in _IN_WORDS else _CONTRADICTS
+    surest = max(one.belief for one in values)
+    positions: list[Stated] = []
+    for one in values:
+        strong = one.belief >= least * surest and _is_of_type(query, one) and not one.candidates[0].is_of_another
+        if strong and all(_excludes(query, one, other) for other in positions):
+            positions.append(one)
+    if len(positions) < 2:
+        return []
+    dates = [one.published for one in positions]
+    return sorted(positions, key=lambda one: one.published or date.min, reverse=True) if all(dates) else positions
+
+
+def _is_of_type(query: Query, one: Stated) -> bool:
+    if query.wanted is AnswerType.NUMBER:
+        return one.value.quantity is not None
+    if query.wanted is AnswerType.DATE:
+        return one.value.date is not None
+    is_name = any(word[:1].isupper() for word in one.value.text.split())
+    return len(one.value.words) <= _LONGEST_NAME and (is_name or query.wanted is AnswerType.CAUSE)
+
+
+def _excludes(query: Query, one: Stated, other: Stated) -> bool:
+    sources = ({each.passage.source.id for each in held.candidates} for held in (one, other))
+    if set.intersection(*sources) or compare(one.value, other.value) is not Comparison.DIFFERENT:
+        return False
+    if query.wanted is AnswerType.CAUSE and one.value.words & other.value.words:
+        return False
+    return query.wanted is AnswerType.DATE or not _told_for_different_dates(one, other)
+
+
+def _told_for_different_dates(one: Stated, other: Stated) -> bool:
+    """Whether both sentences tell a date beside their value, and not the same."""
+    first, second = (find_date(_beside_value(held.segment.evidence[0])) for held in (one, other))
+    return first is not None and second is not None and not may_be_same(first, second)
+
+
+def _beside_value(item: Evidence) -> str:
+    span, text = item.highlight or item.quote, item.passage.text
+    return f"{text[item.quote.start : span.start]} {text[span.end : item.quote.end]}"

@@ -1,0 +1,106 @@
+"""The one small formula that decides: a weighted sum of few features, and how often its best candidate is right."""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from importlib import resources
+from pathlib import Path
+
+from ingest.index import Index
+from service.answering.candidates import Candidate, Features, candidates, compared
+from service.answering.query import query
+from service.answering.reader import Reader
+from service.errors import ReaderError
+from service.retriever import Retrieved
+
+_COMPARED = 16  # a vector costs as much as reading a sentence: only what the other features like is worth one
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What `scorer.json` holds, fitted by `citeback eval fit` on questions over documents that the reader never saw.
+
+    Attributes:
+        features: the weight of each feature (a multinomial logistic regression over the candidates of a question).
+        slope, surest, bias: from the best candidate's score, and from the reader's log odds of the passage that it is
+            surest of, to log odds that the candidate is right (Platt scaling; Platt 1999).
+        answers: the confidence from which the best candidate is given as the answer.
+        near: the confidence from which it is shown as what comes closest.
+    """
+
+    features: Features
+    slope: float
+    surest: float
+    bias: float
+    answers: float
+    near: float
+
+    def score(self, features: Features) -> float:
+        """The weighted sum."""
+        return sum(weight * value for weight, value in zip(self.features, features, strict=True))
+
+    def confidence(self, score: float, surest: float) -> float:
+        """How often a best candidate of this score is right, 0 to 1.
+
+        Args:
+            score: the candidate's.
+            surest: the reader's log odds of the passage that it is surest of, among all that were read.
+        """
+        logit = self.slope * score + self.surest * surest + self.bias
+        return 1 / (1 + math.exp(-logit)) if logit >= 0 else math.exp(logit) / (1 + math.exp(logit))
+
+
+class Scorer:
+    """Reads what was found for a question and ranks what may answer it."""
+
+    def __init__(self, reader: Reader, index: Index, weights: Weights) -> None:
+        self.weights = weights
+        self._reader = reader
+        self._index = index
+
+    def ranked(self, question: str, found: Sequence[Retrieved]) -> list[Candidate]:
+        """What may answer, the best first; of one score, what was found first.
+
+        Raises:
+            ReaderError: the reader fails.
+        """
+        read = self._by_score(candidates(query(question), found, self._reader, self._index))
+        likely = self._by_score(compared(question, read[:_COMPARED], self._index))
+        return self._known(likely + read[_COMPARED:])
+
+    def _by_score(self, unranked: Sequence[Candidate]) -> list[Candidate]:
+        scored = [replace(one, score=self.weights.score(one.features)) for one in unranked]
+        return sorted(scored, key=lambda one: -one.score)
+
+    def _known(self, ranked: Sequence[Candidate]) -> list[Candidate]:
+        surest = max((one.features.reader for one in ranked), default=0.0)
+        return [replace(one, confidence=self.weights.confidence(one.score, surest)) for one in ranked]
+
+
+def shipped_weights() -> Weights:
+    """The weights that come with this package.
+
+    Raises:
+        ReaderError: the file is missing or damaged.
+    """
+    return load(Path(str(resources.files("service.answering") / "scorer.json")))
+
+
+def load(file: Path) -> Weights:
+    """Read what `save` wrote.
+
+    Raises:
+        ReaderError: the file is missing or damaged.
+    """
+    try:
+        held = json.loads(file.read_text(encoding="utf-8"))
+        return Weights(**{**held, "features": Features(**held["features"])})
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReaderError(f"the scorer's {file} can't be used ({error!r}); install Citeback again") from None
+
+
+def save(weights: Weights, file: Path) -> None:
+    """Write weights as JSON."""
+    held = {**asdict(weights), "features": weights.features._asdict()}
+    file.write_text(json.dumps(held, indent=2) + "\n", encoding="utf-8")
