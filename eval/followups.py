@@ -7,12 +7,13 @@ of the corpus. A dialogue's title and section count as the first thing that the 
 
 import json
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 
@@ -24,7 +25,7 @@ from service.answering.followups import surest, wordings
 from service.answering.reader.training.measures import Floats, f1
 from service.deps import Services, opened
 from service.retriever import Retrieved, Retriever
-from service.schema import Turn
+from service.schema import AnswerTurn, Turn
 
 _UNKNOWN = "I don't know."
 _FOUND_IN = 5
@@ -84,16 +85,23 @@ def load(path: Path, *, held_out: bool) -> list[FollowUp]:
     answers = {
         (row["QuAC_dialog_id"], row["Question_no"] - 1): row["History"][-1] for row in rows if len(row["History"]) > 2
     }
+    alone = {(row["QuAC_dialog_id"], row["Question_no"]): row["Rewrite"] for row in rows}
     wanted = [row for row in rows if bool(zlib.crc32(row["QuAC_dialog_id"].encode()) % 2) is held_out]
-    return [_follow_up(row, answers.get((row["QuAC_dialog_id"], row["Question_no"]), "")) for row in wanted]
+    return [_follow_up(row, answers.get((row["QuAC_dialog_id"], row["Question_no"]), ""), alone) for row in wanted]
 
 
-def _follow_up(row: dict[str, object], answer: str) -> FollowUp:
-    said = [str(text) for text in row["History"]] if isinstance(row["History"], list) else []
+def _follow_up(row: dict[str, Any], answer: str, alone: Mapping[tuple[str, int], str]) -> FollowUp:
+    """A question in a conversation that knows how each question before it stands alone, as the service's own do."""
+    dialogue, said = str(row["QuAC_dialog_id"]), [str(text) for text in row["History"]]
     turns = [Turn(role="user", content=": ".join(said[:2]))]
-    turns += [Turn(role="assistant" if at % 2 else "user", content=text) for at, text in enumerate(said[2:])]
+    for number, (asked, told) in enumerate(zip(said[2::2], said[3::2], strict=True), 1):
+        standalone = alone.get((dialogue, number), asked)
+        turns += [
+            Turn(role="user", content=asked),
+            AnswerTurn(role="assistant", content=told, standalone=standalone),
+        ]
     known = "" if answer == _UNKNOWN else answer
-    return FollowUp(str(row["QuAC_dialog_id"]), tuple(turns), str(row["Question"]), str(row["Rewrite"]), known)
+    return FollowUp(dialogue, tuple(turns), str(row["Question"]), str(row["Rewrite"]), known)
 
 
 @contextmanager

@@ -139,5 +139,4 @@ def _told(answer: Answer) -> AnswerTurn:
         role="assistant",
         content=answer.answer,
         standalone=answer.standalone_question,
-        title=answer.citations[0].title if answer.citations else "",
     )

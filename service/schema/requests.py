@@ -20,7 +20,6 @@ class AnswerTurn(Turn):
     """An answer of this service in a conversation that it keeps itself. No client can send one."""
 
     standalone: str = Field("", description="The question that it answers, as it was made to stand alone.")
-    title: str = Field("", description="The title of the document that it cites first.")
 
 
 class SourceFilter(Model):

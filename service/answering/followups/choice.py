@@ -6,15 +6,15 @@ from service.answering.followups.wordings import Kind, Lack, Wording
 from service.retriever import Retrieved
 
 PRIORS: dict[Lack, dict[Kind, float]] = {
-    "pronoun": {"meant": 2.5, "second": 1.1, "continued": -0.53},
-    "fragment": {"meant": 0.23, "second": -0.04, "continued": -0.07},
-    "pointer": {"meant": 1.96, "second": 0.59, "continued": -0.84},
-    "name": {"meant": 1.39, "second": 0.03, "continued": -0.99},
-    "known": {"meant": 0.29, "second": 0.19, "continued": -0.15},
-    "nothing": {"meant": -2.44, "second": -1.13, "continued": -3.32},
+    "pronoun": {"meant": 0.97, "second": 0.13, "continued": 1.85},
+    "fragment": {"meant": 0.01, "second": -0.02, "continued": 0.04},
+    "pointer": {"meant": 1.2, "second": -0.38, "continued": 0.19},
+    "name": {"meant": 1.16, "second": 0.04, "continued": -0.93},
+    "known": {"meant": 0.09, "second": 0.09, "continued": 0.04},
+    "nothing": {"meant": -2.36, "second": -1.05, "continued": -4.02},
 }
 """Log odds of a kind of wording beside the question itself, by what that lacks."""
-COSINE = 10.38
+COSINE = 9.31
 """Log odds for the cosine of the passage that comes first."""
 
 

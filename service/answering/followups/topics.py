@@ -9,19 +9,16 @@ from collections.abc import Sequence
 
 from ingest.text.names import find_names
 from ingest.text.phrases import noun_phrases
-from service.schema import AnswerTurn, Turn
+from service.schema import Turn
 
 _MARKUP = re.compile(r"\[\d+\]|[*#`\\|]")
 _FADING, _OF_ANSWER, _IN_ORDER = 0.85, 0.6, 0.8
-_NOUN_ASKED, _NOUN_TOLD, _TITLE = 0.4, 0.2, 0.6
+_NOUN_ASKED, _NOUN_TOLD = 0.4, 0.2
 _MOST_OF_TURN, _MOST_FOR_NOUNS = 600, 200
 
 
 def topics(history: Sequence[Turn]) -> list[str]:
-    """All that a chat names, and the titles of what its answers cite, the most salient first.
-
-    A part of a longer name counts for that name.
-    """
+    """All that a chat names, the most salient first; a part of a longer name counts for that name."""
     found: dict[frozenset[str], tuple[str, float]] = {}
     for turn, age in zip(history, range(len(history) - 1, -1, -1), strict=True):
         for text, weight in _named(turn):
@@ -39,6 +36,4 @@ def _named(turn: Turn) -> list[tuple[str, float]]:
     asked = turn.role == "user"
     nouns = [noun for noun in noun_phrases(text[:_MOST_FOR_NOUNS]) if noun.islower()]  # the others are names
     names = [(name, 1.0 if asked else _OF_ANSWER * _IN_ORDER**place) for place, name in enumerate(find_names(text))]
-    if isinstance(turn, AnswerTurn) and turn.title:
-        names.append((turn.title, _TITLE))
     return names + [(noun, _NOUN_ASKED if asked else _NOUN_TOLD) for noun in nouns]

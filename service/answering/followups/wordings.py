@@ -85,12 +85,17 @@ def lacking(question: str, history: Sequence[Turn]) -> Lack:
 
 
 def last_question(history: Sequence[Turn]) -> str:
-    """What the user asked last, as it was made to stand alone where that is known; empty where nothing was asked."""
-    for turn in reversed(history):
+    """What the user asked last, empty where nothing was asked; as it was made to stand alone, where that is known.
+
+    Else a pronoun of it stands for the likeliest topic of what was said before.
+    """
+    for at, turn in reversed(list(enumerate(history))):
         if isinstance(turn, AnswerTurn) and 0 < len(turn.standalone) <= _LONGEST_LAST:  # it may carry all before it
             return turn.standalone.strip()
         if turn.role == "user":
-            return turn.content.strip()
+            asked = turn.content.strip()[-_LONGEST_LAST:]
+            known = _likeliest(asked, topics(history[:at]))
+            return _with(asked, known[0]) if known and _pronoun(asked) else asked
     return ""
 
 
@@ -100,9 +105,8 @@ def _made(question: str, last: str, history: Sequence[Turn]) -> Iterator[tuple[K
     named = frozenset(tokens(question))
     new = [topic for topic in known if not named.issuperset(tokens(topic))]
     kinds: tuple[Kind, Kind] = ("meant", "second")
-    chat = " ".join(turn.content[:_MOST_OF_TURN] for turn in history).lower()
     for kind, topic in zip(kinds, _likeliest(question, new), strict=False):
-        yield kind, _with(question, topic, spoken=topic.lower() in chat)
+        yield kind, _with(question, topic)
     if is_fragment(question):
         yield "continued", carried_on(last, question)
     yield "continued", f"{last} {question}"
@@ -115,13 +119,10 @@ def _likeliest(question: str, known: Sequence[str]) -> list[str]:
     return sorted(known, key=lambda topic: personal and not (may_be_person(topic) and not topic.islower()))
 
 
-def _with(question: str, topic: str, *, spoken: bool) -> str:
-    """A question with a topic in the place of its pronoun; beside it where it has none, or nobody spoke of the topic.
-
-    The title of what was cited tells what the chat is about, but seldom is what a pronoun means.
-    """
+def _with(question: str, topic: str) -> str:
+    """A question with a topic in the place of its pronoun, or else beside it."""
     pronoun = _pronoun(question)
-    if pronoun is None or not spoken:
+    if pronoun is None:
         return f"{question.rstrip('?. ')} ({topic})?"
     said = pronoun[0].lower()
     same = next(group for group in (HE_OR_SHE, IT, THEY) if said in group)

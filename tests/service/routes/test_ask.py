@@ -166,5 +166,5 @@ def test_what_is_said_before_the_question_does_not_hide_it(client: TestClient, a
 
 def test_what_is_said_before_tells_what_a_pronoun_means(client: TestClient) -> None:
     answer = ask(client, "I want to visit the Lighthouse Museum. Who opened it?")
-    assert answer["standalone_question"] == "Who opened Lighthouse Museum?"
+    assert "Lighthouse Museum" in answer["standalone_question"]
     assert answer["short_answer"] == "Ida Brandt"

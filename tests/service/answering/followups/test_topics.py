@@ -1,7 +1,7 @@
 """What a chat is about, the likeliest to be meant again first."""
 
 from service.answering.followups.topics import topics
-from service.schema import AnswerTurn, Turn
+from service.schema import Turn
 
 
 def said(*texts: str) -> list[Turn]:
@@ -27,11 +27,6 @@ def test_what_has_no_name_is_called_by_its_noun() -> None:
 def test_what_was_said_long_ago_fades() -> None:
     chat = said("Who is Ida Brandt?", "no", "Is it late?", "no", "Who is Nils Aronsen?", "no")
     assert topics(chat) == ["Nils Aronsen", "Ida Brandt"]
-
-
-def test_the_title_of_what_was_cited_is_a_topic() -> None:
-    chat = [*said("How long is it?"), AnswerTurn(role="assistant", content="24 months.", title="Warranty terms")]
-    assert topics(chat)[0] == "Warranty terms"
 
 
 def test_hostile_turns() -> None:

@@ -86,10 +86,9 @@ def test_the_last_question_stands_alone_where_that_is_known() -> None:
     assert not any("she" in wording.text for wording in found)
 
 
-def test_a_title_stands_beside_a_pronoun() -> None:
-    told = AnswerTurn(role="assistant", content="yes", title="Rules for tablets")
-    found = [wording.text for wording in wordings("What if it’s lost?", [Turn(role="user", content="May I?"), told])]
-    assert "What if it’s lost (Rules for tablets)?" in found
+def test_a_pronoun_of_the_last_question_is_replaced_where_nothing_better_is_known() -> None:
+    found = texts("Why?", (*MUSEUM, "Where was she born?", "In Port Anselm. [1]"))
+    assert "Where was Ida Brandt born? Why?" in found
 
 
 def test_a_long_last_question_is_cut() -> None:
