@@ -1,7 +1,8 @@
 """Fits the scorer, and tells what each of its features brings, on questions over documents that are put together.
 
 The rows of question files become Markdown documents, one for each title, and all documents one folder; some
-documents are left out. Questions have to name what they are about: of forty hotels' rules nobody can tell whose are asked for.
+documents are left out. Questions have to name what they are about: of forty hotels nobody can
+tell whose rules are asked for.
 """
 
 import gzip
@@ -30,9 +31,9 @@ from service.deps import Services, opened
 
 Progress = Callable[[int, int], None]
 
-ANSWERS, NEAR = 0.5, 0.5
-"""An answer is given as one where it is more likely right than not. What comes closest is shown where it is more likely
-than not that any of what was found answers."""
+ANSWERS, NEAR = 0.5, 0.25
+"""An answer is given as one where it is more likely right than not. What comes closest is shown where one time in
+four anything of what was found answers: it says that it is no outright answer, and a person sees whether it is one."""
 PLAIN = Features(1.0, 1.0, 8.0, 0.0, 0.0)
 """The sum that any other weights have to beat: what the reader says, and eight times what search says."""
 _ANSWERABLE = 0.8  # of what people ask of their own documents, four in five questions are taken to be answered there

@@ -1,6 +1,5 @@
 """From ranked candidates to a draft: one sentence, whole units, values that conflict, or what comes closest."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,9 +14,8 @@ from service.draft import Draft, DraftPosition, DraftSegment
 
 _UNIT_WORDS = (120, 60, 60)
 """How many words the first unit that is shown may have, and those beside it."""
-_AS_LIKELY = math.log(
-    0.2
-)  # a difference of scores is one of log odds: a fifth as likely as the best is shown beside it
+_AS_LIKELY = 0.2
+"""What is at least a fifth as likely as the best is shown beside it."""
 
 
 def drafted(query: Query, ranked: Sequence[Candidate], weights: Weights) -> Draft:
@@ -51,7 +49,7 @@ def _units(ranked: Sequence[Candidate]) -> tuple[DraftSegment, ...]:
     """The unit around the best candidate, and those around others that are nearly as likely; none is shown twice."""
     shown: list[DraftSegment] = []
     for one in ranked:
-        if len(shown) == len(_UNIT_WORDS) or one.score < ranked[0].score + _AS_LIKELY:
+        if len(shown) == len(_UNIT_WORDS) or one.confidence < _AS_LIKELY * ranked[0].confidence:
             break
         if not any(_holds(segment, one) for segment in shown):
             shown.append(whole(one, _UNIT_WORDS[len(shown)]))

@@ -93,8 +93,8 @@ def test_another_source_that_is_far_less_sure_does_not_contradict(make: Make) ->
 def test_what_is_nearly_as_good_is_shown_beside_and_nothing_twice(make: Make) -> None:
     first = make("a.md", "# Bags\n\n- Small ones\n- Large ones", "Small ones")
     twin = replace(first, block=first.passage.structure.blocks[2], score=8.9)
-    other = make("b.txt", "Bags are left in the cloakroom.", "cloakroom", score=8.5)
-    worse = make("c.txt", "Bags are sold here.", "sold", score=5.0)
+    other = make("b.txt", "Bags are left in the cloakroom.", "cloakroom", confidence=0.3)
+    worse = make("c.txt", "Bags are sold here.", "sold", confidence=0.1)
     draft = asked("What about bags?", first, twin, other, worse)
     assert [segment.text for segment in draft.segments] == [
         "- Small ones\n- Large ones",
