@@ -31,9 +31,9 @@ from service.deps import Services, opened
 
 Progress = Callable[[int, int], None]
 
-ANSWERS, NEAR = 0.5, 0.25
-"""An answer is given as one where it is more likely right than not. What comes closest is shown where one time in
-four anything of what was found answers: it says that it is no outright answer, and a person sees whether it is one."""
+ANSWERS, NEAR = 0.5, 0.5
+"""An answer is given as one where it is more likely right than not. What comes closest is shown where it is more likely
+than not that any of what was found answers."""
 PLAIN = Features(1.0, 1.0, 8.0, 0.0, 0.0)
 """The sum that any other weights have to beat: what the reader says, and eight times what search says."""
 _ANSWERABLE = 0.8  # of what people ask of their own documents, four in five questions are taken to be answered there
