@@ -12,6 +12,7 @@ from ingest.blocks.sections import section_at
 from ingest.index import Index
 from ingest.schema import Block, Passage, Span
 from ingest.text.names import name_words
+from ingest.text.questions import is_statement
 from ingest.text.words import kin, stems
 from service.answering.query import Query
 from service.answering.reader import AnswerSpan, Reader, Reading
@@ -106,7 +107,7 @@ def candidates(query: Query, found: Sequence[Retrieved], reader: Reader, index: 
         _candidate(reading, block, weights, is_of_another=_is_of_another(query, reading.found.passage))
         for reading in reader.read(query.text, found)
         for block in reading.found.passage.structure.blocks
-        if block.kind != "heading" and not block.is_header and block.sentences
+        if block.kind != "heading" and not block.is_header and _states(reading.found.passage.text, block)
     ]
 
 
@@ -120,6 +121,13 @@ def compared(question: str, likely: Sequence[Candidate], index: Index) -> list[C
         replace(one, features=one.features._replace(likeness=float(cosine)))
         for one, cosine in zip(likely, cosines, strict=True)
     ]
+
+
+def _states(text: str, block: Block) -> bool:
+    """Whether a block says anything by itself: of a paragraph a sentence does, that is closed and asks nothing."""
+    if block.kind not in {"paragraph", "quote"}:
+        return bool(block.sentences)
+    return any(is_statement(text[one.start : one.end]) for one in block.sentences)
 
 
 def _candidate(reading: Reading, block: Block, weights: dict[str, float], *, is_of_another: bool) -> Candidate:

@@ -12,7 +12,7 @@ from service.answering.scorer import Weights
 from service.answering.units import sentence, whole
 from service.draft import Draft, DraftPosition, DraftSegment
 
-_UNIT_WORDS = (120, 60, 60)
+_UNIT_WORDS = (100, 60, 60)
 """How many words the first unit that is shown may have, and those beside it."""
 _AS_LIKELY = 0.2
 """What is at least a fifth as likely as the best is shown beside it."""
