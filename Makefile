@@ -52,7 +52,7 @@ eval: install ## ask the known questions about the seeds; the report comes to ru
 	$(BIN)/citeback eval seeds
 
 eval-sets: install ## ask every set that comes along: ARGS=--record writes down what is reached, for a release
-	for set in eval/sets/*/; do $(BIN)/citeback eval $$(basename $$set) $(ARGS) || failed=1; done; test -z "$$failed"
+	failed=; for set in eval/sets/*/; do $(BIN)/citeback eval $$(basename $$set) $(ARGS) || failed=1; done; test -z "$$failed"
 
 DATA ?= data
 OUT ?= runs/reader
