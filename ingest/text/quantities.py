@@ -121,13 +121,6 @@ def find_period(text: str, start: int = 0, end: int | None = None) -> Quantity |
     return Quantity(seconds, seconds, dimension, 0.0)
 
 
-def unit_dimension(word: str) -> str | None:
-    """What a unit's name measures; None for other words. Single letters are too often something else."""
-    lowered = word.lower()
-    known = _UNITS.get(lowered) or _UNITS.get(lowered.removesuffix("s"))
-    return known[0] if known and len(word) > 1 else None
-
-
 def agree(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers may mean the same: their intervals meet, or one is the other rounded.
 

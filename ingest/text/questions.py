@@ -3,7 +3,7 @@
 import re
 from enum import Enum, auto
 
-from ingest.text.words import FINITE, one_of
+from ingest.text.words import FINITE, LIGHT_VERBS, one_of
 
 
 class AnswerType(Enum):
@@ -88,6 +88,8 @@ def _asks_plural(question: str) -> bool:
     """Whether `which` or `what` is followed by a noun in the plural, with nothing but adjectives before it."""
     for match in _ASKED_NOUN.finditer(question):
         for word in match[1].lower().split():
+            if word in LIGHT_VERBS:
+                break
             if word.endswith("s") and len(word) > _SHORTEST_PLURAL and not word.endswith(_NO_PLURAL):
                 return True
             if not _ADJECTIVE.fullmatch(word):

@@ -74,7 +74,7 @@ class Answerer:
             self._read(state)
         with state.clock.stage("decide"):
             self._decide(state)
-        if self._writer is not None and state.drafted.status != "conflicting":
+        if self._writer is not None and state.is_for_prose:
             with state.clock.stage("write"):
                 yield from self._write(state, self._writer)
         with state.clock.stage("verify"):
@@ -107,7 +107,11 @@ class Answerer:
         return surest(wordings(question, history), lambda text: self._found(text, state)).text
 
     def _found(self, question: str, state: State) -> list[Retrieved]:
-        return self._retriever.retrieve(question, state.request.filter.to_filter(), self._passages)
+        """The passages for a wording; each is searched for once."""
+        if question not in state.searched:
+            wanted = state.request.filter.to_filter()
+            state.searched[question] = self._retriever.retrieve(question, wanted, self._passages)
+        return state.searched[question]
 
     def _overview(self, state: State) -> None:
         """Answer the parts that ask for an overview, which no passage holds."""

@@ -103,9 +103,11 @@ def candidates(query: Query, found: Sequence[Retrieved], reader: Reader, index: 
         ReaderError: the reader fails.
     """
     weights = index.terms.rarity(stems(query.text))
+    read = reader.read(query.text, found)
+    others = [_is_of_another(query, reading.found.passage) for reading in read]
     return [
-        _candidate(reading, block, weights, is_of_another=_is_of_another(query, reading.found.passage))
-        for reading in reader.read(query.text, found)
+        _candidate(reading, block, weights, is_of_another=is_of_another)
+        for reading, is_of_another in zip(read, others, strict=True)
         for block in reading.found.passage.structure.blocks
         if block.kind != "heading" and not block.is_header and _states(reading.found.passage.text, block)
     ]

@@ -43,6 +43,7 @@ class State:
         request: what was asked.
         message: the question, its slips mended.
         parts: the questions in it; most messages ask one.
+        searched: what was found for each wording that was searched for.
         draft: the answer, not yet verified.
         sent: what of the answer was sent already.
         answered_by: what wrote the answer.
@@ -55,6 +56,7 @@ class State:
     request: AskRequest
     message: str = ""
     parts: list[Part] = field(default_factory=list)
+    searched: dict[str, list[Retrieved]] = field(default_factory=dict)
     draft: Draft | None = None
     sent: str = ""
     answered_by: str = "extractive"
@@ -76,6 +78,11 @@ class State:
         """The draft; only to be asked for once there is one."""
         assert self.draft is not None
         return self.draft
+
+    @property
+    def is_for_prose(self) -> bool:
+        """Whether a chat model may put the answer: not where sources differ, nor an overview."""
+        return self.drafted.status != "conflicting" and all(part.found for part in self.parts)
 
     @property
     def question(self) -> str:

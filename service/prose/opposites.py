@@ -6,9 +6,6 @@ https://aclanthology.org/2020.acl-main.698). What is checked here is the letters
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-
-from ingest.text.words import FINITE, one_of
 
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|without|cannot|hardly)\b|n[’']t\b", re.IGNORECASE)
 _PAIRS = (
@@ -55,8 +52,6 @@ def _compiled(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[re.Pattern[str], 
 
 
 _OPPOSITES, _CONVERSE = _compiled(_PAIRS), _compiled(_CONVERSES)
-_WHETHER = re.compile(rf"^\W*(?:and |but |so )?{one_of(FINITE)}", re.IGNORECASE)
-_HOURS = re.compile(r"\b(?:open|opening|closing) (?:hours?|times?|days?)\b", re.IGNORECASE)
 
 
 def turned_round(statement: str, text: str) -> bool:
@@ -73,27 +68,6 @@ def opposite(statement: str, text: str) -> bool:
     """Whether one of two texts has the opposite of a word of the other, and neither has both."""
     pairs = _OPPOSITES + _CONVERSE
     return any(_opposed(statement, text, *pair) or _opposed(text, statement, *pair) for pair in pairs)
-
-
-def asks_opposite(question: str, sentence: str) -> bool:
-    """Whether a question asks for the opposite of what a sentence tells: when it closed, of when it opened.
-
-    Not so where the question asks whether something is so, which its opposite answers too, or where one of the two is
-    negated. In SQuAD 2.0's development set, of the sentences that the reader would answer from, this is so for 119,
-    of which 5 answer.
-    """
-    told = any(other.search(sentence) and not one.search(sentence) for one, other in _halves_asked(question))
-    return told and bool(_NEGATION.search(question)) == bool(_NEGATION.search(sentence))
-
-
-@lru_cache(256)
-def _halves_asked(question: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """The pairs of which a question holds one half alone, that half first; for most questions none."""
-    if _WHETHER.match(question):
-        return ()
-    asked = _HOURS.sub("", question)
-    both_ways = _OPPOSITES + tuple((other, one) for one, other in _OPPOSITES)
-    return tuple((one, other) for one, other in both_ways if one.search(asked) and not other.search(asked))
 
 
 def _opposed(statement: str, text: str, one: re.Pattern[str], other: re.Pattern[str]) -> bool:

@@ -8,6 +8,7 @@ from ingest.schema import Span
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:.-]*)(?P<rest>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 _ODD_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:.-]*)(?P<rest>[^<>]*+)>")
+_CUT_OFF = re.compile(r"</?[a-zA-Z]")
 _HIDDEN = re.compile(r"\shidden(?=[\s=/]|\Z)|\sstyle\s*=\s*[\"'][^\"']*display\s*:\s*none", re.IGNORECASE)
 _SPANNED = re.compile(r"\s(?P<which>col|row)span\s*=\s*[\"']?(?P<count>\d{1,5})", re.IGNORECASE)
 _MOST_SPANNED = 1000
@@ -41,14 +42,17 @@ class Tag(NamedTuple):
 
 
 def tags(text: str) -> Iterator[Tag | Span]:
-    """Yield tags and the stretches of text between them, without comments and declarations."""
+    """Yield tags and the stretches of text between them, without comments, declarations and a tag that is cut off."""
     at = shown = 0
+    closed = text.rfind(">")
     while (start := text.find("<", at)) >= 0:
         tag = None
         if text.startswith(("<!", "<?"), start):
             end = _end_of_comment(text, start)
         elif tag := _TAG.match(text, start) or _ODD_TAG.match(text, start):
             end = tag.end()
+        elif start > closed and _CUT_OFF.match(text, start):
+            end = len(text)
         else:
             at = start + 1
             continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Literal
 
@@ -49,8 +50,12 @@ class Corpus:
         self.index = index
         self.retriever = retriever
         self.wanted = wanted
-        allowed = index.catalog.matching(wanted) if wanted else None
-        self.sources = [one for one in index.catalog.sources() if allowed is None or one.id in allowed]
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """The documents that the filter lets through, by path."""
+        allowed = self.index.catalog.matching(self.wanted) if self.wanted else None
+        return [one for one in self.index.catalog.sources() if allowed is None or one.id in allowed]
 
     def passages(self, sources: Sequence[Source], most: int = MOST_PASSAGES) -> list[Passage]:
         """The passages of some sources in reading order, up to so many."""
@@ -129,7 +134,7 @@ class Corpus:
         return [one for one in statements(passages) if one.section[: len(scope.section)] == scope.section]
 
     def is_repeated(self, statement: Statement) -> bool:
-        """The document named by its path, title or date; of several the one of the shortest name, or found first."""
+        """Whether more than two documents say it word for word, as what stands at the foot of each page."""
         hits = self.index.lexical(statement.text, _COPIES, self.wanted)
         found = self.index.catalog.passages(hit.passage_id for hit in hits).values()
         said = statement.passage.text[statement.span.start : statement.span.end]

@@ -32,6 +32,7 @@ from ingest.text.questions import AnswerType, answer_type, is_question
         ("and is it open on Sundays", AnswerType.WHETHER),
         ("How do I change the port?", AnswerType.STEPS),
         ("how to cancel a pass", AnswerType.STEPS),
+        ("What happens when I cancel?", AnswerType.OTHER),
         ("Since when is it closed?", AnswerType.DATE),
     ],
 )

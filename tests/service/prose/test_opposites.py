@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.prose.opposites import asks_opposite, opposite, turned_round
+from service.prose.opposites import opposite, turned_round
 
 
 @pytest.mark.parametrize(
@@ -28,33 +28,3 @@ def test_turned_round(statement: str, text: str, turned: bool) -> None:
 def test_a_negation_alone_is_no_opposite() -> None:
     assert not opposite("How many didn't return?", "Most returned.")
     assert opposite("How many returned?", "Before that, 6,000 had fled.")
-
-
-@pytest.mark.parametrize(
-    ("question", "sentence"),
-    [
-        ("When did the museum close?", "The museum opened in 1987."),
-        ("Which is the smallest lamp?", "The largest lamp stands in the hall."),
-        ("What does the rule forbid?", "The rule allows dogs on a lead."),
-        ("By how much did the share fall?", "The share rose by a fifth."),
-    ],
-)
-def test_the_opposite_is_asked_for(question: str, sentence: str) -> None:
-    assert asks_opposite(question, sentence)
-
-
-@pytest.mark.parametrize(
-    ("question", "sentence"),
-    [
-        ("When did the museum open?", "The museum opened in 1987."),
-        ("When did the museum close?", "The museum opened in 1987 and closed in 2001."),
-        ("Is the museum open on Mondays?", "The museum is closed on Mondays."),
-        ("What are the opening hours?", "The museum is closed on Mondays."),
-        ("Who bought the mill?", "The mill was sold to Ida Brandt."),
-        ("Who won?", "Port Anselm was defeated by Gull Island."),
-        ("What if he did not accept?", "Whoever rejects it loses his place."),
-        ("Who keeps the lamps?", ""),
-    ],
-)
-def test_what_only_sounds_opposite(question: str, sentence: str) -> None:
-    assert not asks_opposite(question, sentence)

@@ -36,6 +36,14 @@ def check(services: Services, answer: Answer) -> None:
         assert segment.citations
 
 
+def test_an_overview_is_left_as_it_is_since_no_passage_holds_it(prose: Open, provider: Any) -> None:
+    services = prose()
+    provider.reply = "UNANSWERABLE"
+    answer = services.answerer.answer(AskRequest(question="What is this about?"))
+    assert (answer.status, answer.answered_by) == ("answered", "extractive")
+    check(services, answer)
+
+
 @pytest.fixture
 def ferry(prose: Open, provider: Any) -> tuple[Services, int]:
     """The service, and the number under which it shows the model the passage on the ferry."""

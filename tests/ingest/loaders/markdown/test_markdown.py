@@ -98,3 +98,8 @@ def test_all_that_a_page_shows_is_seen(page: Any, text: str) -> None:
     rendered.feed(MarkdownIt("js-default", {"html": True}).render(text))
     seen = [char for block in found.blocks for char in found.shown(block) if char.isalnum()]
     assert seen == rendered.said
+
+
+def test_a_tag_that_the_end_cuts_off_is_not_seen(page: Any) -> None:
+    assert page("<div>\nWords\n<a href=").told == [("paragraph", "Words")]
+    assert page("<div>\nWords 1 < 2\n").told == [("paragraph", "Words 1 < 2")]
