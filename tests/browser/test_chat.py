@@ -216,7 +216,9 @@ PATHS = {
 
 
 @pytest.mark.parametrize("question", PATHS)
-def test_the_section_stands_over_the_quote_or_the_unit(page: Page, base: str, look: tuple[str, str], question: str) -> None:
+def test_the_section_stands_over_the_quote_or_the_unit(
+    page: Page, base: str, look: tuple[str, str], question: str
+) -> None:
     page.goto(base)
     ask(page, question)
     done(page)
