@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from eval.schema import Status
+from service.presentation import plain
 
 
 class _Reply(BaseModel):
@@ -38,6 +39,11 @@ class Answer(_Reply):
     segments: tuple[Segment, ...] = ()
     citations: tuple[Citation, ...] = ()
     confidence: float | None = None
+
+    @property
+    def said(self) -> str:
+        """The answer's words, without the marks of Markdown."""
+        return plain(self.answer)
 
     @property
     def abstained(self) -> bool:

@@ -45,6 +45,7 @@ OF_A_SET: dict[str, tuple[Callable[[Case], Observation], Callable[[Pairs], float
     "abstention_precision": (abstention.abstained, confusion.precision),
     "abstention_recall": (abstention.abstained, confusion.recall),
     "abstention_f1": (abstention.abstained, confusion.f1),
+    "restraint": (abstention.unstated, confusion.recall),
     "abstention_auroc": (abstention.answerability, abstention.auroc),
     "conflict_precision": (conflicts.reported, confusion.precision),
     "conflict_recall": (conflicts.reported, confusion.recall),

@@ -31,9 +31,9 @@ from service.deps import Services, opened
 
 Progress = Callable[[int, int], None]
 
-ANSWERS, NEAR = 0.5, 0.5
-"""An answer is given as one where it is more likely right than not. What comes closest is shown where it is more likely
-than not that any of what was found answers."""
+ANSWERS, NEAR = 0.7, 0.25
+"""From which probability that what is shown holds the answer it is given as one: nine in ten such are right on the sets
+that come along. And from which it is shown as what comes closest: one in four would be worth reading."""
 PLAIN = Features(1.0, 1.0, 8.0, 0.0, 0.0)
 """The sum that any other weights have to beat: what the reader says, and eight times what search says."""
 _ANSWERABLE = 0.8  # of what people ask of their own documents, four in five questions are taken to be answered there

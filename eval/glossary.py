@@ -30,6 +30,7 @@ GLOSSARY: dict[str, Meaning] = {
     "abstention_precision": Meaning("Abstention precision", "Of the abstentions, the share that was right."),
     "abstention_recall": Meaning("Abstention recall", "Of the questions that no source answers, the share left open."),
     "abstention_f1": Meaning("Abstention F1", "The harmonic mean of the two."),
+    "restraint": Meaning("Restraint", "Of the questions that no source answers, the share not answered outright."),
     "abstention_auroc": Meaning(
         "Abstention AUROC", "How well confidence parts answerable from unanswerable; 50 % is chance."
     ),

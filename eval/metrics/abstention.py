@@ -1,6 +1,8 @@
 """Whether the service knows what the sources do not say.
 
-`abstained` compares (unanswerable, abstained); its precision, recall and F1 are those of `confusion`.
+`abstained` compares (unanswerable, abstained); its precision, recall and F1 are those of `confusion`. `unstated`
+compares (unanswerable, not answered outright): a tentative answer says itself that no passage answers, and only shows
+what comes closest.
 
     AUROC = P(confidence of an answerable question > that of an unanswerable one), ties counted half
 
@@ -22,6 +24,14 @@ def abstained(case: Case) -> Observation:
     if case.question.answerable and Status.UNANSWERABLE in case.question.accepts:
         return "abstaining is as good"
     return float(not case.question.answerable), float(case.answer.abstained)
+
+
+def unstated(case: Case) -> Observation:
+    """(unanswerable, not answered outright) of one question."""
+    seen = abstained(case)
+    if isinstance(seen, str) or case.answer is None:
+        return seen
+    return seen[0], float(case.answer.status in {Status.UNANSWERABLE, Status.TENTATIVE})
 
 
 def answerability(case: Case) -> Observation:

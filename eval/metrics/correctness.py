@@ -33,7 +33,7 @@ def correct_and_sourced(case: Case) -> Score:
 
 def _faults(question: Question, answer: Answer) -> list[str]:
     """What is wrong with an answer, each point in words."""
-    faults = [f"holds {each}" for each in question.must_not if holds(answer.answer, each)]
+    faults = [f"holds {each}" for each in question.must_not if holds(answer.said, each)]
     if not question.answerable:
         good = answer.abstained or answer.status in question.accepts
         return faults if good else ["answered although no source says it", *faults]
@@ -41,4 +41,4 @@ def _faults(question: Question, answer: Answer) -> list[str]:
         return faults if Status.UNANSWERABLE in question.accepts else ["abstained"]
     if answer.status not in (question.expects, *question.accepts, Status.PARTIAL, Status.TENTATIVE):
         faults.append(f"{answer.status} instead of {question.expects}")
-    return faults + [f"lacks {each}" for each in question.must if not holds(answer.answer, each)]
+    return faults + [f"lacks {each}" for each in question.must if not holds(answer.said, each)]

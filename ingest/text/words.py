@@ -124,7 +124,6 @@ _LONGEST_TERM = 60
 _DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _POSSESSIVE = re.compile(r"(?<=\w)[’'][sS](?!\w)")
 _ENDING = re.compile(r"(?:e?s|e?d|e?rs?|ing|ings|ly|ness|less|able|ments?|ists?|ful)$")
-_KIN = 4
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -163,12 +162,6 @@ def stems(text: str) -> frozenset[str]:
     """The stems of a text's words that tell what it is about: `Setting` and `sets` are one, `E2` and `E1` are two."""
     telling = [word for word in tokens(text) if word not in FUNCTION_WORDS and word not in LIGHT_VERBS]
     return frozenset(_own(stemmed=True).analyze(" ".join(telling)))
-
-
-def kin(one: str, other: str) -> bool:
-    """Whether two words share their first letters, as Syria and Syrian do, which no stemmer takes for one."""
-    shared = max(_KIN, min(len(one), len(other)) - 2)
-    return len(one) >= shared <= len(other) and one[:shared] == other[:shared]
 
 
 def bases(word: str) -> set[str]:

@@ -11,9 +11,8 @@ from ingest.blocks.rendering import block_text
 from ingest.blocks.sections import section_at
 from ingest.index import Index
 from ingest.schema import Block, Passage, Span
-from ingest.text.names import name_words
 from ingest.text.questions import is_statement
-from ingest.text.words import kin, stems
+from ingest.text.words import stems
 from service.answering.query import Query
 from service.answering.reader import AnswerSpan, Reader, Reading
 from service.answering.reader.trained import log_odds, sigmoid
@@ -53,8 +52,6 @@ class Candidate:
         block: the block, in the passage's code points.
         spans: what the reader takes for answers in it, best first; none where the reader sees none.
         features: what the scorer weighs.
-        is_of_another: whether the question names or numbers what its passage doesn't speak of, headings and title
-            included.
         score: their weighted sum; it compares candidates of one question.
         confidence: the probability that it is the one that answers, 0 to 1.
     """
@@ -63,7 +60,6 @@ class Candidate:
     block: Block
     spans: tuple[AnswerSpan, ...]
     features: Features
-    is_of_another: bool = False
     score: float = 0.0
     confidence: float = 0.0
 
@@ -103,11 +99,9 @@ def candidates(query: Query, found: Sequence[Retrieved], reader: Reader, index: 
         ReaderError: the reader fails.
     """
     weights = index.terms.rarity(stems(query.text))
-    read = reader.read(query.text, found)
-    others = [_is_of_another(query, reading.found.passage) for reading in read]
     return [
-        _candidate(reading, block, weights, is_of_another=is_of_another)
-        for reading, is_of_another in zip(read, others, strict=True)
+        _candidate(reading, block, weights)
+        for reading in reader.read(query.text, found)
         for block in reading.found.passage.structure.blocks
         if block.kind != "heading" and not block.is_header and _states(reading.found.passage.text, block)
     ]
@@ -132,7 +126,7 @@ def _states(text: str, block: Block) -> bool:
     return any(is_statement(text[one.start : one.end]) for one in block.sentences)
 
 
-def _candidate(reading: Reading, block: Block, weights: dict[str, float], *, is_of_another: bool) -> Candidate:
+def _candidate(reading: Reading, block: Block, weights: dict[str, float]) -> Candidate:
     spans = tuple(span for span in reading.spans if span.start < block.end and block.start < span.end)
     share = min(1.0, sum(span.score for span in spans))
     bare = Candidate(reading.found, block, spans, _UNKNOWN)
@@ -143,15 +137,7 @@ def _candidate(reading: Reading, block: Block, weights: dict[str, float], *, is_
         coverage=_coverage(bare, weights),
         likeness=0.0,
     )
-    return replace(bare, features=features, is_of_another=is_of_another)
-
-
-def _is_of_another(query: Query, passage: Passage) -> bool:
-    """Whether a query names or numbers what a passage doesn't speak of, in any form."""
-    if not query.entities:
-        return False
-    held = name_words(" ".join([passage.source.display_title, *passage.structure.section, passage.text]))
-    return not all(name in held or any(kin(name, word) for word in held) for name in query.entities)
+    return replace(bare, features=features)
 
 
 def _coverage(candidate: Candidate, weights: dict[str, float]) -> float:

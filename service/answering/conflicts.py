@@ -42,6 +42,11 @@ class Stated:
         return max(one.belief for one in self.candidates)
 
     @property
+    def confidence(self) -> float:
+        """The probability that one of its candidates answers, 0 to 1."""
+        return sum(one.confidence for one in self.candidates)
+
+    @property
     def published(self) -> date | None:
         """When it was published: the shown source's date, or else the first of those that say the same."""
         dates = [one.passage.source.published for one in self.candidates if one.passage.source.published]
@@ -86,7 +91,7 @@ def contradicting(query: Query, values: Sequence[Stated]) -> list[Stated]:
     surest = max(one.belief for one in values)
     positions: list[Stated] = []
     for one in values:
-        strong = one.belief >= least * surest and _is_of_type(query, one) and not one.candidates[0].is_of_another
+        strong = one.belief >= least * surest and _is_of_type(query, one)
         if strong and all(_excludes(query, one, other) for other in positions):
             positions.append(one)
     if len(positions) < 2:

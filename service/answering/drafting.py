@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from ingest.schema import Span
 from ingest.text.questions import AnswerType
+from ingest.text.words import tokens
 from prompts import load
 from service.answering.candidates import Candidate
 from service.answering.conflicts import COMPARABLE, Stated, contradicting, stated
@@ -12,10 +15,23 @@ from service.answering.scorer import Weights
 from service.answering.units import sentence, whole
 from service.draft import Draft, DraftPosition, DraftSegment
 
-_UNIT_WORDS = (100, 60, 60)
-"""How many words the first unit that is shown may have, and those beside it."""
-_AS_LIKELY = 0.2
-"""What is at least a fifth as likely as the best is shown beside it."""
+_MOST_UNITS, _UNIT_WORDS = 3, 100
+_ENOUGH, _LEAST = 0.8, 0.1
+"""What is shown grows until it holds the answer as probably as this, by units that add at least as much as that."""
+_TRIED = 10
+_DIFFER = 0.5  # that one of the values answers; that they differ is worth knowing even where that is not sure
+
+
+class Shown(NamedTuple):
+    """Units that are shown.
+
+    Attributes:
+        segments: they, the likeliest to answer first.
+        confidence: the probability that one of them holds the answer.
+    """
+
+    segments: tuple[DraftSegment, ...]
+    confidence: float
 
 
 def drafted(query: Query, ranked: Sequence[Candidate], weights: Weights) -> Draft:
@@ -26,44 +42,85 @@ def drafted(query: Query, ranked: Sequence[Candidate], weights: Weights) -> Draf
         ranked: what may answer it, best first.
         weights: say from which probability on a candidate answers, or is shown.
     """
-    if not ranked or sum(one.confidence for one in ranked) < weights.near:
-        return Draft("unanswerable", (), None, ranked[0].confidence if ranked else 0.0)
-    best = ranked[0]
-    if best.confidence >= weights.answers and not best.is_of_another:
-        if query.wanted in COMPARABLE and best.spans:
-            values = stated(query, ranked)
-            positions = contradicting(query, values)
-            if positions:
-                return _conflict(query, positions, best.confidence)
-            if query.is_precise:
-                return Draft("answered", (values[0].segment,), values[0].short, best.confidence)
-        is_row = best.block.kind == "row" and query.wanted is not AnswerType.SEVERAL
-        segments = (sentence(best),) if is_row else _units(ranked)
-        return Draft("answered", segments, segments[0].evidence[0].value, best.confidence)
-    first, *others = _units(ranked)
-    lead = load("tentative").text
-    return Draft("tentative", (replace(first, lead=lead), *others), None, best.confidence)
+    sole = _sole(query, ranked)
+    if sole is not None and sole.confidence >= (_DIFFER if sole.positions else _ENOUGH):
+        return sole
+    segments, confidence = shown(ranked)
+    if not segments or confidence < weights.near:
+        return Draft("unanswerable", (), None, confidence)
+    if confidence >= weights.answers and not _is_of_another(query, ranked[0]):
+        return Draft("answered", segments, segments[0].evidence[0].value, confidence)
+    return Draft("tentative", (replace(segments[0], lead=load("tentative").text), *segments[1:]), None, confidence)
 
 
-def _units(ranked: Sequence[Candidate]) -> tuple[DraftSegment, ...]:
-    """The unit around the best candidate, and those around others that are nearly as likely; none is shown twice."""
-    shown: list[DraftSegment] = []
-    for one in ranked:
-        if len(shown) == len(_UNIT_WORDS) or one.confidence < _AS_LIKELY * ranked[0].confidence:
+def _is_of_another(query: Query, one: Candidate) -> bool:
+    """Whether a question numbers what a passage under its headings doesn't: a Corvo 7, of a Corvo 9."""
+    told = [one.passage.source.display_title, *one.passage.structure.section, one.passage.text]
+    return bool(query.numbers) and not query.numbers <= frozenset(tokens(" ".join(told)))
+
+
+def shown(ranked: Sequence[Candidate]) -> Shown:
+    """The units that are likeliest to hold the answer, at most three: each time the one whose candidates add most.
+
+    Args:
+        ranked: what may answer, best first.
+    """
+    segments: list[DraftSegment] = []
+    left, total = list(ranked), 0.0
+    while left and len(segments) < _MOST_UNITS and total < _ENOUGH:
+        units = [whole(one, _UNIT_WORDS, _quotes(segments, one)) for one in left[:_TRIED]]
+        likely = [sum(one.confidence for one in left if _holds(unit, one)) for unit in units]
+        best = max(range(len(units)), key=lambda at: (likely[at], -at))
+        if segments and likely[best] < _LEAST:
             break
-        if not any(_holds(segment, one) for segment in shown):
-            shown.append(whole(one, _UNIT_WORDS[len(shown)]))
-    return tuple(shown)
+        segments.append(_marked(units[best], next(one.answer for one in left if _holds(units[best], one))))
+        total += likely[best]
+        left = [one for one in left if not _says(units[best], one)]
+    return Shown(tuple(segments), total)
 
 
-def _holds(segment: DraftSegment, one: Candidate) -> bool:
-    return any(
-        item.passage.id == one.passage.id and item.quote.start < one.block.end and one.block.start < item.quote.end
-        for item in segment.evidence
-    )
+def _quotes(segments: Sequence[DraftSegment], one: Candidate) -> list[Span]:
+    """What the segments quote of a candidate's passage."""
+    return [item.quote for segment in segments for item in segment.evidence if item.passage.id == one.passage.id]
 
 
-def _conflict(query: Query, positions: Sequence[Stated], confidence: float) -> Draft:
+def _holds(unit: DraftSegment, one: Candidate) -> bool:
+    """Whether a unit quotes a candidate's block, or a part of it."""
+    return any(span.start < one.block.end and one.block.start < span.end for span in _quotes([unit], one))
+
+
+def _says(unit: DraftSegment, one: Candidate) -> bool:
+    """Whether a unit quotes a candidate's block, or has the same words from elsewhere."""
+    return _holds(unit, one) or one.passage.text[one.block.start : one.block.end] in unit.evidence[0].text
+
+
+def _marked(unit: DraftSegment, answer: Span) -> DraftSegment:
+    """A unit with the answer in it marked."""
+    return replace(unit, evidence=(replace(unit.evidence[0], highlight=answer),))
+
+
+def _sole(query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+    """What can be said in a sentence or a row: values that conflict, a value, or the row; None where units are wanted.
+
+    Whoever states a value adds to its probability, and whoever states one that conflicts to that of the conflict.
+    """
+    if not ranked or _is_of_another(query, ranked[0]):
+        return None
+    best = ranked[0]
+    if query.wanted in COMPARABLE and best.spans:
+        values = stated(query, ranked)
+        if positions := contradicting(query, values):
+            return _conflict(query, positions)
+        if query.is_precise:
+            return Draft("answered", (values[0].segment,), values[0].short, values[0].confidence)
+    if best.block.kind == "row" and query.wanted is not AnswerType.SEVERAL:
+        row = sentence(best)
+        return Draft("answered", (row,), row.evidence[0].value, best.confidence)
+    return None
+
+
+def _conflict(query: Query, positions: Sequence[Stated]) -> Draft:
+    confidence = sum(one.confidence for one in positions)
     first, *others = (one.segment for one in positions)
     segments = (replace(first, lead=load("conflict_lead").text), *others)
     topics = tuple(DraftPosition(query.text, one.short, number, one.published) for number, one in enumerate(positions))

@@ -21,10 +21,14 @@ def merged(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:
         return max(drafts, key=lambda draft: draft.confidence)
     segments, positions = _joined(answered)
     unanswered = tuple(question for question, draft in zip(questions, drafts, strict=True) if not draft.segments)
-    status: Status = "partial" if unanswered else "conflicting" if positions else "answered"
+    status = "partial" if unanswered else "conflicting" if positions else _least_sure(answered)
     short = "; ".join(dict.fromkeys(draft.short_answer for draft in answered if draft.short_answer))
     confidence = min(draft.confidence for draft in answered)
     return Draft(status, segments, short or None, confidence, positions, unanswered)
+
+
+def _least_sure(drafts: Sequence[Draft]) -> Status:
+    return "tentative" if any(draft.status == "tentative" for draft in drafts) else "answered"
 
 
 def _joined(drafts: Sequence[Draft]) -> tuple[tuple[DraftSegment, ...], tuple[DraftPosition, ...]]:

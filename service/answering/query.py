@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from ingest.text.names import inner_capitals, name_words
 from ingest.text.questions import AnswerType, answer_type
 from ingest.text.words import tokens
 
@@ -17,12 +16,12 @@ class Query:
     Attributes:
         text: the question.
         wanted: the type of answer that it asks for.
-        entities: what it names, folded: the words of names, and those that hold a digit.
+        numbers: the words of it that hold a digit, folded.
     """
 
     text: str
     wanted: AnswerType
-    entities: frozenset[str]
+    numbers: frozenset[str]
 
     @property
     def is_precise(self) -> bool:
@@ -32,6 +31,5 @@ class Query:
 
 def query(question: str) -> Query:
     """Read a question."""
-    named = name_words(" ".join(inner_capitals(question))) if any(map(str.islower, question)) else frozenset[str]()
     numbers = frozenset(word for word in tokens(question) if any(map(str.isdigit, word)))
-    return Query(question, answer_type(question), frozenset(filter(None, named)) | numbers)
+    return Query(question, answer_type(question), numbers)

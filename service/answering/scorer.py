@@ -28,8 +28,8 @@ class Weights:
     Attributes:
         features: the weight of each feature.
         none: the score of there being no answer.
-        answers: the probability from which the best candidate is given as the answer.
-        near: the probability that any candidate answers from which the best are shown as what comes closest.
+        answers: the probability that what is shown holds the answer, from which it is given as one.
+        near: the same, from which it is shown as what comes closest.
     """
 
     features: Features

@@ -34,11 +34,16 @@ def sentence(candidate: Candidate) -> DraftSegment:
     return DraftSegment(escaped(evidence.shown), (evidence,), section=candidate.section)
 
 
-def whole(candidate: Candidate, most_words: int) -> DraftSegment:
+def whole(candidate: Candidate, most_words: int, shown: Sequence[Span] = ()) -> DraftSegment:
     """The unit around a candidate that has at most so many words, or the candidate's sentences nearest to its answer.
 
     Its list or table with what leads to it, or the sentence that leads to its code, come first; then what stands beside
     it in its section, the next block before the one before.
+
+    Args:
+        candidate: the block that may answer.
+        most_words: how many words the unit may have.
+        shown: what of its passage is shown already, and so no part of it.
     """
     passage = candidate.passage
     blocks = passage.structure.blocks
@@ -46,8 +51,11 @@ def whole(candidate: Candidate, most_words: int) -> DraftSegment:
     if _words(passage, [blocks[at]]) > most_words and candidate.block.kind in _PROSE:
         return _part(candidate, most_words)
 
+    def is_new(block: Block) -> bool:
+        return not any(span.start < block.end and block.start < span.end for span in shown)
+
     def fits(low: int, high: int) -> bool:
-        return _words(passage, blocks[low : high + 1]) <= most_words
+        return is_new(blocks[low]) and is_new(blocks[high]) and _words(passage, blocks[low : high + 1]) <= most_words
 
     low, high = _grown(blocks, at, at, lambda one: 0 < one.group == blocks[at].group, fits)
     low -= low > 0 and blocks[low].kind in {"item", "row", "code"} and leads_in(blocks[low - 1]) and fits(low - 1, high)

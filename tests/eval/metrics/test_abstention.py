@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from eval.cases import Case
-from eval.metrics.abstention import abstained, answerability, auroc
+from eval.metrics.abstention import abstained, answerability, auroc, unstated
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,13 @@ def test_truth_and_decision(
 def test_confidence_is_that_of_the_service(case: Callable[..., Case], answered: Callable[..., Any]) -> None:
     assert answerability(case(answered())) == (1, 0.9)
     assert answerability(case(answered(confidence=None))) == "the service gives no confidence"
+
+
+def test_a_tentative_answer_states_nothing(
+    case: Callable[..., Case], answered: Callable[..., Any], unanswerable: dict[str, Any]
+) -> None:
+    tentative = {"status": "tentative", "answer": "-", "confidence": 0.4}
+
+    assert unstated(case(tentative, **unanswerable)) == (1, 1)
+    assert unstated(case(answered(), **unanswerable)) == (1, 0)
+    assert unstated(case(None)) == "no answer: timed out"

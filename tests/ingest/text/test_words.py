@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from ingest.text.words import FUNCTION_WORDS, SENTENCE_OPENERS, bases, folded, kin, normalise, stems, tokens
+from ingest.text.words import FUNCTION_WORDS, SENTENCE_OPENERS, bases, folded, normalise, stems, tokens
 
 
 @pytest.mark.parametrize(
@@ -47,14 +47,6 @@ def test_stems_are_the_same_from_many_threads() -> None:
 def test_folding_and_normalising() -> None:
     assert folded("Ŝtraße ÉCLAIR") == "strasse eclair"
     assert normalise("1,905,000 ½ and 1,90") == "1905000 1⁄2 and 1,90"
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [("syria", "syrian", True), ("porto", "port", True), ("oak", "oaks", False), ("", "", False)],
-)
-def test_kin(one: str, other: str, same: bool) -> None:
-    assert kin(one, other) is kin(other, one) is same
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,6 @@ def make() -> Make:
         confidence: float = 0.9,
         score: float = 9.0,
         published: date | None = None,
-        is_of_another: bool = False,
     ) -> Candidate:
         passage = _passage(path, text, published)
         start = text.index(answer)
@@ -44,14 +43,6 @@ def make() -> Make:
         assert block is not None
         spans = (AnswerSpan(start, start + len(answer), 1.0),)
         features = Features(belief, 0.0, 1.0, 1.0, 0.5)
-        return Candidate(
-            Retrieved(passage, 1.0, 0.5),
-            block,
-            spans,
-            features,
-            is_of_another=is_of_another,
-            score=score,
-            confidence=confidence,
-        )
+        return Candidate(Retrieved(passage, 1.0, 0.5), block, spans, features, score=score, confidence=confidence)
 
     return made

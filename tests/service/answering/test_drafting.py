@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from service.answering.candidates import Candidate, Features
 from service.answering.drafting import drafted
 from service.answering.query import query
@@ -31,9 +33,12 @@ def test_what_is_not_sure_is_shown_as_what_comes_closest(make: Make) -> None:
     assert draft.segments[0].text == "It rains. Ida runs the ferry."
 
 
-def test_what_speaks_of_another_thing_than_is_named_is_only_what_comes_closest(make: Make) -> None:
-    draft = asked("How heavy is the Corvo 7?", make("a.txt", "The Corvo 9 weighs 4 kg.", "4 kg", is_of_another=True))
-    assert draft.status == "tentative"
+@pytest.mark.parametrize(("asked_of", "status"), [("Corvo 7", "tentative"), ("Corvo 9", "answered")])
+def test_what_is_of_another_number_than_is_asked_for_is_only_what_comes_closest(
+    make: Make, asked_of: str, status: str
+) -> None:
+    draft = asked(f"How heavy is the {asked_of}?", make("a.txt", "The Corvo 9 weighs 4 kg.", "4 kg"))
+    assert draft.status == status
 
 
 def test_nothing_near_is_no_answer(make: Make) -> None:
@@ -90,13 +95,55 @@ def test_another_source_that_is_far_less_sure_does_not_contradict(make: Make) ->
     assert draft.status == "answered"
 
 
-def test_what_is_nearly_as_good_is_shown_beside_and_nothing_twice(make: Make) -> None:
-    first = make("a.md", "# Bags\n\n- Small ones\n- Large ones", "Small ones")
-    twin = replace(first, block=first.passage.structure.blocks[2], score=8.9)
-    other = make("b.txt", "Bags are left in the cloakroom.", "cloakroom", confidence=0.3)
-    worse = make("c.txt", "Bags are sold here.", "sold", confidence=0.1)
-    draft = asked("What about bags?", first, twin, other, worse)
+def test_units_are_added_until_the_answer_is_probably_among_them_and_none_for_little(make: Make) -> None:
+    bags = make("a.md", "# Bags\n\n- Small ones\n- Large ones", "Small ones", confidence=0.4)
+    twin = replace(bags, block=bags.passage.structure.blocks[2], confidence=0.1)
+    other = make("b.txt", "Bags are left in the cloakroom.", "cloakroom", confidence=0.2)
+    worse = make("c.txt", "Bags are sold here.", "sold", confidence=0.05)
+    draft = asked("What about bags?", bags, other, twin, worse)
     assert [segment.text for segment in draft.segments] == [
         "- Small ones\n- Large ones",
         "Bags are left in the cloakroom.",
     ]
+    assert draft.confidence == pytest.approx(0.7)
+    sure = asked("What about bags?", replace(bags, confidence=0.8), other, twin, worse)
+    assert len(sure.segments) == 1
+
+
+def test_the_unit_that_most_likely_holds_the_answer_comes_first_with_its_best_candidate_marked(make: Make) -> None:
+    lone = make("a.txt", "Bags are sold here.", "sold", confidence=0.3)
+    small = make("b.md", "- Small bags\n- Large bags", "Small bags", confidence=0.2)
+    large = replace(small, block=small.passage.structure.blocks[1], spans=(), confidence=0.25)
+    draft = asked("What about bags?", lone, large, small)
+    assert [segment.evidence[0].value for segment in draft.segments] == ["Large bags", "sold"]
+
+
+def test_a_text_is_not_shown_twice_where_two_units_meet(make: Make) -> None:
+    text = "\n\n".join(f"{word.title()} {'is a word ' * 10}." for word in ("one", "two", "three", "four"))
+    first = make("a.txt", text, "One", confidence=0.3)
+    last = replace(first, block=first.passage.structure.blocks[3], spans=(), confidence=0.25)
+    quotes = [segment.evidence[0].quote for segment in asked("What about words?", first, last).segments]
+    assert len(quotes) == 2
+    assert quotes[0].end <= quotes[1].start
+
+
+def test_a_sentence_alone_answers_only_where_it_is_sure(make: Make) -> None:
+    text = "It rains. Ida Brandt runs the ferry."
+    unit = asked("Who runs the ferry?", make("a.txt", text, "Ida Brandt", confidence=0.6))
+    assert [segment.text for segment in unit.segments] == [text]
+    assert (unit.status, unit.short_answer) == ("answered", "Ida Brandt")
+
+
+def test_that_sources_differ_is_told_where_the_values_together_are_likely(make: Make) -> None:
+    draft = asked(
+        "How many people came?",
+        make("a.txt", "Over 4,000 people came.", "Over 4,000", confidence=0.3),
+        make("b.txt", "About 2,000 people came.", "About 2,000", confidence=0.25),
+    )
+    assert (draft.status, draft.confidence) == ("conflicting", pytest.approx(0.55))
+
+
+def test_the_same_words_elsewhere_are_not_shown_again(make: Make) -> None:
+    text = "The gate closes at nine in the evening."
+    draft = asked("What about the gate?", *(make(f"{name}.txt", text, "nine", confidence=0.3) for name in "ab"))
+    assert len(draft.segments) == 1

@@ -30,6 +30,11 @@ def test_a_part_that_nothing_answers_is_named() -> None:
     assert (draft.status, draft.unanswered) == ("partial", ("When?",))
 
 
+def test_a_part_that_is_only_tentative_leaves_the_whole_tentative() -> None:
+    closest = Draft("tentative", (DraftSegment("It was May.", ()),), None, 0.4)
+    assert merged(["Who?", "When?"], [answered("Ida came.", "Ida"), closest]).status == "tentative"
+
+
 def test_no_part_answered() -> None:
     assert merged(["Who?", "When?"], [NOTHING, NOTHING]).status == "unanswerable"
 
