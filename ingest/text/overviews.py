@@ -126,12 +126,6 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"{_NOT_ASKING}(?P<about>.+?)[:,]? "
             r"(?:tl;? ?dr|in a nutshell|summary|summari[sz]ed|at a glance)",
         ),
-        (
-            "define",
-            r"(?:what(?:'?s| is| are)|define|explain(?: what)?|what do you mean by) (?P<about>(?:\S+ ){0,4}\S+)",
-        ),
-        ("define", r"what (?:does|do) (?P<about>(?:\S+ ){0,4}\S+) (?:mean|stand for)"),
-        ("define", r"(?:the )?(?:meaning|definition) of (?P<about>(?:\S+ ){0,4}\S+)"),
     )
 )
 """The kinds of overviews and the ways to ask for them; the first that fits tells."""

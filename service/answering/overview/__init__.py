@@ -4,7 +4,6 @@ from ingest.index import Index
 from ingest.schema import Filter
 from service.answering.overview.changes import changes
 from service.answering.overview.comparison import comparison
-from service.answering.overview.meaning import meaning
 from service.answering.overview.people import people
 from service.answering.overview.question import asked, later_version
 from service.answering.overview.scope import Corpus
@@ -27,8 +26,6 @@ def overview(question: str, index: Index, retriever: Retriever, wanted: Filter) 
     if ask is None:
         return None
     corpus = Corpus(index, retriever, wanted)
-    if ask.kind == "define":
-        return meaning(corpus, ask)
     if ask.kind == "changes":
         return changes(corpus, ask)
     if ask.kind == "compare":

@@ -7,7 +7,7 @@ from ingest.text.dates import PartialDate
 from ingest.text.overviews import FORMS, HERE, LATEST, SINCE, bare
 from ingest.text.releases import days_of, find_version
 
-OverviewKind = Literal["about", "summary", "changes", "compare", "timeline", "people", "define"]
+OverviewKind = Literal["about", "summary", "changes", "compare", "timeline", "people"]
 _MOST_CHARS = 200
 
 
@@ -16,8 +16,8 @@ class Overview:
     """A question for an overview.
 
     Attributes:
-        kind: `about` a folder, `summary` of a document or topic, `changes`, `compare` two things, `timeline`, `people`,
-            `define` a term.
+        kind: `about` a folder, `summary` of a document or topic, `changes`, `compare` two things, `timeline`, or
+            `people`.
         about: the document, topic or product, in lower case; empty for all that is there.
         other: of a comparison, the second thing.
         version: of changes, the version's numbers.
@@ -47,8 +47,6 @@ def asked(question: str) -> Overview | None:
         about = "" if HERE.fullmatch(part.get("about", "")) else part.get("about", "")
         if kind == "changes":
             return _changes(about)
-        if kind == "define":
-            return Overview("define", about) if about else None
         if kind in ("about", "summary", "says"):
             return Overview("summary", about, is_loose=kind == "says") if about else Overview("about")
         return Overview("people" if kind == "people" else "timeline", about)

@@ -132,22 +132,7 @@ def test_days_and_people_are_asked_for(question: str, kind: str, about: str) -> 
     ],
 )
 def test_other_questions_are_left_alone(question: str) -> None:
-    found = asked(question)
-    assert found is None or found.kind == "define"  # which is answered only where something defines it outright
-
-
-@pytest.mark.parametrize(
-    ("question", "term"),
-    [
-        ("What is a channel?", "a channel"),
-        ("what's the dead letter box", "the dead letter box"),
-        ("define retry", "retry"),
-        ("What does PTO stand for?", "pto"),
-        ("meaning of frost date", "frost date"),
-    ],
-)
-def test_a_definition_is_asked_of_a_term(question: str, term: str) -> None:
-    assert asked(question) == Overview("define", term)
+    assert asked(question) is None
 
 
 def test_of_two_versions_the_changes_of_the_later_are_meant() -> None:
