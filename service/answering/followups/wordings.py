@@ -30,6 +30,7 @@ Kind = Literal["alone", "meant", "second", "continued"]
 Lack = Literal["pronoun", "fragment", "pointer", "name", "known", "nothing"]
 
 _PRONOUN = re.compile(one_of(HE_OR_SHE | IT | THEY), re.IGNORECASE)
+_MARKS = ("?", "？", ".", "!")
 _MOST = 5
 _LONGEST_LAST, _MOST_OF_TURN = 300, 2000
 
@@ -109,7 +110,8 @@ def _made(question: str, last: str, history: Sequence[Turn]) -> Iterator[tuple[K
         yield kind, _with(question, topic)
     if is_fragment(question):
         yield "continued", carried_on(last, question)
-    yield "continued", f"{last} {question}"
+    ended = last if last.endswith(_MARKS) else f"{last}?"  # else the reader takes both for one question
+    yield "continued", f"{ended} {question}"
 
 
 def _likeliest(question: str, known: Sequence[str]) -> list[str]:

@@ -33,6 +33,7 @@ def texts(question: str, before: tuple[str, ...]) -> list[str]:
         ("And the kickoff?", PARTY, "When is the kickoff?"),
         ("And who pays for food?", PARTY, "And who pays for food (launch party)?"),
         ("Why?", MUSEUM, "Who opened the Lighthouse Museum? Why?"),
+        ("did it sink", ("who built the ferry", "Ida. [1]"), "who built the ferry? did it sink"),
     ],
 )
 def test_fills_in(question: str, before: tuple[str, ...], worded: str) -> None:
