@@ -97,10 +97,11 @@ def calibrate(folder: Path, rows: Sequence[Row]) -> None:
     model = ReadingModel(folder)
     judged = judge(model, random.Random(_SEED).sample(rows, min(_ROWS, len(rows))))
     features = np.array([[item.evidence.answerable, item.evidence.margin] for item in judged])
-    positive = np.array([bool(item.row.answers) for item in judged])
+    positive = np.array([item.row.is_answered for item in judged])
     weights = fit_logistic(features, positive, balance(positive))
     fitted = Calibration(answerable=weights[0], margin=weights[1], bias=weights[2])
-    threshold = best_threshold(judged, fitted, balanced=True)
+    spoken = [item for item in judged if item.row.answers or not item.row.is_answered]  # those that F1 can be told of
+    threshold = best_threshold(spoken, fitted, balanced=True)
     config = model.config.model_copy(update={"calibration": fitted, "threshold": threshold})
     write_config(folder, config)
 
