@@ -13,7 +13,7 @@ from ingest.embedder.training import base
 from ingest.embedder.training.rows import held_out, load_rows
 from service.answering.reader.config import shipped_folder
 from service.answering.reader.model import ReadingModel
-from service.answering.reader.training import compare, evaluate, release, unpack
+from service.answering.reader.training import compare, evaluate, release, rowfiles, unpack
 from service.answering.reader.training import mix as mixture
 from service.answering.reader.windows import load_tokenizer
 
@@ -31,10 +31,13 @@ def main() -> None:
 @main.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("out", type=_FILE_OUT)
+@click.option("--statements", is_flag=True, help="Take in the entailment sets, as questions of yes and no.")
 @click.option("--seed", default=19, show_default=True, help="Which rows are drawn, and in what order.")
-def mix(folder: Path, out: Path, seed: int) -> None:
+def mix(folder: Path, out: Path, statements: bool, seed: int) -> None:
     """Put the training rows of all sets in FOLDER together, as the product shows them, and write them to OUT."""
-    for name, count in sorted(mixture.write(mixture.mixed(folder, seed), out).items()):
+    rows = mixture.mixed(folder, seed, with_statements=statements)
+    rowfiles.write(rows, out)
+    for name, count in sorted(mixture.counted(rows).items()):
         click.echo(f"{count:7d} {name}")
 
 
@@ -122,7 +125,7 @@ def eval_command(files: tuple[Path, ...], model: Path | None, limit: int | None,
 @main.command("compare")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
-    "--model", "folders", type=_FOLDER, multiple=True, help="A released folder beside the shipped one; several."
+    "--model", "folders", type=_FOLDER, multiple=True, help="A released folder; several. The shipped one else."
 )
 @click.option("--set", "names", type=click.Choice(compare.SETS), multiple=True, help="Only these sets.")
 @click.option("--limit", default=300, show_default=True, help="So many rows of each set, drawn at random.")
@@ -130,13 +133,13 @@ def eval_command(files: tuple[Path, ...], model: Path | None, limit: int | None,
 def compare_command(
     folder: Path, folders: tuple[Path, ...], names: tuple[str, ...], limit: int, out: Path | None
 ) -> None:
-    """Print what the shipped reader and others reach on the held-out part of each question set in FOLDER."""
-    models = [ReadingModel(one) for one in (shipped_folder(), *folders)]
+    """Print what readers reach on the held-out part of each question set in FOLDER, as a table."""
+    models = {str(one): ReadingModel(one) for one in folders or (shipped_folder(),)}
     results = {}
     for name in names or compare.SETS:
         if rows := compare.rows_of(folder, name, limit):
-            results[name] = [compare.figures(model, rows) for model in models]
-    click.echo(compare.table(results, ["shipped", *(one.name for one in folders)]))
+            results[name] = [compare.figures(model, rows) for model in models.values()]
+    click.echo(compare.table(results, list(models)))
     if out:
         out.write_text(json.dumps(results, indent=2) + "\n")
 

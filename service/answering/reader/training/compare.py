@@ -15,15 +15,17 @@ from service.answering.reader.model import Evidence, ReadingModel
 from service.answering.reader.trained import merged, sigmoid
 from service.answering.reader.training.as_shown import Place, View, shown
 from service.answering.reader.training.measures import auroc, f1
-from service.answering.reader.training.mix import read
+from service.answering.reader.training.rowfiles import read
+from service.answering.reader.training.statements import fields
 from service.answering.reader.units import units
 from service.answering.reader.windows import PassageText
 
 SETS = (
     "squad2 squadshifts_new_wiki nq_qed nq_gold nq_multispan nq_clapnq nq_swap tydiqa_en boolq condaqa conditionalqa "
-    "sharc cuad selqa quoref timeqa tatqa aitqa wikitables fetaqa hybridqa faq_dstc9 faq_dstc11 chunk_excerpts"
+    "sharc cuad selqa quoref timeqa tatqa aitqa wikitables fetaqa hybridqa faq_dstc9 faq_dstc11 chunk_excerpts "
+    "nli_support nli_infotabs nli_foolmetwice nli_fever_symmetric nli_mnli nli_snli"
 ).split()
-MEASURES = ("answerable F1", "overall F1", "AUROC", "unit by span", "unit by evidence", "yes/no")
+MEASURES = ("answerable F1", "overall F1", "AUROC", "unit by span", "unit by evidence", "yes/no", "statements")
 
 _LEAST_SHARE = 1e-3
 _SEED = 1
@@ -41,6 +43,7 @@ class Found(NamedTuple):
             answers or nobody marked it.
         by_evidence: the same of the one that is judged the likeliest; None also where the reader judges none.
         verdict: whether of yes and no the likelier one is right; None where the answer is neither.
+        statement: of a statement, whether the likeliest of yes, no and neither is right; None of a question.
     """
 
     probability: float
@@ -48,13 +51,17 @@ class Found(NamedTuple):
     by_span: bool | None
     by_evidence: bool | None
     verdict: bool | None
+    statement: bool | None
 
 
 def rows_of(folder: Path, name: str, limit: int) -> list[Fields]:
     """At most so many rows of a set's held-out part, the same each time; none where the set isn't there."""
     files = [folder / f"{name}{ending}.jsonl.gz" for ending in ("_dev", "")]
     file = next((one for one in files if one.exists()), None)
-    rows = list(read(file)) if file else []
+    rows = [
+        fields(row["hypothesis"], row["premise"], row["hypothesis"], row["label"]) if "premise" in row else row
+        for row in (read(file) if file else ())
+    ]
     return random.Random(_SEED).sample(rows, min(limit, len(rows)))
 
 
@@ -64,7 +71,8 @@ def figures(model: ReadingModel, rows: Sequence[Fields]) -> dict[str, float]:
     F1 is that of rows with a text for an answer and of those without any answer; yes and no have their own measure.
     """
     found = [(row, one) for row, one in zip(rows, read_all(model, rows), strict=True) if one is not None]
-    spoken = [(row, one) for row, one in found if row["answers"] or row["is_impossible"]]
+    asked = [(row, one) for row, one in found if one.statement is None]
+    spoken = [(row, one) for row, one in asked if row["answers"] or row["is_impossible"]]
     told = [(one, [each["text"] for each in row["answers"]]) for row, one in spoken]
     given = [f1(one.answer if one.probability >= model.config.threshold else "", texts) for one, texts in told]
     measures = {
@@ -72,7 +80,8 @@ def figures(model: ReadingModel, rows: Sequence[Fields]) -> dict[str, float]:
         "overall F1": _percent(given),
         "unit by span": _percent([one.by_span for _, one in found]),
         "unit by evidence": _percent([one.by_evidence for _, one in found]),
-        "yes/no": _percent([one.verdict for _, one in found]),
+        "yes/no": _percent([one.verdict for _, one in found if one.statement is None]),
+        "statements": _percent([one.statement for _, one in found]),
     }
     positive = np.array([not row["is_impossible"] for row, _ in found])
     measures["AUROC"] = auroc(np.array([one.probability for _, one in found]), positive) if len(found) else math.nan
@@ -129,7 +138,7 @@ def _found(model: ReadingModel, row: Fields, held: Sequence[tuple[View, list[Evi
     view, windows = held[best]
     span = merged(windows)[0]
     surest = max(windows, key=lambda window: calibrate(window.answerable, window.margin))
-    verdict = row.get("yes_no")
+    verdict, judges = row.get("yes_no"), surest.yes + surest.no > 0
     judged = zip(logits, held, strict=True)
     by_span = [(logit + share, right) for logit, one in judged for share, right in _by_span(*one)]
     by_evidence = [
@@ -141,8 +150,14 @@ def _found(model: ReadingModel, row: Fields, held: Sequence[tuple[View, list[Evi
         view.text[span.start : span.end],
         max(by_span)[1] if is_marked and by_span else None,
         max(by_evidence)[1] if is_marked and by_evidence else None,
-        (surest.yes > surest.no) == (verdict == "yes") if verdict and surest.yes + surest.no else None,
+        (surest.yes > surest.no) == (verdict == "yes") if verdict and judges else None,
+        _likeliest(surest) == verdict if row.get("is_statement") and judges else None,
     )
+
+
+def _likeliest(window: Evidence) -> str | None:
+    neither = 1 - window.yes - window.no
+    return max((window.yes, "yes"), (window.no, "no"), (neither, None), key=lambda one: one[0])[1]
 
 
 def _by_span(view: View, windows: Sequence[Evidence]) -> Iterator[tuple[float, bool]]:

@@ -4,8 +4,6 @@ What a set gives a row for is kept: short spans as `answers`, sentences and long
 as `yes_no`. Of a context that makes several passages, those that hold no answer become rows without one.
 """
 
-import gzip
-import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,6 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from service.answering.reader.training.as_shown import Place, View, heading, shown
+from service.answering.reader.training.rowfiles import read
+from service.answering.reader.training.statements import statements
 
 Fields = dict[str, Any]
 
@@ -66,8 +66,13 @@ _RIGHT = 2
 _HISTORY = 200  # characters of what was said before
 
 
-def mixed(folder: Path, seed: int) -> list[Fields]:
+def mixed(folder: Path, seed: int, *, with_statements: bool = False) -> list[Fields]:
     """The rows of the mixture, in random order: the same for the same files and seed.
+
+    Args:
+        folder: holds the sets' files.
+        seed: of all random numbers.
+        with_statements: take in the entailment sets as well.
 
     Raises:
         OSError: a set's file is missing.
@@ -79,25 +84,16 @@ def mixed(folder: Path, seed: int) -> list[Fields]:
         for turn in range(share.times):
             drawn = chance.sample(rows, min(share.most, len(rows)))
             found += (made for row in drawn for made in _made(name, row, turn, share, chance))
+    if with_statements:
+        found += statements(folder, random.Random(f"{seed} statements"))
     random.Random(seed).shuffle(found)
     return found
 
 
-def read(file: Path) -> Iterator[Fields]:
-    """The rows of a gzipped file of JSON lines."""
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
-def write(rows: Sequence[Fields], out: Path) -> Counter[str]:
-    """Write rows as gzipped JSON lines, and count them by set and by what they are rows for."""
-    counts: Counter[str] = Counter()
-    with gzip.open(out, "wt", encoding="utf-8") as file:
-        for row in rows:
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
-            kind = next((kind for kind in ("yes_no", "answers", "evidence") if row[kind]), "none")
-            counts.update([row["id"].split(":")[0], kind])
-    return counts
+def counted(rows: Sequence[Fields]) -> Counter[str]:
+    """How many rows there are by set and by what they are rows for."""
+    kinds = [next((kind for kind in ("yes_no", "answers", "evidence") if row[kind]), "none") for row in rows]
+    return Counter([row["id"].split(":")[0] for row in rows] + kinds)
 
 
 def _is_wanted(row: Fields, share: Share) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from service.answering.reader.config import shipped_folder
 from service.answering.reader.model import ReadingModel
 from service.answering.reader.training.compare import figures, read_all, rows_of, table
+from service.answering.reader.training.rowfiles import write
 
 MILL = "The Halden mill was built in 1871 by the engineer Ada Brook. It burnt down twice and was rebuilt in brick."
 
@@ -60,3 +61,14 @@ def test_a_table_shows_readers_beside_each_other_and_their_means() -> None:
 
 def test_a_set_that_is_not_there_has_no_rows(tmp_path: Path) -> None:
     assert rows_of(tmp_path, "boolq", 10) == []
+
+
+def test_statements_are_rows_of_yes_no_and_neither(tmp_path: Path) -> None:
+    labels = ["entailment", "contradiction", "neutral"]
+    write(
+        [{"premise": MILL, "hypothesis": "It burnt.", "label": one} for one in labels],
+        tmp_path / "nli_snli_dev.jsonl.gz",
+    )
+    rows = rows_of(tmp_path, "nli_snli", 3)
+    assert {row["yes_no"] for row in rows} == {"yes", "no", None}
+    assert {(row["context"], row["question"]) for row in rows} == {(MILL, "It burnt.")}

@@ -1,5 +1,3 @@
-import gzip
-import json
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +5,7 @@ import pytest
 
 from ingest.embedder.training.rows import load_rows
 from service.answering.reader.training import mix
+from service.answering.reader.training.rowfiles import write
 
 CONTEXT = "Dogs are welcome in the garden. Ada Brook built the mill in 1871."
 Fields = dict[str, Any]
@@ -32,8 +31,7 @@ def _mixed(
     folder: Path, rows: list[Fields], share: mix.Share, monkeypatch: pytest.MonkeyPatch, seed: int = 1
 ) -> list[Fields]:
     monkeypatch.setattr(mix, "SHARES", {"set": share})
-    with gzip.open(folder / "set_train.jsonl.gz", "wt", encoding="utf-8") as file:
-        file.writelines(json.dumps(row) + "\n" for row in rows)
+    write(rows, folder / "set_train.jsonl.gz")
     return mix.mixed(folder, seed)
 
 
@@ -88,7 +86,8 @@ def test_a_mixture_is_the_same_for_the_same_seed_and_can_be_loaded(
     assert first == again
     assert len(first) == 20
     assert {row["id"] for row in first} != {row["id"] for row in other}
-    assert mix.write(first, tmp_path / "mix.jsonl.gz") == {"set": 20, "answers": 20}
+    assert mix.counted(first) == {"set": 20, "answers": 20}
+    write(first, tmp_path / "mix.jsonl.gz")
     assert all(row.answers[0][1] == "1871" for row in load_rows(tmp_path / "mix.jsonl.gz"))
 
 
