@@ -20,6 +20,7 @@ from service.answering.reader.trained import log_odds, sigmoid
 from service.retriever import Retrieved
 
 _LEAST_SHARE = 1e-3
+_LEAST_EVIDENCE = -10.0
 
 
 class Features(NamedTuple):
@@ -32,6 +33,8 @@ class Features(NamedTuple):
         coverage: the share of the question's words, by inverse document frequency, that stand in the block, in what
             leads to it, in the headings above it or in the document's title.
         likeness: the cosine of the question and the block under its heading and what leads to it.
+        evidence: the reader's log odds that the likeliest sentence, item or row of the block answers, against nothing
+            in its passage; alike for all where the reader doesn't judge them.
     """
 
     reader: float
@@ -39,6 +42,7 @@ class Features(NamedTuple):
     search: float
     coverage: float
     likeness: float
+    evidence: float = 0.0
 
 
 _UNKNOWN = Features(0.0, 0.0, 0.0, 0.0, 0.0)
@@ -136,12 +140,14 @@ def _candidate(reading: Reading, block: Block, weights: dict[str, float], *, is_
     spans = tuple(span for span in reading.spans if span.start < block.end and block.start < span.end)
     share = min(1.0, sum(span.score for span in spans))
     bare = Candidate(reading.found, block, spans, _UNKNOWN)
+    evidence = reading.evidence_in(block.start, block.end)
     features = Features(
         reader=log_odds(reading.answerable),
         span=math.log(max(share, _LEAST_SHARE)),
         search=reading.found.score,
         coverage=_coverage(bare, weights),
         likeness=0.0,
+        evidence=_LEAST_EVIDENCE if evidence is None else max(_LEAST_EVIDENCE, evidence),
     )
     return replace(bare, features=features, is_of_another=is_of_another)
 
