@@ -81,10 +81,11 @@ def train(data: Path, sentences: Path | None, start: Path | None, out: Path, **p
 
 @main.command()
 @click.option("--weights", "files", type=_FILE, multiple=True, required=True, help="What `train` wrote; several.")
+@click.option("--half", is_flag=True, help="In half precision: half the size, to be kept.")
 @click.option("--out", type=_FOLDER, required=True, help="Where weights.safetensors is written.")
-def average(files: tuple[Path, ...], out: Path) -> None:
-    """Average the weights of several runs that went on from the same ones."""
-    release.average(files, out)
+def average(files: tuple[Path, ...], half: bool, out: Path) -> None:
+    """Average the weights of several runs that went on from the same ones; of one, write them anew."""
+    release.average(files, out, half=half)
 
 
 @main.command("release")

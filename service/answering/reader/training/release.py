@@ -42,7 +42,7 @@ class Judged(NamedTuple):
 def pack(weights: Path, tokenizer: bytes, out: Path, precision: Precision) -> None:
     """Write the model, its tokenizer and an uncalibrated configuration to the folder `out`."""
     out.mkdir(parents=True, exist_ok=True)
-    model = build_reader(load_file(weights), precision)
+    model = build_reader({name: value.astype(np.float32) for name, value in load_file(weights).items()}, precision)
     (out / _MODEL).write_bytes(model)
     (out / _TOKENIZER).write_bytes(tokenizer)
     config = ReaderConfig(
@@ -61,14 +61,16 @@ def pack(weights: Path, tokenizer: bytes, out: Path, precision: Precision) -> No
     write_config(out, config)
 
 
-def average(files: Sequence[Path], out: Path) -> None:
+def average(files: Sequence[Path], out: Path, *, half: bool = False) -> None:
     """Write the mean of several weights to `weights.safetensors` in the folder `out`.
 
     Runs that went on from one point, each on its own way, end around something better than any of them (model soups:
-    Wortsman et al. 2022, https://arxiv.org/abs/2203.05482), and it costs nothing when it is run.
+    Wortsman et al. 2022, https://arxiv.org/abs/2203.05482), and it costs nothing when it is run. In half precision they are to be kept.
     """
     loaded = [load_file(file) for file in files]
-    mean = {name: np.stack([weights[name] for weights in loaded]).mean(axis=0) for name in loaded[0]}
+    stacked = {name: np.stack([weights[name] for weights in loaded]) for name in loaded[0]}
+    kind = np.float16 if half else np.float32
+    mean = {name: values.mean(axis=0, dtype=np.float32).astype(kind) for name, values in stacked.items()}
     out.mkdir(parents=True, exist_ok=True)
     save_file(mean, out / "weights.safetensors")
 

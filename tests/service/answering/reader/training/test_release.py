@@ -13,3 +13,14 @@ def test_an_average_lies_in_the_middle(tmp_path: Path) -> None:
     found = load_file(tmp_path / "out" / "weights.safetensors")["a"]
     assert found.dtype == np.float32
     np.testing.assert_allclose(found, np.full((2, 2), 3.0))
+
+
+def test_weights_in_half_precision_take_half_the_room_and_can_be_averaged(tmp_path: Path) -> None:
+    save_file({"a": np.linspace(-1, 1, 1000, dtype=np.float32)}, tmp_path / "whole.safetensors")
+    average([tmp_path / "whole.safetensors"], tmp_path / "half", half=True)
+    kept = tmp_path / "half" / "weights.safetensors"
+    assert kept.stat().st_size < 0.6 * (tmp_path / "whole.safetensors").stat().st_size
+    average([kept, tmp_path / "whole.safetensors"], tmp_path / "out")
+    found = load_file(tmp_path / "out" / "weights.safetensors")["a"]
+    assert found.dtype == np.float32
+    np.testing.assert_allclose(found, np.linspace(-1, 1, 1000), atol=1e-3)
