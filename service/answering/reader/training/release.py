@@ -65,7 +65,8 @@ def average(files: Sequence[Path], out: Path, *, half: bool = False) -> None:
     """Write the mean of several weights to `weights.safetensors` in the folder `out`.
 
     Runs that went on from one point, each on its own way, end around something better than any of them (model soups:
-    Wortsman et al. 2022, https://arxiv.org/abs/2203.05482), and it costs nothing when it is run. In half precision they are to be kept.
+    Wortsman et al. 2022, https://arxiv.org/abs/2203.05482), and it costs nothing when it is run. In half precision they
+    are to be kept.
     """
     loaded = [load_file(file) for file in files]
     stacked = {name: np.stack([weights[name] for weights in loaded]) for name in loaded[0]}
