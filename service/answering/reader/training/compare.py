@@ -77,7 +77,7 @@ def figures(model: ReadingModel, rows: Sequence[Fields]) -> dict[str, float]:
     given = [f1(one.answer if one.probability >= model.config.threshold else "", texts) for one, texts in told]
     measures = {
         "answerable F1": _percent([f1(one.answer, texts) for one, texts in told if texts]),
-        "overall F1": _percent(given),
+        "overall F1": _percent(given if any(texts for _, texts in told) else []),
         "unit by span": _percent([one.by_span for _, one in found]),
         "unit by evidence": _percent([one.by_evidence for _, one in found]),
         "yes/no": _percent([one.verdict for _, one in found if one.statement is None]),
