@@ -34,7 +34,7 @@ class Features(NamedTuple):
             leads to it, in the headings above it or in the document's title.
         likeness: the cosine of the question and the block under its heading and what leads to it.
         evidence: the reader's log odds that the likeliest sentence, item or row of the block answers, against nothing
-            in its passage; alike for all where the reader doesn't judge them.
+            in its passage; 0 for all where the reader doesn't judge them.
     """
 
     reader: float
@@ -109,8 +109,9 @@ def candidates(query: Query, found: Sequence[Retrieved], reader: Reader, index: 
     weights = index.terms.rarity(stems(query.text))
     read = reader.read(query.text, found)
     others = [_is_of_another(query, reading.found.passage) for reading in read]
+    least = _LEAST_EVIDENCE if any(reading.units for reading in read) else 0.0
     return [
-        _candidate(reading, block, weights, is_of_another=is_of_another)
+        _candidate(reading, block, weights, least, is_of_another=is_of_another)
         for reading, is_of_another in zip(read, others, strict=True)
         for block in reading.found.passage.structure.blocks
         if block.kind != "heading" and not block.is_header and _states(reading.found.passage.text, block)
@@ -136,7 +137,9 @@ def _states(text: str, block: Block) -> bool:
     return any(is_statement(text[one.start : one.end]) for one in block.sentences)
 
 
-def _candidate(reading: Reading, block: Block, weights: dict[str, float], *, is_of_another: bool) -> Candidate:
+def _candidate(
+    reading: Reading, block: Block, weights: dict[str, float], least: float, *, is_of_another: bool
+) -> Candidate:
     spans = tuple(span for span in reading.spans if span.start < block.end and block.start < span.end)
     share = min(1.0, sum(span.score for span in spans))
     bare = Candidate(reading.found, block, spans, _UNKNOWN)
@@ -147,7 +150,7 @@ def _candidate(reading: Reading, block: Block, weights: dict[str, float], *, is_
         search=reading.found.score,
         coverage=_coverage(bare, weights),
         likeness=0.0,
-        evidence=_LEAST_EVIDENCE if evidence is None else max(_LEAST_EVIDENCE, evidence),
+        evidence=least if evidence is None else max(least, evidence),
     )
     return replace(bare, features=features, is_of_another=is_of_another)
 
