@@ -65,11 +65,12 @@ def average(files: Sequence[Path], out: Path, *, half: bool = False) -> None:
     """Write the mean of several weights to `weights.safetensors` in the folder `out`.
 
     Runs that went on from one point, each on its own way, end around something better than any of them (model soups:
-    Wortsman et al. 2022, https://arxiv.org/abs/2203.05482), and it costs nothing when it is run. In half precision they
-    are to be kept.
+    Wortsman et al. 2022, https://arxiv.org/abs/2203.05482), and it costs nothing when it is run. A head that not all
+    have is averaged over those that have it. In half precision they are to be kept.
     """
     loaded = [load_file(file) for file in files]
-    stacked = {name: np.stack([weights[name] for weights in loaded]) for name in loaded[0]}
+    names = {name for weights in loaded for name in weights}
+    stacked = {name: np.stack([weights[name] for weights in loaded if name in weights]) for name in sorted(names)}
     kind = np.float16 if half else np.float32
     mean = {name: values.mean(axis=0, dtype=np.float32).astype(kind) for name, values in stacked.items()}
     out.mkdir(parents=True, exist_ok=True)

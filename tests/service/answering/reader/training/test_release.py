@@ -24,3 +24,12 @@ def test_weights_in_half_precision_take_half_the_room_and_can_be_averaged(tmp_pa
     found = load_file(tmp_path / "out" / "weights.safetensors")["a"]
     assert found.dtype == np.float32
     np.testing.assert_allclose(found, np.linspace(-1, 1, 1000), atol=1e-3)
+
+
+def test_a_head_that_only_some_have_is_kept(tmp_path: Path) -> None:
+    one, other = np.zeros(2, np.float32), np.full(2, 4.0, np.float32)
+    save_file({"a": one}, tmp_path / "older.safetensors")
+    save_file({"a": other, "evidence.bias": other}, tmp_path / "newer.safetensors")
+    average([tmp_path / "older.safetensors", tmp_path / "newer.safetensors"], tmp_path / "out")
+    found = load_file(tmp_path / "out" / "weights.safetensors")
+    assert (found["a"].tolist(), found["evidence.bias"].tolist()) == ([2.0, 2.0], [4.0, 4.0])
