@@ -61,7 +61,10 @@ READER = $(BIN)/python -m service.answering.reader.training
 train-reader: install ## train the reader anew: DATA=folder of question sets, OUT=where to
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[train]'
 	$(READER) train --data $(DATA)/squad2_train.jsonl.gz --sentences $(DATA)/qamr_dev.jsonl.gz --out $(OUT)
-	$(READER) release --data $(DATA)/squad2_train.jsonl.gz --weights $(OUT)/weights.safetensors --out $(OUT)/model
+	$(READER) mix $(DATA) $(OUT)/mix.jsonl.gz
+	$(READER) train --data $(OUT)/mix.jsonl.gz --start $(OUT)/weights.safetensors --rate 1e-4 --near-misses 0.1 \
+	  --negatives 0.2 --titles 0.03 --noise 0.2 --out $(OUT)/broader
+	$(READER) release --data $(OUT)/mix.jsonl.gz --weights $(OUT)/broader/weights.safetensors --out $(OUT)/model
 
 EMBEDDER = $(BIN)/python -m ingest.embedder.training
 train-embedder: install ## tune the embedder anew: DATA=folder of question sets, OUT=where to
@@ -72,6 +75,7 @@ train-embedder: install ## tune the embedder anew: DATA=folder of question sets,
 
 eval-reader: install ## what the shipped reader reaches: DATA=folder of question sets, ARGS=--limit 2000
 	$(READER) eval --data $(DATA)/squad2_dev.jsonl.gz --data $(DATA)/squadshifts_new_wiki.jsonl.gz $(ARGS)
+	$(READER) compare $(DATA) $(ARGS)
 
 eval-conflicts: install ## what is made of texts that contradict each other, and of texts that only seem to
 	$(BIN)/citeback eval conflicts

@@ -19,6 +19,7 @@ from service.answering.reader.trained import log_odds, sigmoid
 from service.retriever import Retrieved
 
 _LEAST_SHARE = 1e-3
+_LEAST_EVIDENCE = -10.0
 
 
 class Features(NamedTuple):
@@ -31,6 +32,8 @@ class Features(NamedTuple):
         coverage: the share of the question's words, by inverse document frequency, that stand in the block, in what
             leads to it, in the headings above it or in the document's title.
         likeness: the cosine of the question and the block under its heading and what leads to it.
+        evidence: the reader's log odds that the likeliest sentence, item or row of the block answers, against nothing
+            in its passage; 0 for all where the reader doesn't judge them.
     """
 
     reader: float
@@ -38,6 +41,7 @@ class Features(NamedTuple):
     search: float
     coverage: float
     likeness: float
+    evidence: float = 0.0
 
 
 _UNKNOWN = Features(0.0, 0.0, 0.0, 0.0, 0.0)
@@ -99,9 +103,11 @@ def candidates(query: Query, found: Sequence[Retrieved], reader: Reader, index: 
         ReaderError: the reader fails.
     """
     weights = index.terms.rarity(stems(query.text))
+    read = reader.read(query.text, found)
+    least = _LEAST_EVIDENCE if any(reading.units for reading in read) else 0.0
     return [
-        _candidate(reading, block, weights)
-        for reading in reader.read(query.text, found)
+        _candidate(reading, block, weights, least)
+        for reading in read
         for block in reading.found.passage.structure.blocks
         if block.kind != "heading" and not block.is_header and _states(reading.found.passage.text, block)
     ]
@@ -126,16 +132,18 @@ def _states(text: str, block: Block) -> bool:
     return any(is_statement(text[one.start : one.end]) for one in block.sentences)
 
 
-def _candidate(reading: Reading, block: Block, weights: dict[str, float]) -> Candidate:
+def _candidate(reading: Reading, block: Block, weights: dict[str, float], least: float) -> Candidate:
     spans = tuple(span for span in reading.spans if span.start < block.end and block.start < span.end)
     share = min(1.0, sum(span.score for span in spans))
     bare = Candidate(reading.found, block, spans, _UNKNOWN)
+    evidence = reading.evidence_in(block.start, block.end)
     features = Features(
         reader=log_odds(reading.answerable),
         span=math.log(max(share, _LEAST_SHARE)),
         search=reading.found.score,
         coverage=_coverage(bare, weights),
         likeness=0.0,
+        evidence=least if evidence is None else max(least, evidence),
     )
     return replace(bare, features=features)
 

@@ -2,13 +2,15 @@
 
     {"id", "title", "context", "question", "answers": [{"text", "answer_start"}], "is_impossible"}
 
-`paired_answerable_id` (the answerable question that an unanswerable one was written beside) and
-`map_margin` (how surely an unanswerable question belongs to its paragraph) are read where present.
+Where an answer is more than a few words, `evidence` holds what answers, in the form of `answers`, and `yes_no` is "yes"
+or "no" where that is the answer. `paired_answerable_id` (the answerable question that an unanswerable one was written
+beside) and `map_margin` (how surely an unanswerable question belongs to its paragraph) are read where present.
 """
 
 import gzip
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,8 @@ class Row:
         answers: accepted answers as (start, text), start in code points of the context; empty when the
             passage does not answer.
         paired: the id of an answerable question about the same thing, or None.
+        evidence: sentences, items or rows that answer, in the form of `answers`.
+        verdict: "yes" or "no" where that is the answer, else None.
     """
 
     id: str
@@ -37,6 +41,13 @@ class Row:
     question: str
     answers: tuple[tuple[int, str], ...]
     paired: str | None = None
+    evidence: tuple[tuple[int, str], ...] = ()
+    verdict: str | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the passage answers the question, in whatever form."""
+        return bool(self.answers or self.evidence or self.verdict)
 
 
 def load_rows(path: Path) -> list[Row]:
@@ -62,18 +73,24 @@ def _row(path: Path, number: int, fields: dict[str, Any]) -> Row | None:
         return None
     try:
         context = fields["context"]
-        answers = tuple((int(answer["answer_start"]), str(answer["text"])) for answer in fields["answers"])
+        answers, evidence = (_places(held) for held in (fields["answers"], fields.get("evidence") or ()))
         row = Row(
             id=str(fields["id"]),
-            title=fields["title"],
+            title=fields.get("title") or str(fields["id"]),
             context=context,
             question=fields["question"],
             answers=answers,
             paired=fields.get("paired_answerable_id"),
+            evidence=evidence,
+            verdict=fields.get("yes_no"),
         )
     except KeyError as error:
         raise ValueError(f"{path}, line {number}: {error} is missing") from None
-    for start, text in answers:
+    for start, text in (*answers, *evidence):
         if context[start : start + len(text)] != text:
             raise ValueError(f"{path}, line {number}: the answer {text!r} does not stand at {start}")
     return row
+
+
+def _places(held: Iterable[dict[str, Any]]) -> tuple[tuple[int, str], ...]:
+    return tuple((int(one["answer_start"]), str(one["text"])) for one in held)

@@ -1,7 +1,12 @@
-"""The reading model: a small BERT in ONNX with one head for the answer's ends and one for there being one."""
+"""The reading model: a small BERT in ONNX.
+
+It has heads for the answer's ends, for there being one, for which of a passage's sentences answers, and for yes or no.
+Models without the last two are read as well.
+"""
 
 import os
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.answering.reader.config import ReaderConfig, load_config, verified
-from service.answering.reader.spans import best_spans, characters
+from service.answering.reader.spans import best_spans, characters, softmax
 from service.answering.reader.windows import Batch, PassageText, Window, WindowMaker, batches
 from service.errors import ReaderError
 
@@ -43,6 +48,21 @@ class FoundSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundUnit:
+    """A sentence, an item or a row that may be what answers.
+
+    Attributes:
+        start: where it begins in the passage's text, in code points.
+        end: where it ends, exclusive.
+        logit: the log odds that it answers, against nothing in its window.
+    """
+
+    start: int
+    end: int
+    logit: float
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What the model says about one window of a passage, before calibration.
 
@@ -50,11 +70,17 @@ class Evidence:
         spans: at least one, best first; they do not overlap.
         answerable: the logit of the head that judges the window as a whole.
         margin: the best span's.
+        units: what of the text stands in the window, in order; none where the model doesn't judge that.
+        yes: the probability, 0 to 1, that the answer is yes; 0 where the model doesn't judge that.
+        no: the same of no.
     """
 
     spans: tuple[FoundSpan, ...]
     answerable: float
     margin: float
+    units: tuple[FoundUnit, ...] = ()
+    yes: float = 0.0
+    no: float = 0.0
 
 
 class ReadingModel:
@@ -76,6 +102,7 @@ class ReadingModel:
         tokenizer = verified(folder / self.config.tokenizer, self.config.tokenizer_sha256)
         self._maker = WindowMaker(tokenizer, self.config)
         self._session = _session(folder / self.config.model, self.config.model_sha256)
+        self._outputs = [one.name for one in self._session.get_outputs()]
         threads = threads or min(2, os.cpu_count() or 1)
         self._pool = ThreadPoolExecutor(threads, "read") if threads > 1 else None
 
@@ -105,17 +132,18 @@ class ReadingModel:
     def _run(self, batch: Batch) -> list[Evidence]:
         feed = {"ids": batch.ids, "kinds": batch.kinds}
         try:
-            results = self._session.run(["start", "end", "answerable"], feed)
+            results = self._session.run(self._outputs, feed)
         except Exception as error:
             raise ReaderError(f"the reader failed ({_first_line(error)})") from error
-        start, end, answerable = cast("tuple[Floats, Floats, Floats]", tuple(results))
+        said = dict(zip(self._outputs, cast("list[Floats]", results), strict=True))
         return [
-            self._evidence(window, start[row], end[row], float(answerable[row]))
+            self._evidence(window, {name: values[row] for name, values in said.items()})
             for row, window in enumerate(batch.windows)
         ]
 
-    def _evidence(self, window: Window, start: Floats, end: Floats, answerable: float) -> Evidence:
+    def _evidence(self, window: Window, said: Mapping[str, Floats]) -> Evidence:
         here = slice(window.first, window.first + len(window.offsets))
+        start, end = said["start"], said["end"]
         nothing = float(start[0] + end[0]) / 2
         starts, ends = start[here].copy(), end[here].copy()
         starts[list(window.closed)] = ends[list(window.closed)] = _NEVER
@@ -124,7 +152,22 @@ class ReadingModel:
             for span in best_spans(starts, ends, longest=self.config.answer_tokens, count=_SPANS)
             if span.logit > _NEVER / 2
         )
-        return Evidence(spans, answerable, spans[0].margin)
+        units = _units(window, said["evidence"]) if "evidence" in said else ()
+        _, yes, no = softmax(said["verdict"]) if "verdict" in said else (1.0, 0.0, 0.0)
+        return Evidence(spans, float(said["answerable"]), spans[0].margin, units, float(yes), float(no))
+
+
+def _units(window: Window, logits: Floats) -> tuple[FoundUnit, ...]:
+    """The mean logit of each unit's tokens that are in the window, less that of the first token, for nothing."""
+    begins = [start for start, _ in window.offsets]
+    sums = np.concatenate([[0.0], np.cumsum(logits[window.first : window.first + len(begins)], dtype=np.float64)])
+    found = []
+    for unit in window.units:
+        low, high = bisect_left(begins, unit.start), bisect_left(begins, unit.end)
+        if low < high:
+            mean = float(sums[high] - sums[low]) / (high - low)
+            found.append(FoundUnit(unit.start, unit.end, mean - float(logits[0])))
+    return tuple(found)
 
 
 def _session(path: Path, sha256: str) -> "InferenceSession":

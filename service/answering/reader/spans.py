@@ -41,7 +41,7 @@ def best_spans(start: Floats, end: Floats, *, longest: int, count: int) -> list[
         count: how many spans are wanted.
     """
     firsts, lasts = np.argsort(-start)[:_BEST_ENDS], np.argsort(-end)[:_BEST_ENDS]
-    belief = np.outer(_softmax(start)[firsts], _softmax(end)[lasts])
+    belief = np.outer(softmax(start)[firsts], softmax(end)[lasts])
     length = lasts[None, :] - firsts[:, None] + 1
     belief = np.where((length >= 1) & (length <= longest), belief, 0.0)
     total = max(float(belief.sum()), 1e-30)
@@ -66,7 +66,8 @@ def characters(span: TokenSpan, window: Window) -> tuple[int, int]:
     return window.offsets[first][0], window.offsets[last][1]
 
 
-def _softmax(logits: Floats) -> Floats:
+def softmax(logits: Floats) -> Floats:
+    """The probabilities of logits, [choices]."""
     powers = np.exp(logits - logits.max())
     result: Floats = powers / powers.sum()
     return result

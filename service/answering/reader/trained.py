@@ -8,7 +8,7 @@ from pathlib import Path
 from ingest.schema import Passage
 from service.answering.reader.config import shipped_folder
 from service.answering.reader.model import Evidence, FoundSpan, ReadingModel
-from service.answering.reader.protocol import AnswerSpan, Reading
+from service.answering.reader.protocol import AnswerSpan, JudgedUnit, Reading
 from service.answering.reader.views import View, views
 from service.answering.reader.windows import PassageText
 from service.retriever import Retrieved
@@ -61,9 +61,10 @@ class TrainedReader:
         if not windows:
             return Reading(found, (), 0.0)
         calibrate = self._model.config.calibration.logit
-        logit = max(calibrate(window.answerable, window.margin) for window in windows)
+        best = max(windows, key=lambda window: calibrate(window.answerable, window.margin))
         spans = tuple(AnswerSpan(span.start, span.end, span.share) for span in merged(windows))
-        return Reading(found, spans, sigmoid(logit))
+        answerable = sigmoid(calibrate(best.answerable, best.margin))
+        return Reading(found, spans, answerable, _judged(windows), best.yes, best.no)
 
 
 def _shown(question: str, passage: Passage) -> tuple[View, ...]:
@@ -75,7 +76,21 @@ def _located(view: View, window: Evidence) -> Evidence | None:
     """A window's evidence in the passage's own characters; None where nothing of it stands there."""
     placed = [(span, view.locate(span.start, span.end)) for span in window.spans]
     spans = tuple(replace(span, start=place.start, end=place.end) for span, place in placed if place is not None)
-    return Evidence(spans, window.answerable, spans[0].margin) if spans else None
+    if not spans:
+        return None
+    judged = [(unit, view.shown.locate(unit.start, unit.end)) for unit in window.units]
+    units = tuple(replace(unit, start=place.start, end=place.end) for unit, place in judged if place is not None)
+    return replace(window, spans=spans, margin=spans[0].margin, units=units)
+
+
+def _judged(windows: Sequence[Evidence]) -> tuple[JudgedUnit, ...]:
+    """All units of a passage's windows; of one that stands in several, the surest."""
+    surest: dict[tuple[int, int], float] = {}
+    for window in windows:
+        for unit in window.units:
+            place = (unit.start, unit.end)
+            surest[place] = max(unit.logit, surest.get(place, unit.logit))
+    return tuple(JudgedUnit(start, end, logit) for (start, end), logit in surest.items())
 
 
 def merged(windows: Sequence[Evidence]) -> list[FoundSpan]:

@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from ingest.schema import Span
 from service.answering.reader.config import ReaderConfig
+from service.answering.reader.units import units
 from service.errors import ReaderError
 
 Offsets = Sequence[tuple[int, int]]
@@ -45,6 +47,7 @@ class Window(NamedTuple):
         offsets: the passage's tokens as (start, end) in its text, in code points.
         glued: for each of them, whether it continues the word before it.
         closed: those of them that no answer may begin or end with.
+        units: the sentences of the passage's text, those outside of the window included.
     """
 
     pair: int
@@ -54,6 +57,7 @@ class Window(NamedTuple):
     offsets: Offsets
     glued: Sequence[bool]
     closed: Sequence[int] = ()
+    units: Sequence[Span] = ()
 
 
 class Batch(NamedTuple):
@@ -93,13 +97,13 @@ class WindowMaker:
             head = [self._start, *asked[question], self._stop]
             opening = head + titles[passage.title]
             glued = [token.startswith("##") for token in encoding.tokens]
-            offsets = encoding.offsets
+            offsets, told = encoding.offsets, units(passage.text)
             for begin, end in stretches(len(offsets), self._config):
                 ids = [*opening, *encoding.ids[begin:end], self._stop]
                 here = slice(begin, end)
                 closed = _closed(offsets[here], passage.open)
                 if len(closed) < end - begin:
-                    found.append(Window(number, ids, len(head), len(opening), offsets[here], glued[here], closed))
+                    found.append(Window(number, ids, len(head), len(opening), offsets[here], glued[here], closed, told))
         return found
 
     def _title(self, title: str) -> list[int]:

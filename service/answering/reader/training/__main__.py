@@ -13,10 +13,12 @@ from ingest.embedder.training import base
 from ingest.embedder.training.rows import held_out, load_rows
 from service.answering.reader.config import shipped_folder
 from service.answering.reader.model import ReadingModel
-from service.answering.reader.training import evaluate, release
+from service.answering.reader.training import compare, evaluate, release, rowfiles, unpack
+from service.answering.reader.training import mix as mixture
 from service.answering.reader.windows import load_tokenizer
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FILE_OUT = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -24,6 +26,27 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 def main() -> None:
     """Train, release and measure the reader."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("out", type=_FILE_OUT)
+@click.option("--statements", is_flag=True, help="Take in the entailment sets, as questions of yes and no.")
+@click.option("--seed", default=19, show_default=True, help="Which rows are drawn, and in what order.")
+def mix(folder: Path, out: Path, statements: bool, seed: int) -> None:
+    """Put the training rows of all sets in FOLDER together, as the product shows them, and write them to OUT."""
+    rows = mixture.mixed(folder, seed, with_statements=statements)
+    rowfiles.write(rows, out)
+    for name, count in sorted(mixture.counted(rows).items()):
+        click.echo(f"{count:7d} {name}")
+
+
+@main.command()
+@click.option("--model", type=_FOLDER, help="A released folder; the shipped one by default.")
+@click.option("--out", type=_FILE_OUT, required=True, help="Where the weights are written, for `train --start`.")
+def widen(model: Path | None, out: Path) -> None:
+    """Write a released model's 8-bit weights as floats, to train on from where no others were kept."""
+    unpack.widen(model or shipped_folder(), out)
 
 
 @main.command()
@@ -35,6 +58,10 @@ def main() -> None:
 @click.option("--rate", default=2e-4, show_default=True, help="The peak learning rate; a second pass wants less.")
 @click.option("--dropout", default=0.0, show_default=True, help="The share of each layer's updates to leave out.")
 @click.option("--near-misses", default=0.0, show_default=True, help="The share of questions changed to have no answer.")
+@click.option("--negatives", default=0.12, show_default=True, help="The share put to a passage that only looks right.")
+@click.option("--titles", default=0.2, show_default=True, help="The share of passages with their title before them.")
+@click.option("--noise", default=0.1, show_default=True, help="The share of questions in key words or with slips.")
+@click.option("--frozen", default=0, show_default=True, help="How many of the first layers stay as they are.")
 @click.option("--seed", default=7, show_default=True, help="Of all random numbers; another one for each pass averaged.")
 @click.option("--out", type=_FOLDER, required=True, help="Where weights.safetensors is written.")
 def train(data: Path, sentences: Path | None, start: Path | None, out: Path, **plan: Any) -> None:
@@ -54,10 +81,11 @@ def train(data: Path, sentences: Path | None, start: Path | None, out: Path, **p
 
 @main.command()
 @click.option("--weights", "files", type=_FILE, multiple=True, required=True, help="What `train` wrote; several.")
+@click.option("--half", is_flag=True, help="In half precision: half the size, to be kept.")
 @click.option("--out", type=_FOLDER, required=True, help="Where weights.safetensors is written.")
-def average(files: tuple[Path, ...], out: Path) -> None:
-    """Average the weights of several runs that went on from the same ones."""
-    release.average(files, out)
+def average(files: tuple[Path, ...], half: bool, out: Path) -> None:
+    """Average the weights of several runs that went on from the same ones; of one, write them anew."""
+    release.average(files, out, half=half)
 
 
 @main.command("release")
@@ -93,6 +121,28 @@ def eval_command(files: tuple[Path, ...], model: Path | None, limit: int | None,
         chosen = random.Random(1).sample(rows, limit) if limit and limit < len(rows) else rows
         figures[name] = evaluate.quality(loaded, chosen, titles=titles)
     click.echo(json.dumps(figures, indent=2))
+
+
+@main.command("compare")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--model", "folders", type=_FOLDER, multiple=True, help="A released folder; several. The shipped one else."
+)
+@click.option("--set", "names", type=click.Choice(compare.SETS), multiple=True, help="Only these sets.")
+@click.option("--limit", default=300, show_default=True, help="So many rows of each set, drawn at random.")
+@click.option("--out", type=_FILE_OUT, help="Where the figures are written as JSON, besides.")
+def compare_command(
+    folder: Path, folders: tuple[Path, ...], names: tuple[str, ...], limit: int, out: Path | None
+) -> None:
+    """Print what readers reach on the held-out part of each question set in FOLDER, as a table."""
+    models = {str(one): ReadingModel(one) for one in folders or (shipped_folder(),)}
+    results = {}
+    for name in names or compare.SETS:
+        if rows := compare.rows_of(folder, name, limit):
+            results[name] = [compare.figures(model, rows) for model in models.values()]
+    click.echo(compare.table(results, list(models)))
+    if out:
+        out.write_text(json.dumps(results, indent=2) + "\n")
 
 
 if __name__ == "__main__":

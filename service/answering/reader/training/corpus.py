@@ -2,7 +2,6 @@
 
 import math
 import random
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -10,8 +9,8 @@ from collections.abc import Sequence
 from tokenizers import Tokenizer
 
 from ingest.embedder.training.rows import Row
+from service.answering.reader.units import units
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[A-Z\"'(\[0-9])")
 _COMMON = 0.2  # a token in more than this share of the passages says nothing
 _RARE = 300  # passages; a token in more of them is not followed to find others
 _POOL = 60  # passages compared for one question
@@ -25,7 +24,7 @@ class Passage:
         ids: its tokens.
         starts: where each begins, in code points.
         ends: where each ends.
-        cuts: the tokens that begin a sentence, and the number of tokens.
+        cuts: the tokens that begin a unit, and the number of tokens.
         lowered: its text in lower case.
         kinds: its different tokens.
     """
@@ -36,8 +35,7 @@ class Passage:
         self.ids = ids
         self.starts = [start for start, _ in offsets]
         self.ends = [end for _, end in offsets]
-        sentences = [0, *(found.end() for found in _SENTENCE.finditer(text))]
-        self.cuts = sorted({bisect_left(self.starts, start) for start in sentences} | {len(ids)})
+        self.cuts = sorted({0, *(bisect_left(self.starts, one.start) for one in units(text)), len(ids)})
         self.lowered = text.lower()
         self.kinds = set(ids)
 
@@ -89,6 +87,14 @@ class Corpus:
         start, text = rng.choice(self.rows[row].answers)
         return self.passages[self.passage_of[row]].tokens_of(start, start + len(text))
 
+    def evidence(self, row: int) -> list[tuple[int, int]]:
+        """The first and last token of all that answers a row in its passage; of a bare yes or no, of all of it."""
+        one, passage = self.rows[row], self.passages[self.passage_of[row]]
+        found = [passage.tokens_of(start, start + len(text)) for start, text in (*one.answers, *one.evidence)]
+        if one.verdict and not found:
+            return [(0, len(passage.ids) - 1)]
+        return [place for place in found if place is not None]
+
     def lookalike(self, row: int, rng: random.Random, *, same_article: bool) -> int | None:
         """A passage that shares rare words with a row's question and does not hold its answers, or None."""
         kinds = [kind for kind in set(self.questions[row]) if self.weight.get(kind, 0.0) > 0]
@@ -97,7 +103,7 @@ class Corpus:
         else:
             rare = sorted((k for k in kinds if k in self._holding), key=lambda k: len(self._holding[k]))[:4]
             pool = sorted({place for kind in rare for place in self._holding[kind]})
-        answers = [text.lower() for _, text in self.rows[row].answers]
+        answers = [text.lower() for _, text in (*self.rows[row].answers, *self.rows[row].evidence)]
         ranked: list[tuple[float, int]] = []
         for place in rng.sample(pool, _POOL) if len(pool) > _POOL else pool:
             passage = self.passages[place]

@@ -24,13 +24,13 @@ Figures = dict[str, float]
 
 
 def quality(model: ReadingModel, rows: Sequence[Row], *, titles: bool = False) -> Figures:
-    """Measure answers and abstentions on rows, in percent where SQuAD does.
+    """Measure answers and abstentions on rows, in percent where SQuAD does; rows of another answer are left out.
 
     `answerable` figures are of the answerable rows alone, always answered; `overall` ones are of all rows, at
     the configured threshold; `f1_at_best` is at the threshold that is best for these very rows, as the
     official script reports it.
     """
-    judged = judge(model, rows, titles=titles)
+    judged = judge(model, [row for row in rows if row.answers or not row.is_answered], titles=titles)
     config = model.config
     answerable = [item for item in judged if item.row.answers]
     figures = {

@@ -1,21 +1,24 @@
 """Training examples: questions with a stretch of a passage, mixed and spoilt on the fly."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from ingest.text.questions import AnswerType, answer_type
 from service.answering.reader.training.corpus import Corpus, Passage
 from service.answering.reader.training.near_miss import near_miss
 from service.answering.reader.training.noise import noisy
 
+NEITHER, YES, NO, UNKNOWN = 0, 1, 2, -1
+"""What an example is, of yes and no; of some nobody knows."""
+
 _QUESTION = 64
 _HISTORY = 90
 _TITLE = 16
-_MULTIPLE = 16  # batches are padded to a multiple of this many tokens
+_WHOLE = 230  # tokens of passage that a row with no more than a yes or no is given: what says it nobody marked
+_VERDICTS = {None: NEITHER, "yes": YES, "no": NO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Mix:
         title: passages with their title before them.
         noise: questions spoilt as in `noise`.
         history: questions with another question on the same article before them.
-        near_miss: answerable questions changed in a word so that their passage no longer answers them.
+        near_miss: questions with a span for an answer, changed in a word so that their passage no longer answers them.
     """
 
     negative: float = 0.12
@@ -38,21 +41,27 @@ class Mix:
 
 
 class Example(NamedTuple):
-    """One question and passage as tokens.
+    """One question and passage as tokens; all places are counted in `ids`.
 
     Attributes:
         ids: all tokens.
         question: how many belong to the question, [CLS] and [SEP] included.
         first: the first token of the passage.
-        start: the first token of the answer, 0 for none.
-        end: its last token, 0 for none.
+        starts: the tokens that an answer may begin with, one of them unknown which; only 0 for no answer.
+        ends: the same for its last token.
+        units: the sentences, items and rows of the passage, `[start, end)` each.
+        right: those that answer, by number; none where nothing does.
+        verdict: `YES`, `NO`, `NEITHER` or `UNKNOWN`.
     """
 
     ids: list[int]
     question: int
     first: int
-    start: int
-    end: int
+    starts: Sequence[int]
+    ends: Sequence[int]
+    units: Sequence[tuple[int, int]] = ()
+    right: Sequence[int] = ()
+    verdict: int = UNKNOWN
 
 
 class ExampleMaker:
@@ -65,37 +74,55 @@ class ExampleMaker:
 
     def make(self, row: int, room: int) -> Example | None:
         """An example of a row with at most `room` tokens of passage; None when the answer can't be placed."""
-        corpus, rng = self._corpus, self._rng
+        corpus, rng, one = self._corpus, self._rng, self._corpus.rows[row]
         missed = self._near_miss(row)
         head = [self._start, *(missed or self._question(row)), self._stop]
         question = len(head)
-        place, answer = corpus.passage_of[row], None
-        if corpus.rows[row].answers and not missed:
+        place, answer, evidence = corpus.passage_of[row], None, list[tuple[int, int]]()
+        if one.is_answered and not missed:
             if rng.random() < self._mix.negative:
                 other = corpus.lookalike(row, rng, same_article=rng.random() < 0.7)
                 place = place if other is None else other
             if place == corpus.passage_of[row]:
-                answer = corpus.answer(row, rng)
-                if answer is None:
+                evidence = corpus.evidence(row)
+                answer = corpus.answer(row, rng) if one.answers else None
+                if not evidence or (one.answers and answer is None):
                     return None
+                room = room if one.answers or one.evidence else max(room, _WHOLE)
         passage = corpus.passages[place]
-        low, high = self._crop(passage, answer or (missed and corpus.answer(row, rng)) or self._focus(row, place), room)
+        around = answer or (rng.choice(evidence) if evidence and (one.answers or one.evidence) else None)
+        around = around or (corpus.answer(row, rng) if missed else None) or self._focus(row, place)
+        low, high = self._crop(passage, around, room)
         if rng.random() < self._mix.title:
             head += [*corpus.title_ids(row, _TITLE), self._stop]
-        first = len(head)
-        ids = [*head, *passage.ids[low:high], self._stop]
-        if answer is None:
-            return Example(ids, question, first, 0, 0)
-        if answer[0] < low or answer[1] >= high:
+        moved = len(head) - low
+        if answer is not None and (answer[0] < low or answer[1] >= high):
             return None
-        return Example(ids, question, first, first + answer[0] - low, first + answer[1] - low)
+        ids = [*head, *passage.ids[low:high], self._stop]
+        units = [(max(a, low) + moved, min(b, high) + moved) for a, b in pairwise(passage.cuts) if a < high and b > low]
+        spans = [(first + moved, last + moved + 1) for first, last in evidence]
+        right = [number for number, (a, b) in enumerate(units) if any(a < y and x < b for x, y in spans)]
+        starts, ends = self._ends(answer and (answer[0] + moved, answer[1] + moved), units, right)
+        verdict = _VERDICTS[one.verdict] if right else NEITHER
+        if right and verdict == NEITHER and answer_type(one.question) is AnswerType.WHETHER:
+            verdict = UNKNOWN  # a question of yes or no, for which nobody said which it is
+        return Example(ids, question, len(head), starts, ends, units, right, verdict)
+
+    def _ends(
+        self, answer: tuple[int, int] | None, units: Sequence[tuple[int, int]], right: Sequence[int]
+    ) -> tuple[Sequence[int], Sequence[int]]:
+        """The tokens that may begin and end the answer: where only sentences are known, any of theirs."""
+        if answer is not None:
+            return (answer[0],), (answer[1],)
+        inside = [token for number in right for token in range(*units[number])] or [0]
+        return inside, inside
 
     def _question(self, row: int) -> list[int]:
         corpus, rng = self._corpus, self._rng
-        ids = corpus.questions[row][:_QUESTION]
+        ids = corpus.questions[row][-_QUESTION:]
         if rng.random() < self._mix.noise:
             text = noisy(corpus.rows[row].question, rng)
-            ids = corpus.tokenizer.encode(text, add_special_tokens=False).ids[:_QUESTION]
+            ids = corpus.tokenizer.encode(text, add_special_tokens=False).ids[-_QUESTION:]
         if rng.random() < self._mix.history:
             passage = rng.choice(corpus.by_title[corpus.rows[row].title])
             ids = [*corpus.questions[rng.choice(corpus.asked_of[passage])], *ids][-_HISTORY:]
@@ -152,45 +179,3 @@ class ExampleMaker:
         if room - (high - low) > 40 and rng.random() < 0.3:
             high = min(total, low + room)
         return low, high
-
-
-class ExampleBatch(NamedTuple):
-    """Examples padded to one length: integer arrays [examples, tokens], answers [examples].
-
-    `allowed` marks the tokens that may begin or end an answer; the first stands for "no answer".
-    """
-
-    ids: NDArray[np.int64]
-    kinds: NDArray[np.int64]
-    mask: NDArray[np.int64]
-    allowed: NDArray[np.bool_]
-    start: NDArray[np.int64]
-    end: NDArray[np.int64]
-
-
-def batched(examples: Sequence[Example], tokens: int, rng: random.Random) -> Iterator[ExampleBatch]:
-    """Batches of like length of about so many tokens, padding included, in random order."""
-    left = sorted(examples, key=lambda example: len(example.ids))
-    groups: list[tuple[int, list[Example]]] = []
-    while left:
-        length = -(-len(left[-1].ids) // _MULTIPLE) * _MULTIPLE
-        take = max(1, tokens // length)
-        groups.append((length, left[-take:]))
-        del left[-take:]
-    rng.shuffle(groups)
-    for length, group in groups:
-        yield _padded(group, length)
-
-
-def _padded(examples: Sequence[Example], length: int) -> ExampleBatch:
-    ids, kinds, mask = (np.zeros((len(examples), length), np.int64) for _ in range(3))
-    allowed = np.zeros(ids.shape, np.bool_)
-    allowed[:, 0] = True
-    for row, example in enumerate(examples):
-        size = len(example.ids)
-        ids[row, :size] = example.ids
-        kinds[row, example.question : size] = 1
-        mask[row, :size] = 1
-        allowed[row, example.first : size - 1] = True
-    start, end = (np.array([example[place] for example in examples], np.int64) for place in (3, 4))
-    return ExampleBatch(ids, kinds, mask, allowed, start, end)

@@ -1,6 +1,7 @@
-"""The reader in PyTorch: MiniLM's encoder with two heads."""
+"""The reader in PyTorch: MiniLM's encoder with four heads."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -8,36 +9,54 @@ from torch import Tensor, nn
 from ingest.embedder.training import encoder
 from ingest.embedder.training.encoder import Encoder, Masks
 
-_HEADS = ("span.", "pool.", "answerable.")
+HEADS = ("span", "pool", "answerable", "evidence", "verdict")
+"""The parts that are not the encoder's: `pool` bends the first token's vector for those that judge the whole."""
+
+
+class Said(NamedTuple):
+    """Logits.
+
+    Attributes:
+        start: of the answer's first token, [batch, tokens].
+        end: of its last, [batch, tokens].
+        answerable: of there being an answer, [batch].
+        evidence: of a token being of the sentence, item or row that answers, [batch, tokens].
+        verdict: of neither, yes and no, [batch, 3].
+    """
+
+    start: Tensor
+    end: Tensor
+    answerable: Tensor
+    evidence: Tensor
+    verdict: Tensor
 
 
 class Network(Encoder):
-    """A head for the ends of the answer and one for whether there is an answer."""
+    """Heads for the ends of the answer, for there being one, for what of the passage answers, and for yes or no."""
 
     def __init__(self, vocabulary: int = 30522, width: int = 384, layers: int = 6, positions: int = 512) -> None:
         super().__init__(vocabulary, width, layers, positions)
         self.span = nn.Linear(width, 2)
         self.pool = nn.Linear(width, width)
         self.answerable = nn.Linear(width, 1)
-        for head in (self.span, self.pool, self.answerable):
+        self.evidence = nn.Linear(width, 1)
+        self.verdict = nn.Linear(width, 3)
+        for head in (self.span, self.pool, self.answerable, self.evidence, self.verdict):
             nn.init.normal_(head.weight, std=0.02)
             nn.init.zeros_(head.bias)
 
-    def forward(
-        self, ids: Tensor, kinds: Tensor, mask: Tensor, masks: Masks | None = None
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Judge a batch, given as to `encode`.
-
-        Returns:
-            The logits of the answer's start and end [batch, tokens] and of there being an answer [batch].
-        """
+    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor, masks: Masks | None = None) -> Said:
+        """Judge a batch, given as to `encode`."""
         x = self.encode(ids, kinds, mask, masks)
         with torch.autocast("cpu", enabled=False):
             start, end = self.span(x).unbind(-1)
-            answerable = self.answerable(torch.tanh(self.pool(x[:, 0]))).squeeze(-1)
-        return start, end, answerable
+            whole = torch.tanh(self.pool(x[:, 0]))
+            evidence = self.evidence(x).squeeze(-1)
+            return Said(start, end, self.answerable(whole).squeeze(-1), evidence, self.verdict(whole))
 
 
 def from_bert(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
     """The network's state from tensors named as in `BertModel`; those of the heads keep their names."""
-    return encoder.from_bert(tensors) | {name: tensor for name, tensor in tensors.items() if name.startswith(_HEADS)}
+    return encoder.from_bert(tensors) | {
+        name: tensor for name, tensor in tensors.items() if name.split(".")[0] in HEADS
+    }

@@ -5,14 +5,15 @@ import random
 from ingest.text.words import FUNCTION_WORDS
 
 _SMALL_WORDS = FUNCTION_WORDS - {"how", "when", "where", "who"}  # which people keep, to tell what they want
+_FEWEST = 2
 
 
 def noisy(question: str, rng: random.Random) -> str:
-    """The question, spoilt in one of three ways."""
+    """The question, spoilt in one of three ways; the last is how people search, and the most frequent one."""
     kind = rng.random()
-    if kind < 0.6:
+    if kind < 0.35:
         return with_slips(question, rng)
-    return question.rstrip("? ") if kind < 0.8 else key_words(question)
+    return question.rstrip("? ") if kind < 0.5 else key_words(question)
 
 
 def with_slips(question: str, rng: random.Random) -> str:
@@ -36,6 +37,6 @@ def with_slips(question: str, rng: random.Random) -> str:
 
 
 def key_words(question: str) -> str:
-    """The question without its small words, unless fewer than three would be left."""
+    """The question without its small words and in lower case, unless fewer than two would be left."""
     words = [word for word in question.rstrip("?").split() if word.lower() not in _SMALL_WORDS]
-    return " ".join(words) if len(words) >= 3 else question
+    return " ".join(words).lower() if len(words) >= _FEWEST else question

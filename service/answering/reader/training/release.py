@@ -42,7 +42,7 @@ class Judged(NamedTuple):
 def pack(weights: Path, tokenizer: bytes, out: Path, precision: Precision) -> None:
     """Write the model, its tokenizer and an uncalibrated configuration to the folder `out`."""
     out.mkdir(parents=True, exist_ok=True)
-    model = build_reader(load_file(weights), precision)
+    model = build_reader({name: value.astype(np.float32) for name, value in load_file(weights).items()}, precision)
     (out / _MODEL).write_bytes(model)
     (out / _TOKENIZER).write_bytes(tokenizer)
     config = ReaderConfig(
@@ -61,14 +61,18 @@ def pack(weights: Path, tokenizer: bytes, out: Path, precision: Precision) -> No
     write_config(out, config)
 
 
-def average(files: Sequence[Path], out: Path) -> None:
+def average(files: Sequence[Path], out: Path, *, half: bool = False) -> None:
     """Write the mean of several weights to `weights.safetensors` in the folder `out`.
 
     Runs that went on from one point, each on its own way, end around something better than any of them (model soups:
-    Wortsman et al. 2022, https://arxiv.org/abs/2203.05482), and it costs nothing when it is run.
+    Wortsman et al. 2022, https://arxiv.org/abs/2203.05482), and it costs nothing when it is run. A head that not all
+    have is averaged over those that have it. In half precision they are to be kept.
     """
     loaded = [load_file(file) for file in files]
-    mean = {name: np.stack([weights[name] for weights in loaded]).mean(axis=0) for name in loaded[0]}
+    names = {name for weights in loaded for name in weights}
+    stacked = {name: np.stack([weights[name] for weights in loaded if name in weights]) for name in sorted(names)}
+    kind = np.float16 if half else np.float32
+    mean = {name: values.mean(axis=0, dtype=np.float32).astype(kind) for name, values in stacked.items()}
     out.mkdir(parents=True, exist_ok=True)
     save_file(mean, out / "weights.safetensors")
 
@@ -97,10 +101,11 @@ def calibrate(folder: Path, rows: Sequence[Row]) -> None:
     model = ReadingModel(folder)
     judged = judge(model, random.Random(_SEED).sample(rows, min(_ROWS, len(rows))))
     features = np.array([[item.evidence.answerable, item.evidence.margin] for item in judged])
-    positive = np.array([bool(item.row.answers) for item in judged])
+    positive = np.array([item.row.is_answered for item in judged])
     weights = fit_logistic(features, positive, balance(positive))
     fitted = Calibration(answerable=weights[0], margin=weights[1], bias=weights[2])
-    threshold = best_threshold(judged, fitted, balanced=True)
+    spoken = [item for item in judged if item.row.answers or not item.row.is_answered]  # those that F1 can be told of
+    threshold = best_threshold(spoken, fitted, balanced=True)
     config = model.config.model_copy(update={"calibration": fitted, "threshold": threshold})
     write_config(folder, config)
 

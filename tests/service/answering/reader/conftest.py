@@ -1,7 +1,9 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from ingest.passages import split_plain
 from ingest.schema import Passage, Source, Structure
@@ -11,6 +13,17 @@ from service.answering.reader.windows import WindowMaker
 from service.retriever import Retrieved
 
 MakeCandidate = Callable[..., Retrieved]
+
+
+def head_weights() -> dict[str, NDArray[np.float32]]:
+    """Random weights of all heads, for an encoder of width 384."""
+    rng = np.random.default_rng(5)
+    sizes = {"span": 2, "pool": 384, "answerable": 1, "evidence": 1, "verdict": 3}
+    return {
+        f"{name}.{part}": rng.normal(0, 0.05, (size, 384) if part == "weight" else (size,)).astype(np.float32)
+        for name, size in sizes.items()
+        for part in ("weight", "bias")
+    }
 
 
 @pytest.fixture(scope="session")

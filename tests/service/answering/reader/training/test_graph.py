@@ -47,6 +47,22 @@ def test_the_heads_are_those_of_the_weights(weights: dict[str, NDArray[np.float3
     np.testing.assert_allclose(answerable, wanted, atol=1e-4)
 
 
+def test_the_later_heads_are_outputs_where_they_were_trained(weights: dict[str, NDArray[np.float32]]) -> None:
+    rng = np.random.default_rng(3)
+    shapes = {"evidence.weight": (1, 384), "evidence.bias": (1,), "verdict.weight": (3, 384), "verdict.bias": (3,)}
+    more = weights | {name: rng.normal(0, 0.05, shape).astype(np.float32) for name, shape in shapes.items()}
+    ids = rng.integers(1000, 20_000, (2, 30))
+    feed = {"ids": ids, "kinds": np.zeros_like(ids)}
+    assert len(_run(build_reader(weights, "fp32"), feed)) == 3
+    evidence, verdict = _run(build_reader(more, "fp32"), feed, ["evidence", "verdict"])
+    encoder = build_encoder(weights, TokenVectors(), BertSpec(token_types=True, padded=False), "fp32")
+    (hidden,) = _run(encoder, {"input_ids": ids, "token_type_ids": feed["kinds"]})
+    pooled = np.tanh(hidden[:, 0] @ weights["pool.weight"].T + weights["pool.bias"])
+    wanted = (hidden @ more["evidence.weight"].T + more["evidence.bias"])[..., 0]
+    np.testing.assert_allclose(evidence, wanted, atol=1e-4)
+    np.testing.assert_allclose(verdict, pooled @ more["verdict.weight"].T + more["verdict.bias"], atol=1e-4)
+
+
 def test_the_slow_fused_norm_is_taken_apart(weights: dict[str, NDArray[np.float32]]) -> None:
     kinds = {node.op_type for node in onnx.load_from_string(build_reader(weights, "int8")).graph.node}
     assert "SkipLayerNormalization" not in kinds

@@ -1,0 +1,46 @@
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import cast
+
+from ingest.index import Index
+from ingest.schema import Passage
+from service.answering.candidates import candidates
+from service.answering.query import query
+from service.answering.reader import JudgedUnit, Reading
+from service.retriever import Retrieved
+from tests.service.answering.conftest import Make
+
+TEXT = "Dogs are welcome. Cats stay outside.\n\nThe gate closes at nine.\n\nIt never rains.\n"
+INDEX = cast("Index", SimpleNamespace(terms=SimpleNamespace(rarity=lambda stems: dict.fromkeys(stems, 1.0))))
+
+
+class _Reader:
+    """Judges sentences as it is told."""
+
+    name = "judge"
+
+    def __init__(self, logits: dict[str, float]) -> None:
+        self._logits = logits
+
+    def read(self, question: str, found: Sequence[Retrieved]) -> list[Reading]:
+        units = [JudgedUnit(TEXT.index(one), TEXT.index(one) + len(one), logit) for one, logit in self._logits.items()]
+        return [Reading(one, (), 0.5, tuple(units)) for one in found]
+
+
+def _evidence(passage: Passage, **logits: float) -> list[float]:
+    reader = _Reader({name.replace("_", " "): logit for name, logit in logits.items()})
+    return [one.features.evidence for one in candidates(query("Dogs?"), [Retrieved(passage, 1.0, 0.5)], reader, INDEX)]
+
+
+def test_a_blocks_evidence_is_that_of_its_likeliest_sentence(make: Make) -> None:
+    passage = make("a.md", TEXT, "nine").passage
+    assert _evidence(passage, Dogs_are_welcome=-2.0, Cats_stay_outside=3.0, The_gate_closes=-1.0)[:2] == [3.0, -1.0]
+
+
+def test_what_was_not_judged_or_denied_outright_has_the_least(make: Make) -> None:
+    passage = make("a.md", TEXT, "nine").passage
+    assert _evidence(passage, Dogs_are_welcome=-50.0, The_gate_closes=0.0) == [-10.0, 0.0, -10.0]
+
+
+def test_where_the_reader_judges_nothing_none_has_more_than_another(make: Make) -> None:
+    assert _evidence(make("a.md", TEXT, "nine").passage) == [0.0, 0.0, 0.0]
