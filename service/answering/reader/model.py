@@ -100,9 +100,9 @@ class ReadingModel:
         self.folder = folder
         self.config: ReaderConfig = load_config(folder)
         tokenizer = verified(folder / self.config.tokenizer, self.config.tokenizer_sha256)
-        self._maker = WindowMaker(tokenizer, self.config)
         self._session = _session(folder / self.config.model, self.config.model_sha256)
         self._outputs = [one.name for one in self._session.get_outputs()]
+        self._maker = WindowMaker(tokenizer, self.config, with_units="evidence" in self._outputs)
         threads = threads or min(2, os.cpu_count() or 1)
         self._pool = ThreadPoolExecutor(threads, "read") if threads > 1 else None
 
