@@ -33,6 +33,7 @@ class Row:
         paired: the id of an answerable question about the same thing, or None.
         evidence: sentences, items or rows that answer, in the form of `answers`.
         verdict: "yes" or "no" where that is the answer, else None.
+        is_statement: the question is a statement, which the passage bears out, contradicts or does neither.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Row:
     paired: str | None = None
     evidence: tuple[tuple[int, str], ...] = ()
     verdict: str | None = None
+    is_statement: bool = False
 
     @property
     def is_answered(self) -> bool:
@@ -83,6 +85,7 @@ def _row(path: Path, number: int, fields: dict[str, Any]) -> Row | None:
             paired=fields.get("paired_answerable_id"),
             evidence=evidence,
             verdict=fields.get("yes_no"),
+            is_statement=bool(fields.get("is_statement")),
         )
     except KeyError as error:
         raise ValueError(f"{path}, line {number}: {error} is missing") from None

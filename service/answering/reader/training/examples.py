@@ -120,6 +120,8 @@ class ExampleMaker:
     def _question(self, row: int) -> list[int]:
         corpus, rng = self._corpus, self._rng
         ids = corpus.questions[row][-_QUESTION:]
+        if corpus.rows[row].is_statement:
+            return ids  # without its small words it may say the opposite
         if rng.random() < self._mix.noise:
             text = noisy(corpus.rows[row].question, rng)
             ids = corpus.tokenizer.encode(text, add_special_tokens=False).ids[-_QUESTION:]

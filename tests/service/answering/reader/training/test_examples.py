@@ -114,3 +114,12 @@ def test_of_a_yes_no_question_with_a_sentence_nobody_knows_which_it_is(tokenizer
     said = ((len(FILLER), "Dogs are welcome in the garden."),)
     assert _made(tokenizer, "Are dogs allowed?", evidence=said).verdict == UNKNOWN
     assert _made(tokenizer, "Are dogs allowed?").verdict == NEITHER
+
+
+def test_a_statement_keeps_its_small_words(tokenizer: Tokenizer) -> None:
+    statement = "The ferry does not run on Sundays."
+    row = Row("s", "Ferry", "The ferry runs daily.", statement, (), verdict="no", is_statement=True)
+    made = ExampleMaker(Corpus([row], tokenizer), random.Random(1), Mix(negative=0, title=0, noise=1, history=1))
+    example = made.make(0, 60)
+    assert example is not None
+    assert tokenizer.decode(example.ids[1 : example.question - 1]) == statement.lower()
