@@ -100,19 +100,15 @@ def _marked(unit: DraftSegment, answer: Span) -> DraftSegment:
 
 
 def _sole(query: Query, ranked: Sequence[Candidate]) -> Draft | None:
-    """What can be said in a sentence or a row: values that conflict, a value, or the row; None where units are wanted.
+    """What is said in sentences or a row alone: values that conflict, or the row; None where units are wanted.
 
-    Whoever states a value adds to its probability, and whoever states one that conflicts to that of the conflict.
+    Whoever states one of the values adds to the probability of the conflict.
     """
     if not ranked or _is_of_another(query, ranked[0]):
         return None
     best = ranked[0]
-    if query.wanted in COMPARABLE and best.spans:
-        values = stated(query, ranked)
-        if positions := contradicting(query, values):
-            return _conflict(query, positions)
-        if query.is_precise:
-            return Draft("answered", (values[0].segment,), values[0].short, values[0].confidence)
+    if query.wanted in COMPARABLE and best.spans and (positions := contradicting(query, stated(query, ranked))):
+        return _conflict(query, positions)
     if best.block.kind == "row" and query.wanted is not AnswerType.SEVERAL:
         row = sentence(best)
         return Draft("answered", (row,), row.evidence[0].value, best.confidence)

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from ingest.text.questions import AnswerType, answer_type
 from ingest.text.words import tokens
 
-PRECISE = frozenset({AnswerType.NUMBER, AnswerType.DATE, AnswerType.NAME})
-"""The types of answers that one sentence gives."""
-
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -22,11 +19,6 @@ class Query:
     text: str
     wanted: AnswerType
     numbers: frozenset[str]
-
-    @property
-    def is_precise(self) -> bool:
-        """Whether one sentence can answer it."""
-        return self.wanted in PRECISE
 
 
 def query(question: str) -> Query:

@@ -63,13 +63,13 @@ def test_serves_until_it_is_told_to_stop(own: ServiceSettings) -> None:
     after = run(own, "ask", "When does the ferry to Gull Island leave?")
     assert after.returncode == 0, after.stderr
     assert "7.40" in after.stdout
-    assert "[1] harbour.txt, line 4, 2021-03-03" in after.stdout
+    assert "[1] harbour.txt, line 1, 2021-03-03" in after.stdout
 
 
 def test_a_quote_is_named_with_its_section(house_settings: ServiceSettings) -> None:
     cloakroom = run(house_settings, "ask", "When does the cloakroom close?").stdout
     path = "Handbook for visitors > Bags <script>alert('x')</script> & trunks > أجهزة"
-    assert f'handbook.md, line 20, {path}: "The cloakroom closes at 21.30."' in cloakroom
+    assert f'handbook.md, line 20, {path}: "Bags larger than forty centimetres' in cloakroom
     nothing = run(house_settings, "ask", "What is the capital of Australia?").stdout
     assert "  handbook.md, line 11, Handbook for visitors > Devices > Not allowed:  - Drones and kites" in nothing
     assert "###" not in nothing

@@ -20,10 +20,11 @@ def asked(question: str, *ranked: Candidate) -> Draft:
     return drafted(query(question), ranked, WEIGHTS)
 
 
-def test_a_sure_sentence_answers(make: Make) -> None:
+def test_a_sure_unit_answers_with_the_answer_in_it_marked(make: Make) -> None:
     draft = asked("Who runs the ferry?", make("a.txt", "It rains. Ida Brandt runs the ferry.", "Ida Brandt"))
     assert (draft.status, draft.short_answer, draft.confidence) == ("answered", "Ida Brandt", 0.9)
-    assert [segment.text for segment in draft.segments] == ["Ida Brandt runs the ferry."]
+    assert [segment.text for segment in draft.segments] == ["It rains. Ida Brandt runs the ferry."]
+    assert [item.value for item in draft.segments[0].evidence] == ["Ida Brandt"]
 
 
 def test_what_is_not_sure_is_shown_as_what_comes_closest(make: Make) -> None:
@@ -47,13 +48,15 @@ def test_nothing_near_is_no_answer(make: Make) -> None:
     assert asked("Who runs it?").status == "unanswerable"
 
 
-def test_who_says_the_same_is_cited_beside_it(make: Make) -> None:
+def test_who_says_the_same_as_a_side_of_a_conflict_is_cited_beside_it(make: Make) -> None:
     draft = asked(
         "How many lamps are there?",
         make("a.txt", "The museum holds 412 lamps.", "412"),
         make("b.txt", "There are 412 lamps in it.", "412 lamps"),
+        make("c.txt", "It holds 90 lamps.", "90 lamps"),
     )
-    assert [len(segment.evidence) for segment in draft.segments] == [2]
+    assert draft.status == "conflicting"
+    assert [len(segment.evidence) for segment in draft.segments] == [2, 1]
 
 
 def test_a_number_that_another_is_rounded_to_neither_backs_nor_contradicts_it(make: Make) -> None:
