@@ -15,7 +15,7 @@ from service.answering.overview.central import central
 from service.answering.overview.definition import defines
 from service.answering.overview.scope import Corpus, Scope
 from service.answering.overview.statements import Statement, statements
-from service.answering.overview.writing import draft, listed, sentence
+from service.answering.overview.writing import draft, listed, sentence, titled
 from service.draft import Draft, DraftSegment, Evidence
 
 _MOST_SENTENCES, _MOST_WORDS = 5, 120
@@ -30,7 +30,7 @@ def summary(corpus: Corpus, scope: Scope, topic: str = "") -> Draft | None:
     """The central sentences of a document, a section or a topic in their order."""
     found = [one for one in statements(scope.passages) if one.section[: len(scope.section)] == scope.section]
     asked = topic if scope.kind == "topic" else ""
-    return draft([sentence(one) for one in central(corpus, found, _MOST_SENTENCES, _MOST_WORDS, asked)])
+    return draft([titled(one) for one in central(corpus, found, _MOST_SENTENCES, _MOST_WORDS, asked)])
 
 
 def about(corpus: Corpus) -> Draft | None:

@@ -1,6 +1,7 @@
 """Statements as segments of a draft: the only place that makes an overview's texts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.schema import Span
 from service.answering.overview.statements import Statement
@@ -23,6 +24,11 @@ def sentence(statement: Statement) -> DraftSegment:
     evidence = evidence_of(statement)
     path = statement.section[-1:] if statement.block.kind in {"item", "row"} else ()
     return DraftSegment(escaped(evidence.shown), (evidence,), section=path, is_titled=bool(path))
+
+
+def titled(statement: Statement) -> DraftSegment:
+    """A statement under the heading that it stands below: the headings tell what a document goes through."""
+    return replace(sentence(statement), section=statement.section[-1:], is_titled=bool(statement.section))
 
 
 def entry(statement: Statement, section: tuple[str, ...] = (), lead: str = "") -> DraftSegment:
