@@ -1,10 +1,13 @@
-"""Suggested questions are sensible, and the corpus answers them."""
+"""Suggested questions are those that documents put, or overviews, and the corpus answers them."""
+
+from pathlib import Path
 
 import pytest
 
-from service.deps import Services
+from ingest.pipeline import ingest
+from service.deps import Services, opened
 from service.schema import AskRequest
-from service.suggestions import _asked
+from service.settings import ServiceSettings
 
 
 def test_what_is_suggested_is_answered(services: Services) -> None:
@@ -18,26 +21,41 @@ def test_they_are_made_once(services: Services) -> None:
     assert services.suggestions.questions() is services.suggestions.questions()
 
 
-@pytest.mark.parametrize(
-    ("sentence", "question"),
-    [
-        ("It was confirmed by Ida Brandt, mayor of Port Anselm, today.", "Who is the mayor of Port Anselm?"),
-        ("About 2,000 soldiers of the army crossed into Alma.", None),
-        (
-            "About 2,000 army soldiers crossed into Alma on Monday.",
-            "How many army soldiers crossed into Alma on Monday?",
-        ),
-        ("The museum was opened in 1987 by Ida.", "When was the museum opened?"),
-        ("The crossing takes 55 minutes.", "How long does the crossing take?"),
-        ("The red ticket costs €4.50 today.", "How much does the red ticket cost?"),
-        ("Citeback is a service for documents.", "What is Citeback?"),
-        ("Port Anselm is a town by the sea.", "What is Port Anselm?"),
-        ("Nils Aronsen, who types by hand, is away.", "Who is Nils Aronsen?"),
-        ("In 2024, hundreds of people crossed.", None),
-        ("It is 60 seconds old and expired.", None),
-        ("A Heading Of Many Words", None),
-    ],
-)
-def test_sentences_become_questions(sentence: str, question: str | None) -> None:
-    made = [text for kind in _asked([sentence]) for text, _ in kind]
-    assert made[:1] == ([question] if question else [])
+def suggested(tmp_path: Path, **files: str) -> list[str]:
+    """The questions suggested for a folder of Markdown files."""
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / f"{name}.md").write_text(text)
+    settings = ServiceSettings(data_dir=tmp_path / "data")
+    ingest(settings, [folder])
+    with opened(settings) as services:
+        return services.suggestions.questions()
+
+
+def test_questions_that_documents_put_come_first(tmp_path: Path) -> None:
+    faq = "# Questions\n\n## How long does the crossing take?\n\nThe crossing takes 55 minutes in summer.\n"
+    house = "# The house\n\nThe house was built in 1904 for the keeper and his family. It has a garden by the sea.\n"
+    assert suggested(tmp_path, faq=faq, house=house) == [
+        "How long does the crossing take?",
+        "What is this about?",
+        "Summarise “Questions”",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Get a badge?", "1.1 Who is this for?", "Why?" * 30, "Badges"])
+def test_what_does_not_ask_by_itself_is_not_put(tmp_path: Path, heading: str) -> None:
+    text = f"# Badges\n\n## {heading}\n\nYou get a badge from the office on the second floor, every weekday.\n"
+    assert suggested(tmp_path, badges=text) == ["What is this about?"]
+
+
+def test_of_changes_it_is_asked_what_is_new(tmp_path: Path) -> None:
+    changes = "# Changelog\n\n## 2.0 (2025-03-01)\n\n- Boats can be booked online.\n\n## 1.0\n\n- First.\n"
+    house = "# The house\n\nThe house was built in 1904 for the keeper and his family. It has a garden by the sea.\n"
+    found = suggested(tmp_path, changes=changes, house=house)
+    assert "What is new in the latest release?" in found
+    assert "Summarise “Changelog”" not in found
+
+
+def test_of_nothing_nothing_is_suggested(tmp_path: Path) -> None:
+    assert suggested(tmp_path, code="```\nx = 1\n```\n") == []
