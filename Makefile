@@ -61,8 +61,8 @@ READER = $(BIN)/python -m service.answering.reader.training
 train-reader: install ## train the reader anew: DATA=folder of question sets, OUT=where to
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[train]'
 	$(READER) train --data $(DATA)/squad2_train.jsonl.gz --sentences $(DATA)/qamr_dev.jsonl.gz --out $(OUT)
-	$(READER) mix $(DATA) $(OUT)/mix.jsonl.gz
-	$(READER) train --data $(OUT)/mix.jsonl.gz --start $(OUT)/weights.safetensors --rate 1e-4 --near-misses 0.1 \
+	$(READER) mix $(DATA) $(OUT)/mix.jsonl.gz --statements
+	$(READER) train --data $(OUT)/mix.jsonl.gz --start $(OUT)/weights.safetensors --rate 1e-4 --near-misses 0.12 \
 	  --negatives 0.2 --titles 0.03 --noise 0.2 --out $(OUT)/broader
 	$(READER) release --data $(OUT)/mix.jsonl.gz --weights $(OUT)/broader/weights.safetensors --out $(OUT)/model
 

@@ -34,7 +34,7 @@ class Share(NamedTuple):
 
 
 SHARES = {
-    "squad2": Share(18_000),
+    "squad2": Share(62_000),
     "nq_qed": Share(),
     "nq_gold": Share(),
     "nq_multispan": Share(times=2),

@@ -6,27 +6,30 @@ A statement is put to a passage as a question is, and the reader's yes, no and n
 
 import random
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ingest.text.questions import AnswerType, answer_type
 from service.answering.reader.training.rowfiles import read
 
 Fields = dict[str, Any]
 
 MOST = {
-    "nli_support": 9_000,
-    "nli_infotabs": 6_000,
-    "nli_foolmetwice": 4_000,
-    "nli_fever_symmetric": 1_400,
-    "nli_mnli": 7_000,
-    "nli_snli": 2_000,
+    "nli_support": 6_000,
+    "nli_infotabs": 4_000,
+    "nli_foolmetwice": 2_600,
+    "nli_fever_symmetric": 1_000,
+    "nli_mnli": 4_600,
+    "nli_snli": 1_300,
 }
 """How many rows of each set are taken: fewer of what is about pictures, or made by rule."""
 
 VERDICTS = {"entailment": "yes", "contradiction": "no", "neutral": None}
 
 _CHANGED = 0.3  # the share of the statements that a passage bears out of which one that it contradicts is made besides
+_OTHERWISE = 0.5  # the share of those made of a question and its answer that are given another answer besides
 _NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 _VERB = re.compile(r"\b(is|are|was|were|can|could|will|would|must|should|has|have|had|may|does|do|did)\b(?! not\b|n't)")
 _NAME = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)*")
@@ -40,12 +43,19 @@ def statements(folder: Path, chance: random.Random) -> Iterator[Fields]:
     """
     for name, most in MOST.items():
         rows = list(read(folder / f"{name}_train.jsonl.gz"))
+        answers: dict[AnswerType, list[str]] = defaultdict(list)
+        for row in rows:
+            if row.get("answer"):
+                answers[answer_type(row["question"])].append(row["answer"])
         for number, row in enumerate(chance.sample(rows, min(most, len(rows)))):
             yield fields(f"{name}:{number}", row["premise"], row["hypothesis"], row["label"])
-            if row["label"] == "entailment" and chance.random() < _CHANGED:
-                changed = falsified(row["hypothesis"], chance)
+            if row["label"] == "entailment":
+                changed = falsified(row["hypothesis"], chance) if chance.random() < _CHANGED else None
                 if changed is not None:
                     yield fields(f"{name}:{number}:changed", row["premise"], changed, "contradiction")
+                other = _answered_otherwise(row, answers, chance) if chance.random() < _OTHERWISE else None
+                if other is not None:
+                    yield fields(f"{name}:{number}:otherwise", row["premise"], other, "contradiction")
 
 
 def fields(name: str, premise: str, hypothesis: str, label: str) -> Fields:
@@ -62,6 +72,14 @@ def fields(name: str, premise: str, hypothesis: str, label: str) -> Fields:
         "is_impossible": verdict is None,
         "is_statement": True,
     }
+
+
+def _answered_otherwise(row: Fields, answers: Mapping[AnswerType, Sequence[str]], chance: random.Random) -> str | None:
+    """A question with the answer to another of its type, which what answers it contradicts; None where it has none."""
+    if not row.get("answer"):
+        return None
+    other = chance.choice(answers[answer_type(row["question"])])
+    return None if other.lower() in row["premise"].lower() else f"{row['question'].rstrip('?')}? {other}"
 
 
 def falsified(statement: str, chance: random.Random) -> str | None:

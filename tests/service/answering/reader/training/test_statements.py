@@ -45,3 +45,20 @@ def test_rows_are_yes_no_and_neither(tmp_path: Path, monkeypatch: pytest.MonkeyP
         sorted(str(row["yes_no"]) for row in found if row not in changed) == ["None"] * 20 + ["no"] * 20 + ["yes"] * 20
     )
     assert all(row["is_impossible"] == (row["yes_no"] is None) for row in found)
+
+
+def test_the_answer_to_another_question_of_its_type_contradicts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST", {"set": 100})
+    rows = [
+        {"premise": f"{name} runs mill {number}.", "question": f"who runs mill {number}", "answer": name}
+        for number, name in enumerate(["Ada Brook", "Ida Falk", "Nils Rand"])
+    ]
+    rows.append({"premise": "Mill 9 opened in 1871.", "question": "when did mill 9 open", "answer": "1871"})
+    made = [row | {"hypothesis": f"{row['question']}? {row['answer']}", "label": "entailment"} for row in rows]
+    write(made, tmp_path / "set_train.jsonl.gz")
+    found = [row for seed in range(20) for row in statements(tmp_path, random.Random(seed))]
+    otherwise = [row for row in found if row["id"].endswith("otherwise")]
+    assert {row["yes_no"] for row in otherwise} == {"no"}
+    assert len({row["question"] for row in otherwise}) == 6, "each mill with the two others' names, and no year"
