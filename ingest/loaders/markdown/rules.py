@@ -16,7 +16,7 @@ from ingest.loaders.markdown.state import BlockState, Node
 from ingest.schema import Span
 
 _INDENT = 4
-_ADMONITION = re.compile(r'(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+(?=[\w"])[^"\n]*+(?:"(?P<title>.*)")?[ \t]*')
+_ADMONITION = re.compile(r'(?:(?:!!!|\?\?\?\+?)[ \t]+(?=[\w"])|===[!+]?[ \t]+(?="))[^"\n]*+(?:"(?P<title>.*)")?[ \t]*')
 _NOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]:[ \t]*")
 _DEFINITION = re.compile(r"[:~][ \t]+(?=\S)")
 _BRACED = r"(?:[ \t]*\{[^}\n]*\})?[ \t]*"

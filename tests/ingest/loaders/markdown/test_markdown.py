@@ -100,6 +100,15 @@ def test_all_that_a_page_shows_is_seen(page: Any, text: str) -> None:
     assert seen == rendered.said
 
 
+def test_a_line_with_equals_signs_is_a_tab_only_with_a_title_in_quotes(page: Any) -> None:
+    assert page('=== "Linux"\n\n    Install it.\n').told == [("paragraph", "Linux"), ("paragraph", "Install it.")]
+    assert page("=== Linux\n\nInstall it.\n").told == [("paragraph", "=== Linux"), ("paragraph", "Install it.")]
+
+
+def test_a_tag_that_nothing_closes_goes_on_to_the_end_of_the_next(page: Any) -> None:
+    assert page("<div>\nWords\n<a\n<b>more</b></div>\n").told == [("paragraph", "Words more")]
+
+
 def test_a_tag_that_the_end_cuts_off_is_not_seen(page: Any) -> None:
     assert page("<div>\nWords\n<a href=").told == [("paragraph", "Words")]
     assert page("<div>\nWords 1 < 2\n").told == [("paragraph", "Words 1 < 2")]
