@@ -98,6 +98,12 @@ def test_another_source_that_is_far_less_sure_does_not_contradict(make: Make) ->
     assert draft.status == "answered"
 
 
+def test_a_value_that_is_hardly_likely_to_be_the_answer_does_not_contradict(make: Make) -> None:
+    full = make("a.txt", "A full plot has 250 square metres.", "250 square metres")
+    other = make("b.txt", "Manure goes to plot 26.", "26", confidence=0.01)
+    assert asked("How big is a full plot?", full, other).status == "answered"
+
+
 def test_units_are_added_until_the_answer_is_probably_among_them_and_none_for_little(make: Make) -> None:
     bags = make("a.md", "# Bags\n\n- Small ones\n- Large ones", "Small ones", confidence=0.4)
     twin = replace(bags, block=bags.passage.structure.blocks[2], confidence=0.1)
