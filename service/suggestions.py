@@ -7,15 +7,16 @@ from itertools import chain, islice, zip_longest
 from ingest.blocks.sections import heading_text
 from ingest.catalog import CatalogReader
 from ingest.schema import Source
-from ingest.text.overviews import CHANGELOG
 from ingest.text.questions import AnswerType, answer_type
 from ingest.text.words import tokens
 from service.answering.answerer import Answerer
+from service.answering.overview.changes import tells_changes
 from service.schema import AskRequest
 
 _SOURCES, _PASSAGES, _TRIED, _MOST = 16, 12, 16, 3
 _ALIKE = 0.6
 _LONGEST, _LONGEST_TITLE = 90, 60
+_BAR = "|"  # what the page parts them by
 
 Asked = tuple[str, Source | None]
 """A question, and the document that must answer it, if it is one."""
@@ -46,9 +47,11 @@ class Suggestions:
         put = [one for one in chain.from_iterable(turns) if one is not None]
         found: list[str] = []
         for question, source in [*put[:_TRIED], *_overviews(sources)]:
-            is_new = not any(_alike(question, other) for other in found)
-            if is_new and len(found) < _MOST and self._is_answered(question, source):
+            is_new = _BAR not in question and not any(_alike(question, other) for other in found)
+            if is_new and self._is_answered(question, source):
                 found.append(question)
+            if len(found) == _MOST:
+                break
         return found
 
     def _headings(self, source: Source) -> Iterator[Asked]:
@@ -69,21 +72,17 @@ class Suggestions:
 def _overviews(sources: Sequence[Source]) -> Iterator[Asked]:
     if sources:
         yield "What is this about?", None
-    if any(_is_of_changes(one) for one in sources):
+    if any(tells_changes(one) for one in sources):
         yield "What is new in the latest release?", None
     for source in sources:
         title = source.display_title
-        if len(sources) > 1 and source.title and not _is_of_changes(source) and len(title) <= _LONGEST_TITLE:
+        if len(sources) > 1 and source.title and not tells_changes(source) and len(title) <= _LONGEST_TITLE:
             yield f"Summarise “{title}”", source
-
-
-def _is_of_changes(source: Source) -> bool:
-    return bool(CHANGELOG & set(tokens(source.title or "")))
 
 
 def _is_whole(question: str) -> bool:
     """Whether a heading asks by itself, and not only with the one above: `How do I > Get a new badge?`."""
-    return answer_type(question) is not AnswerType.OTHER
+    return answer_type(question) is not AnswerType.OTHER or next(iter(tokens(question)), "") == "what"
 
 
 def _alike(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""From ranked candidates to a draft: one sentence, whole units, values that conflict, or what comes closest."""
+"""From ranked candidates to a draft: whole units, a row alone, values that conflict, or what comes closest."""
 
 from collections.abc import Sequence
 from dataclasses import replace

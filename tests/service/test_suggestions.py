@@ -43,7 +43,14 @@ def test_questions_that_documents_put_come_first(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("heading", ["Get a badge?", "1.1 Who is this for?", "Why?" * 30, "Badges"])
+def test_a_heading_that_asks_what_something_is_is_put(tmp_path: Path) -> None:
+    text = "# Badges\n\n## What is a day badge?\n\nA day badge is a paper card that opens the doors until evening.\n"
+    assert suggested(tmp_path, badges=text)[:1] == ["What is a day badge?"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["What does A | B mean?", "Get a badge?", "1.1 Who is this for?", "Why?" * 30, "Badges"]
+)
 def test_what_does_not_ask_by_itself_is_not_put(tmp_path: Path, heading: str) -> None:
     text = f"# Badges\n\n## {heading}\n\nYou get a badge from the office on the second floor, every weekday.\n"
     assert suggested(tmp_path, badges=text) == ["What is this about?"]

@@ -4,7 +4,8 @@
 
 Where an answer is more than a few words, `evidence` holds what answers, in the form of `answers`, and `yes_no` is "yes"
 or "no" where that is the answer. `paired_answerable_id` (the answerable question that an unanswerable one was written
-beside) and `map_margin` (how surely an unanswerable question belongs to its paragraph) are read where present.
+beside) and `map_margin` (how surely an unanswerable question belongs to its paragraph) are read where present,
+and `is_statement` (the question is a statement, to be borne out or contradicted).
 """
 
 import gzip

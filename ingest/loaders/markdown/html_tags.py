@@ -7,8 +7,7 @@ from typing import NamedTuple
 from ingest.schema import Span
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:.-]*)(?P<rest>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
-_ODD_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:.-]*)(?P<rest>[^<>]*+)>")
-_SWALLOWING = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:.-]*)(?P<rest>[\s/][^>]*+)>")  # as in `<a <table>`
+_ODD_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:.-]*)(?P<rest>[^>]*+)>")
 _CUT_OFF = re.compile(r"</?[a-zA-Z]")
 _HIDDEN = re.compile(r"\shidden(?=[\s=/]|\Z)|\sstyle\s*=\s*[\"'][^\"']*display\s*:\s*none", re.IGNORECASE)
 _SPANNED = re.compile(r"\s(?P<which>col|row)span\s*=\s*[\"']?(?P<count>\d{1,5})", re.IGNORECASE)
@@ -50,7 +49,7 @@ def tags(text: str) -> Iterator[Tag | Span]:
         tag = None
         if text.startswith(("<!", "<?"), start):
             end = _end_of_comment(text, start)
-        elif tag := _TAG.match(text, start) or _ODD_TAG.match(text, start) or _SWALLOWING.match(text, start):
+        elif tag := _TAG.match(text, start) or _ODD_TAG.match(text, start):
             end = tag.end()
         elif start > closed and _CUT_OFF.match(text, start):
             end = len(text)

@@ -87,9 +87,14 @@ def _is_meant(release: Release, ask: Overview) -> bool:
     return bool(ask.day.year) and release.order[1] > Release(release.source, (), ask.day).order[1]
 
 
+def tells_changes(source: Source) -> bool:
+    """Whether a document is named as one that tells what changed."""
+    return bool(CHANGELOG & set(tokens(f"{source.title or ''} {stem_of(source)}")))
+
+
 def _releases(corpus: Corpus, ask: Overview) -> Iterator[Release]:
     """All that is named by a version or a day: sections of documents of changes, and other documents themselves."""
-    told = [one for one in corpus.sources if CHANGELOG & set(tokens(f"{one.title or ''} {stem_of(one)}"))]
+    told = [one for one in corpus.sources if tells_changes(one)]
     told.sort(key=lambda one: -len(stems(ask.about) & stems(f"{one.title or ''} {one.path}")))
     found = [one for source in told[:_MOST_DOCUMENTS] for one in _of_headings(corpus, source)]
     yield from found

@@ -75,7 +75,10 @@ def fields(name: str, premise: str, hypothesis: str, label: str) -> Fields:
 
 
 def _answered_otherwise(row: Fields, answers: Mapping[AnswerType, Sequence[str]], chance: random.Random) -> str | None:
-    """A question with the answer to another of its type, which what answers it contradicts; None where it has none."""
+    """The row's question with another answer of its type, which the premise contradicts.
+
+    None of a row that is not made of a question and its answer, and where the premise holds that other answer as well.
+    """
     if not row.get("answer"):
         return None
     other = chance.choice(answers[answer_type(row["question"])])
