@@ -8,7 +8,7 @@ from ingest.blocks.sections import heading_text
 from ingest.catalog import CatalogReader
 from ingest.schema import Source
 from ingest.text.questions import AnswerType, answer_type
-from ingest.text.words import tokens
+from ingest.text.words import stems, tokens
 from service.answering.answerer import Answerer
 from service.answering.overview.changes import tells_changes
 from service.schema import AskRequest
@@ -86,6 +86,6 @@ def _is_whole(question: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two questions share most of their words."""
-    first, second = set(one.casefold().split()), set(other.casefold().split())
+    """Whether two questions share most of the words that tell what they are about."""
+    first, second = stems(one), stems(other)
     return len(first & second) > _ALIKE * min(len(first), len(second))
