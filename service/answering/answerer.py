@@ -141,7 +141,7 @@ class Answerer:
     def _decide(self, state: State) -> None:
         for part in state.parts:
             if part.draft is None and part.query is not None:
-                part.draft = drafted(part.query, part.ranked, self._scorer.weights)
+                part.draft = drafted(part.query, part.ranked, self._scorer.weights, self._scorer.judge)
         state.draft = merged([part.typed for part in state.parts], [part.draft for part in state.parts if part.draft])
 
     def _write(self, state: State, writer: Writer) -> Generator[Delta | Cited]:

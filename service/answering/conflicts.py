@@ -8,6 +8,7 @@ from ingest.text.dates import find_date, may_be_same
 from ingest.text.questions import AnswerType
 from service.answering.candidates import Candidate
 from service.answering.query import Query
+from service.answering.reader import Judge
 from service.answering.units import sentence
 from service.answering.values import Comparison, Value, compare, read_value
 from service.draft import DraftSegment, Evidence
@@ -19,6 +20,7 @@ _STATES = 0.5  # as sure as of the best: below, a passage rather tells of someth
 _CONTRADICTS, _CONTRADICTS_IN_WORDS = 0.75, 0.9  # of names and causes more: a text is full of what only looks like one
 _LIKELY = 0.02  # of conflicts between texts 92 % are found with it, 94 without; false ones 8 % of pairs instead of 14
 _LONGEST_NAME = 6
+_DISPUTED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def stated(query: Query, ranked: Sequence[Candidate]) -> list[Stated]:
     return [Stated(value, tuple(held)) for value, held in found]
 
 
-def contradicting(query: Query, values: Sequence[Stated]) -> list[Stated]:
+def contradicting(query: Query, values: Sequence[Stated], judge: Judge) -> list[Stated]:
     """The values that exclude each other, the later published first where all dates are known; none where none do.
 
     They are of the type asked for, from different sources, not told of different dates, and the reader is nearly as
@@ -95,10 +97,33 @@ def contradicting(query: Query, values: Sequence[Stated]) -> list[Stated]:
         strong = one.belief >= least * surest and one.confidence >= _LIKELY and _is_of_type(query, one)
         if strong and all(_excludes(query, one, other) for other in positions):
             positions.append(one)
+    positions = _disputed(query, positions, judge)
     if len(positions) < 2:
         return []
     dates = [one.published for one in positions]
     return sorted(positions, key=lambda one: one.published or date.min, reverse=True) if all(dates) else positions
+
+
+def _disputed(query: Query, positions: Sequence[Stated], judge: Judge) -> list[Stated]:
+    """The first, and those with which it contradicts each other by the reader's judgement, not by their values alone."""
+    first, *others = positions or [None]
+    if first is None or not others:
+        return []
+    pairs = [
+        pair for one in others for pair in ((_claim(query, first), _text(one)), (_claim(query, one), _text(first)))
+    ]
+    judged = [one.contradicted for one in judge(pairs)]
+    return [first, *(one for at, one in enumerate(others) if sum(judged[2 * at : 2 * at + 2]) / 2 >= _DISPUTED)]
+
+
+def _claim(query: Query, one: Stated) -> str:
+    return f"{query.text.rstrip('?')}? {one.short}"
+
+
+def _text(one: Stated) -> str:
+    told = one.candidates[0]
+    over = [told.passage.source.display_title, *told.section[-1:]]
+    return f"{' > '.join(over)}: {one.segment.evidence[0].text}"
 
 
 def _is_of_type(query: Query, one: Stated) -> bool:

@@ -11,6 +11,7 @@ from prompts import load
 from service.answering.candidates import Candidate
 from service.answering.conflicts import COMPARABLE, Stated, contradicting, stated
 from service.answering.query import Query
+from service.answering.reader import Judge
 from service.answering.scorer import Weights
 from service.answering.units import sentence, whole
 from service.draft import Draft, DraftPosition, DraftSegment
@@ -34,15 +35,16 @@ class Shown(NamedTuple):
     confidence: float
 
 
-def drafted(query: Query, ranked: Sequence[Candidate], weights: Weights) -> Draft:
+def drafted(query: Query, ranked: Sequence[Candidate], weights: Weights, judge: Judge) -> Draft:
     """The answer to one question.
 
     Args:
         query: the question.
         ranked: what may answer it, best first.
         weights: say from which probability on a candidate answers, or is shown.
+        judge: tells whether texts that state other values contradict one another.
     """
-    sole = _sole(query, ranked)
+    sole = _sole(query, ranked, judge)
     if sole is not None and sole.confidence >= (_DIFFER if sole.positions else _ENOUGH):
         return sole
     segments, confidence = shown(ranked)
@@ -99,7 +101,7 @@ def _marked(unit: DraftSegment, answer: Span) -> DraftSegment:
     return replace(unit, evidence=(replace(unit.evidence[0], highlight=answer),))
 
 
-def _sole(query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+def _sole(query: Query, ranked: Sequence[Candidate], judge: Judge) -> Draft | None:
     """What is said in sentences or a row alone: values that conflict, or the row; None where units are wanted.
 
     Whoever states one of the values adds to the probability of the conflict.
@@ -107,7 +109,7 @@ def _sole(query: Query, ranked: Sequence[Candidate]) -> Draft | None:
     if not ranked or _is_of_another(query, ranked[0]):
         return None
     best = ranked[0]
-    if query.wanted in COMPARABLE and best.spans and (positions := contradicting(query, stated(query, ranked))):
+    if query.wanted in COMPARABLE and best.spans and (positions := contradicting(query, stated(query, ranked), judge)):
         return _conflict(query, positions)
     if best.block.kind == "row" and query.wanted is not AnswerType.SEVERAL:
         row = sentence(best)

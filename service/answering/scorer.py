@@ -14,7 +14,7 @@ from pathlib import Path
 from ingest.index import Index
 from service.answering.candidates import Candidate, Features, candidates, compared
 from service.answering.query import query
-from service.answering.reader import Reader
+from service.answering.reader import Judge, Reader
 from service.errors import ReaderError
 from service.retriever import Retrieved
 
@@ -54,6 +54,7 @@ class Scorer:
 
     def __init__(self, reader: Reader, index: Index, weights: Weights) -> None:
         self.weights = weights
+        self.judge: Judge = reader.support
         self._reader = reader
         self._index = index
 

@@ -101,7 +101,7 @@ def test_every_citation_is_exact(texts: list[str], seed: int, limit: int) -> Non
         catalog = CatalogReader(engine)
         passages = list(catalog.passages(catalog.passage_ids()).values())
         chance = random.Random(seed)
-        draft = drafted(query(chance.choice(QUESTIONS)), candidates(passages, chance), WEIGHTS)
+        draft = drafted(query(chance.choice(QUESTIONS)), candidates(passages, chance), WEIGHTS, lambda pairs: [])
         verified = verify(draft, catalog, 50)
         engine.dispose()
     assert verified.dropped == 0

@@ -1,6 +1,6 @@
 """What a reader is asked and what it says: the seam behind which models can be exchanged."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -56,8 +56,25 @@ class Reading:
         return max((one.logit for one in self.units if one.start < end and start < one.end), default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a text says of a statement; what is left to 1 is the probability that it does neither.
+
+    Attributes:
+        supported: the probability, 0 to 1, that the text bears the statement out.
+        contradicted: the probability, 0 to 1, that it contradicts it.
+    """
+
+    supported: float
+    contradicted: float
+
+
+Judge = Callable[[Sequence[tuple[str, str]]], list[Support]]
+"""Tells whether texts bear statements out: `Reader.support`."""
+
+
 class Reader(Protocol):
-    """A model that reads passages for a question."""
+    """A model that reads passages for a question, and texts for a statement."""
 
     @property
     def name(self) -> str:
@@ -66,6 +83,17 @@ class Reader(Protocol):
 
     def read(self, question: str, found: Sequence[Retrieved]) -> list[Reading]:
         """Read all passages, in the order given.
+
+        Raises:
+            ReaderError: the model fails.
+        """
+        ...
+
+    def support(self, pairs: Sequence[tuple[str, str]]) -> list[Support]:
+        """Whether texts bear statements out.
+
+        Args:
+            pairs: a statement and a text, each. A question with an answer, as "Who came? Ann", is a statement too.
 
         Raises:
             ReaderError: the model fails.

@@ -8,7 +8,7 @@ from pathlib import Path
 from ingest.schema import Passage
 from service.answering.reader.config import shipped_folder
 from service.answering.reader.model import Evidence, FoundSpan, ReadingModel
-from service.answering.reader.protocol import AnswerSpan, JudgedUnit, Reading
+from service.answering.reader.protocol import AnswerSpan, JudgedUnit, Reading, Support
 from service.answering.reader.views import View, views
 from service.answering.reader.windows import PassageText
 from service.retriever import Retrieved
@@ -55,6 +55,16 @@ class TrainedReader:
         )
         windows = {one: [_located(view, window) for view in one for window in next(evidence)] for one in distinct}
         return [self._reading(candidate, windows[one]) for candidate, one in zip(found, shown, strict=True)]
+
+    def support(self, pairs: Sequence[tuple[str, str]]) -> list[Support]:
+        """Whether texts bear statements out; of a long text what its surest window says.
+
+        Raises:
+            ReaderError: the model fails.
+        """
+        read = self._model.read([(statement, PassageText(text)) for statement, text in pairs])
+        surest = (max(windows, key=lambda one: max(one.yes, one.no), default=None) for windows in read)
+        return [Support(one.yes, one.no) if one else Support(0.0, 0.0) for one in surest]
 
     def _reading(self, found: Retrieved, evidence: Sequence[Evidence | None]) -> Reading:
         windows = [window for window in evidence if window is not None]

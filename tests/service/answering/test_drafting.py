@@ -1,6 +1,6 @@
 """From candidates to a draft."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +9,7 @@ import pytest
 from service.answering.candidates import Candidate, Features
 from service.answering.drafting import drafted
 from service.answering.query import query
+from service.answering.reader import Judge, Support
 from service.answering.scorer import Weights
 from service.draft import Draft
 
@@ -16,8 +17,12 @@ WEIGHTS = Weights(Features(1, 1, 1, 1, 1), 0.0, answers=0.5, near=0.2)
 Make = Callable[..., Candidate]
 
 
-def asked(question: str, *ranked: Candidate) -> Draft:
-    return drafted(query(question), ranked, WEIGHTS)
+def contradicts_all(pairs: Sequence[tuple[str, str]]) -> list[Support]:
+    return [Support(0.0, 1.0) for _ in pairs]
+
+
+def asked(question: str, *ranked: Candidate, judge: Judge = contradicts_all) -> Draft:
+    return drafted(query(question), ranked, WEIGHTS, judge)
 
 
 def test_a_sure_unit_answers_with_the_answer_in_it_marked(make: Make) -> None:
@@ -156,3 +161,23 @@ def test_the_same_words_elsewhere_are_not_shown_again(make: Make) -> None:
     text = "The gate closes at nine in the evening."
     draft = asked("What about the gate?", *(make(f"{name}.txt", text, "nine", confidence=0.3) for name in "ab"))
     assert len(draft.segments) == 1
+
+
+def test_values_of_what_the_reader_takes_for_different_things_are_no_conflict(make: Make) -> None:
+    claims = list[tuple[str, str]]()
+
+    def judge(pairs: Sequence[tuple[str, str]]) -> list[Support]:
+        claims.extend(pairs)
+        return [Support(0.0, 0.4) for _ in pairs]
+
+    draft = asked(
+        "How many lamps are there?",
+        make("a.txt", "The museum holds 412 lamps.", "412"),
+        make("c.txt", "The shed holds 90 lamps.", "90"),
+        judge=judge,
+    )
+    assert draft.status == "answered"
+    assert claims == [
+        ("How many lamps are there? 412", "c.txt: The shed holds 90 lamps."),
+        ("How many lamps are there? 90", "a.txt: The museum holds 412 lamps."),
+    ]
