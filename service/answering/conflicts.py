@@ -105,7 +105,7 @@ def contradicting(query: Query, values: Sequence[Stated], judge: Judge) -> list[
 
 
 def _disputed(query: Query, positions: Sequence[Stated], judge: Judge) -> list[Stated]:
-    """The first, and those with which it contradicts each other by the reader's judgement, not by their values alone."""
+    """The first value and those that contradict it by the reader's judgement too, not by their values alone."""
     if len(positions) < 2:
         return []
     first, *others = positions
