@@ -68,6 +68,11 @@ class Support:
     supported: float
     contradicted: float
 
+    @property
+    def neither(self) -> float:
+        """The probability, 0 to 1, that the text is about something else."""
+        return max(0.0, 1.0 - self.supported - self.contradicted)
+
 
 Judge = Callable[[Sequence[tuple[str, str]]], list[Support]]
 """Tells whether texts bear statements out: `Reader.support`."""
