@@ -15,6 +15,7 @@ from service.body_limit import BodyLimit
 from service.deps import Services, no_foreign_page, opened, owner
 from service.routes import ask, conversations, health, openai, pages, sources, widget
 from service.settings import ServiceSettings
+from service.subpath import SubPath
 
 _MAX_BODY_BYTES = 4_000_000
 
@@ -50,6 +51,7 @@ def create_app(settings: ServiceSettings | None = None, services: Services | Non
         _allow(app, set().union(*chosen.widget_origins.values()))
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(BodyLimit, max_bytes=_MAX_BODY_BYTES)
+    app.add_middleware(SubPath, default=chosen.root_path)
     app.include_router(openai.router, dependencies=[Depends(no_foreign_page)])
     for routes in (ask, conversations, sources):
         app.include_router(routes.router, dependencies=[Depends(owner)])
