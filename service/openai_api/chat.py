@@ -7,12 +7,13 @@ from typing import Any
 
 from service.events import Delta, Event, Finished
 from service.openai_api.annotations import nested
+from service.openai_api.requests import MODEL
 from service.schema import Answer
 
 _NOTHING_USED = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
 
 
-def completion(answer: Answer, base: str, model: str, *, as_json: bool = False) -> dict[str, Any]:
+def completion(answer: Answer, base: str, model: str = MODEL, *, as_json: bool = False) -> dict[str, Any]:
     """A chat completion. The whole answer is under `citeback`, and with `as_json` it is the content."""
     found = _message(answer.model_dump_json()) if as_json else _message(answer.answer, nested(answer, base))
     return {**_whole(found, model, usage_of(answer)), "citeback": answer.model_dump(mode="json")}
@@ -24,7 +25,7 @@ def completion_of(text: str, model: str) -> dict[str, Any]:
 
 
 def chunks(
-    events: Iterator[Event], base: str, model: str, *, with_usage: bool, as_json: bool = False
+    events: Iterator[Event], base: str, model: str = MODEL, *, with_usage: bool, as_json: bool = False
 ) -> Iterator[dict[str, Any]]:
     """A chat completion's chunks: the text as it comes, its annotations once it is whole, then the end.
 

@@ -9,17 +9,18 @@ from typing import Any
 
 from service.events import Delta, Event, Finished
 from service.openai_api.annotations import flat
+from service.openai_api.requests import MODEL
 from service.schema import Answer
 
 _AT = {"output_index": 0, "content_index": 0}
 
 
-def response(answer: Answer, base: str, model: str) -> dict[str, Any]:
+def response(answer: Answer, base: str, model: str = MODEL) -> dict[str, Any]:
     """A response. The whole answer is under `citeback`."""
     return _Shape(model).completed(answer, base)
 
 
-def stream(events: Iterator[Event], base: str, model: str) -> Iterator[dict[str, Any]]:
+def stream(events: Iterator[Event], base: str, model: str = MODEL) -> Iterator[dict[str, Any]]:
     """A response's events, each with its `type` and a number."""
     shape, numbers = _Shape(model), count()
     for event in _told(events, base, shape):
