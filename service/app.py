@@ -1,7 +1,7 @@
 """The HTTP application. Nothing is opened before it starts."""
 
 from collections.abc import AsyncIterator
-from contextlib import AbstractContextManager, asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from importlib.metadata import version
 
 from fastapi import Depends, FastAPI
@@ -13,8 +13,11 @@ from fastapi_offline import FastAPIOffline
 from service import problems
 from service.body_limit import BodyLimit
 from service.deps import Services, no_foreign_page, opened, owner
-from service.routes import ask, conversations, health, openai, pages, sources, widget
+from service.mcp_server.corpus import opened_here
+from service.mcp_server.on_demand import on_demand
+from service.routes import ask, conversations, health, mcp, openai, pages, sources, widget
 from service.settings import ServiceSettings
+from service.subpath import SubPath
 
 _MAX_BODY_BYTES = 4_000_000
 
@@ -30,13 +33,10 @@ def create_app(settings: ServiceSettings | None = None, services: Services | Non
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        if services is not None:
-            app.state.services = services
-            yield
-            return
-        opening: AbstractContextManager[Services] = opened(chosen)
+        opening: AbstractContextManager[Services] = opened(chosen) if services is None else nullcontext(services)
         with opening as app.state.services:
-            yield
+            async with on_demand(opened_here(app.state.services)) as app.state.mcp:
+                yield
 
     app: FastAPI = FastAPIOffline(
         title="Citeback",
@@ -50,7 +50,9 @@ def create_app(settings: ServiceSettings | None = None, services: Services | Non
         _allow(app, set().union(*chosen.widget_origins.values()))
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(BodyLimit, max_bytes=_MAX_BODY_BYTES)
-    app.include_router(openai.router, dependencies=[Depends(no_foreign_page)])
+    app.add_middleware(SubPath, default=chosen.root_path)
+    for programs in (openai, mcp):
+        app.include_router(programs.router, dependencies=[Depends(no_foreign_page)])
     for routes in (ask, conversations, sources):
         app.include_router(routes.router, dependencies=[Depends(owner)])
     for others in (widget, health, pages):

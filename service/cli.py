@@ -111,7 +111,8 @@ def bench(folder: Path, questions: int) -> None:
 @click.command()
 def mcp() -> None:
     """Offer `ask` and `search` to an assistant, over the Model Context Protocol on standard input and output."""
-    from service.mcp_server import corpus, make_server
+    from service.mcp_server.corpus import corpus
+    from service.mcp_server.server import make_server
 
     with corpus(ServiceSettings.load()) as found:
         make_server(found).run("stdio")

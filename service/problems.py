@@ -15,6 +15,8 @@ from starlette.exceptions import HTTPException
 
 from ingest.errors import CitebackError
 from service.errors import ServiceError
+from service.mistakes import in_words
+from service.subpath import inner_path
 
 MEDIA_TYPE = "application/problem+json"
 _HELP = {
@@ -22,9 +24,8 @@ _HELP = {
     405: "this address takes another method; see /docs",
     415: "send JSON with the header Content-Type: application/json",
 }
-_OPENAI_PATHS = ("/v1/chat/", "/v1/responses", "/v1/models")
+_OPENAI_PATHS = ("/v1/chat/", "/v1/completions", "/v1/responses", "/v1/models")
 _INVALID, _BAD_REQUEST = 422, 400
-_SHOWN = 3
 _FAULT = "this is a fault of the service; its log says more. Asking again may work."
 _STORAGE = "the data directory can't be read or written just now; free some space or mend it, then ask again"
 _log = logging.getLogger("citeback")
@@ -54,7 +55,7 @@ def for_openai(members: dict[str, str | int]) -> dict[str, dict[str, Any]]:
 
 def _respond(request: Request, members: dict[str, str | int]) -> JSONResponse:
     status = int(members["status"])
-    if request.url.path.startswith(_OPENAI_PATHS):
+    if inner_path(request.scope).startswith(_OPENAI_PATHS):
         return JSONResponse(for_openai(members), _BAD_REQUEST if status == _INVALID else status)
     return JSONResponse(members, status, media_type=MEDIA_TYPE)
 
@@ -84,26 +85,9 @@ def _ours(request: Request, error: Exception) -> JSONResponse:
 
 def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
-    found = error.errors()
-    details = "; ".join(_one(item) for item in found[:_SHOWN])
-    more = f" (and {len(found) - _SHOWN} more)" if len(found) > _SHOWN else ""
-    return _respond(request, _members(422, "Invalid request", details + more, "urn:citeback:problem:invalid-request"))
-
-
-def _one(error: dict[str, object]) -> str:
-    """One validation error as `where: what`."""
-    location = error.get("loc")
-    parts = (
-        [str(part) for part in location if part not in {"body", "query", "path"}] if isinstance(location, tuple) else []
-    )
-    if error.get("type") == "json_invalid":
-        return "the body is not valid JSON"
-    if not parts and error.get("type") in {"model_attributes_type", "dict_type"}:
-        return 'the body must be a JSON object such as {"question": "..."}, sent as Content-Type: application/json'
-    message = str(error.get("msg", "")).removeprefix("Value error, ")
-    if error.get("type") == "extra_forbidden":
-        message = "unknown field; remove it"
-    return f"{'.'.join(parts) or 'body'}: {message}"
+    found = [{**one, "loc": one["loc"][1:]} for one in error.errors()]  # the first part says body, query or path
+    detail = in_words(found, error.body)
+    return _respond(request, _members(422, "Invalid request", detail, "urn:citeback:problem:invalid-request"))
 
 
 def _http(request: Request, error: Exception) -> JSONResponse:

@@ -1,11 +1,12 @@
 """Asks a Citeback that runs elsewhere, over its HTTP API."""
 
 from typing import Any
+from urllib.parse import quote
 
 import httpx2
 
 from ingest.errors import CitebackError
-from service.schema import Answer, AskRequest, SearchRequest, SearchResponse
+from service.schema import Answer, AskRequest, SearchRequest, SearchResponse, SourceOut, SourcesPage, SourceText
 
 _PATIENCE = 60.0
 
@@ -28,9 +29,31 @@ def search(url: str, request: SearchRequest) -> SearchResponse:
     return SearchResponse.model_validate(_posted(url, "/v1/search", request))
 
 
+def sources(url: str, limit: int) -> list[SourceOut]:
+    """The first documents of a running service.
+
+    Raises:
+        CitebackError: none runs there, or it refuses.
+    """
+    return SourcesPage.model_validate(_answered(url, "GET", f"/v1/sources?limit={limit}")).sources
+
+
+def text(url: str, source_id: str) -> SourceText:
+    """The canonical text of a document of a running service.
+
+    Raises:
+        CitebackError: none runs there, or it has no such document.
+    """
+    return SourceText.model_validate(_answered(url, "GET", f"/v1/sources/{quote(source_id, safe='')}/text"))
+
+
 def _posted(url: str, path: str, request: AskRequest | SearchRequest) -> Any:
+    return _answered(url, "POST", path, json=request.model_dump(mode="json"))
+
+
+def _answered(url: str, method: str, path: str, **more: Any) -> Any:
     try:
-        response = httpx2.post(f"{url.rstrip('/')}{path}", json=request.model_dump(mode="json"), timeout=_PATIENCE)
+        response = httpx2.request(method, f"{url.rstrip('/')}{path}", timeout=_PATIENCE, **more)
         body: Any = response.json()
     except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
         raise CitebackError(f"no Citeback answers at {url} ({error}); check --url") from None

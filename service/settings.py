@@ -18,6 +18,12 @@ class ServiceSettings(IngestSettings):
 
     host: str = Field("127.0.0.1", description="Address to listen at.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen at; 0 takes a free one.")
+    root_path: str = Field(
+        "",
+        pattern=r"^((/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?)?$",
+        description="The sub-path under which a proxy offers the service, such as /handbook; the proxy's header "
+        "X-Forwarded-Prefix goes before it.",
+    )
     passages: int = Field(12, ge=1, le=100, description="How many passages are retrieved and read for a question.")
     chat_model: str | None = Field(
         None, description="A chat model that writes the answers, as provider:model; without one, sentences are quoted."

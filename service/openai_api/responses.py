@@ -15,14 +15,14 @@ from service.schema import Answer
 _AT = {"output_index": 0, "content_index": 0}
 
 
-def response(answer: Answer, base: str) -> dict[str, Any]:
+def response(answer: Answer, base: str, model: str = MODEL) -> dict[str, Any]:
     """A response. The whole answer is under `citeback`."""
-    return _Shape().completed(answer, base)
+    return _Shape(model).completed(answer, base)
 
 
-def stream(events: Iterator[Event], base: str) -> Iterator[dict[str, Any]]:
+def stream(events: Iterator[Event], base: str, model: str = MODEL) -> Iterator[dict[str, Any]]:
     """A response's events, each with its `type` and a number."""
-    shape, numbers = _Shape(), count()
+    shape, numbers = _Shape(model), count()
     for event in _told(events, base, shape):
         yield {**event, "sequence_number": next(numbers)}
 
@@ -75,6 +75,7 @@ def _usage(answer: Answer) -> dict[str, Any] | None:
 class _Shape:
     """What stays the same from a response's first event to its last."""
 
+    model: str
     id: str = field(default_factory=lambda: f"resp_{secrets.token_hex(12)}")
     item_id: str = field(default_factory=lambda: f"msg_{secrets.token_hex(12)}")
     created_at: int = field(default_factory=lambda: int(time.time()))
@@ -101,7 +102,7 @@ class _Shape:
             "id": self.id,
             "object": "response",
             "created_at": self.created_at,
-            "model": MODEL,
+            "model": self.model,
             "status": status,
         }
         unused: dict[str, Any] = {

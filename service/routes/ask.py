@@ -10,8 +10,10 @@ from pydantic import TypeAdapter
 from service.deps import OwnerDep, ServicesDep
 from service.errors import InvalidRequest
 from service.events import Cited, Delta, Event, Finished, Found
+from service.mistakes import check_length
 from service.problems import described
 from service.schema import Answer, AskRequest, SearchRequest, SearchResponse
+from service.subpath import RootDep, placed, placed_events
 
 router = APIRouter(prefix="/v1", tags=["questions"])
 
@@ -23,7 +25,7 @@ _STREAMED = "The answer, or with `stream` its events: `passages`, `delta`, `cita
 
 @router.post("/ask", response_model=Answer, responses={200: {"content": {STREAM: {}}, "description": _STREAMED}})
 def ask(
-    request: AskRequest, services: ServicesDep, owner: OwnerDep, accept: Annotated[str, Header()] = ""
+    request: AskRequest, services: ServicesDep, owner: OwnerDep, root: RootDep, accept: Annotated[str, Header()] = ""
 ) -> Answer | EventSourceResponse:
     """Answer a question. Every segment of the answer cites the exact characters that support it."""
     check_length(request.question, services.settings.max_question_chars)
@@ -31,25 +33,16 @@ def ask(
         raise InvalidRequest("send conversation_id or history, not both: a conversation has a history of its own")
     services.chat.check(request, owner)
     if request.stream or _quality(accept, STREAM) > _quality(accept, "application/json"):
-        return EventSourceResponse(_told(services.chat.events(request, owner)), headers=STREAM_HEADERS)
-    return services.chat.answer(request, owner)
+        events = placed_events(services.chat.events(request, owner), root)
+        return EventSourceResponse(_told(events), headers=STREAM_HEADERS)
+    return placed(services.chat.answer(request, owner), root)
 
 
 @router.post("/search")
-def search(request: SearchRequest, services: ServicesDep) -> SearchResponse:
+def search(request: SearchRequest, services: ServicesDep, root: RootDep) -> SearchResponse:
     """Find passages, without answering."""
     check_length(request.query, services.settings.max_question_chars)
-    return services.search.find(request)
-
-
-def check_length(text: str, limit: int) -> None:
-    """Refuse a question that is too long.
-
-    Raises:
-        InvalidRequest: it is.
-    """
-    if len(text) > limit:
-        raise InvalidRequest(f"{len(text):,} characters are over the limit of {limit:,}; ask a shorter question")
+    return placed(services.search.find(request), root)
 
 
 def _quality(accept: str, kind: str) -> float:

@@ -4,14 +4,16 @@ from fastapi import APIRouter
 
 from service.deps import OwnerDep, ServicesDep
 from service.schema import Conversation, Feedback
+from service.subpath import RootDep, placed
 
 router = APIRouter(prefix="/v1", tags=["conversations"])
 
 
 @router.get("/conversations/{conversation_id}")
-def conversation(conversation_id: str, services: ServicesDep, owner: OwnerDep) -> Conversation:
+def conversation(conversation_id: str, services: ServicesDep, owner: OwnerDep, root: RootDep) -> Conversation:
     """A conversation's turns, as far as they are kept."""
-    return Conversation(id=conversation_id, turns=services.conversations.turns(conversation_id, owner))
+    kept = services.conversations.turns(conversation_id, owner)
+    return placed(Conversation(id=conversation_id, turns=kept), root)
 
 
 @router.delete("/conversations/{conversation_id}", status_code=204)

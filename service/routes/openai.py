@@ -1,4 +1,4 @@
-"""The API that OpenAI's clients speak: `POST /v1/chat/completions`, `POST /v1/responses`, `GET /v1/models`."""
+"""The API that OpenAI's clients speak: chat completions, completions, responses, and the list of models."""
 
 import json
 from collections.abc import Iterator
@@ -8,46 +8,78 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, format_sse_event
 
-from service.deps import ServicesDep
-from service.openai_api import chat, responses
-from service.openai_api.requests import MODEL, ChatRequest, Message, ResponsesRequest, to_ask
+from service.deps import Services, ServicesDep
+from service.events import Event
+from service.mistakes import check_length
+from service.openai_api import chat, completions, responses
+from service.openai_api.demands import check_chat, check_completion, check_response
+from service.openai_api.helper_prompts import helper_reply
+from service.openai_api.requests import (
+    MODELS,
+    WITH_SOURCES,
+    ChatRequest,
+    CompletionRequest,
+    Message,
+    ResponsesRequest,
+    to_ask,
+)
+from service.openai_api.source_list import told_with_list, with_list
 from service.problems import described, for_openai
-from service.routes.ask import STREAM_HEADERS, check_length
-from service.schema import AskRequest
+from service.routes.ask import STREAM_HEADERS
+from service.schema import Answer, AskRequest
+from service.subpath import RootDep, placed, placed_events
 
 router = APIRouter(prefix="/v1", tags=["OpenAI-compatible"])
 
+Sent = JSONResponse | EventSourceResponse
+
 
 @router.post("/chat/completions", response_model=None)
-def completions(body: ChatRequest, request: Request, services: ServicesDep) -> JSONResponse | EventSourceResponse:
+def chat_completion(body: ChatRequest, request: Request, services: ServicesDep, root: RootDep) -> Sent:
     """Answer the newest message of the user; `annotations` hold the citations."""
+    as_json, usage = check_chat(body), body.stream_options.include_usage
+    helped = helper_reply(body.messages, services.suggestions.questions)
+    if helped is not None:
+        if not body.stream:
+            return JSONResponse(chat.completion_of(helped, body.name))
+        return _streamed(chat.chunks_of(helped, body.name, with_usage=usage))
+    base, listed = _origin(request), body.name == WITH_SOURCES and not as_json
     asked = _checked(to_ask(body.messages), services)
-    base = str(request.base_url)
     if not body.stream:
-        return JSONResponse(chat.completion(services.answerer.answer(asked), base))
-    usage = body.stream_options is not None and body.stream_options.include_usage
-    told = chat.chunks(services.answerer.events(asked), base, with_usage=usage)
-    return EventSourceResponse(_chunks_sent(told), headers=STREAM_HEADERS)
+        answer = _answer(asked, services, root, listed)
+        return JSONResponse(chat.completion(answer, base, body.name, as_json=as_json))
+    events = _events(asked, services, root, listed)
+    return _streamed(chat.chunks(events, base, body.name, with_usage=usage, as_json=as_json))
+
+
+@router.post("/completions", response_model=None)
+def completion(body: CompletionRequest, services: ServicesDep, root: RootDep) -> Sent:
+    """Answer the prompt."""
+    check_completion(body)
+    listed = body.name == WITH_SOURCES
+    asked = _checked(to_ask([Message(role="user", content=body.prompt)]), services)
+    if not body.stream:
+        return JSONResponse(completions.completion(_answer(asked, services, root, listed), body.name))
+    events = _events(asked, services, root, listed)
+    return _streamed(completions.pieces(events, body.name, with_usage=body.stream_options.include_usage))
 
 
 @router.post("/responses", response_model=None)
-def create_response(
-    body: ResponsesRequest, request: Request, services: ServicesDep
-) -> JSONResponse | EventSourceResponse:
+def create_response(body: ResponsesRequest, request: Request, services: ServicesDep, root: RootDep) -> Sent:
     """Answer the newest message of the user; the text's `annotations` hold the citations."""
-    messages = [Message(role="user", content=body.input)] if isinstance(body.input, str) else body.input
-    asked = _checked(to_ask(messages), services)
-    base = str(request.base_url)
+    check_response(body)
+    base, listed = _origin(request), body.name == WITH_SOURCES
+    asked = _checked(to_ask(body.input), services)
     if not body.stream:
-        return JSONResponse(responses.response(services.answerer.answer(asked), base))
-    told = responses.stream(services.answerer.events(asked), base)
+        return JSONResponse(responses.response(_answer(asked, services, root, listed), base, body.name))
+    told = responses.stream(_events(asked, services, root, listed), base, body.name)
     return EventSourceResponse(_events_sent(told), headers=STREAM_HEADERS)
 
 
 @router.get("/models")
 def models() -> dict[str, Any]:
-    """The one model there is."""
-    return {"object": "list", "data": [model(MODEL)]}
+    """The one model there is, under two names: with the second its text ends with a list of sources."""
+    return {"object": "list", "data": [model(name) for name in MODELS]}
 
 
 @router.get("/models/{name}")
@@ -56,9 +88,28 @@ def model(name: str) -> dict[str, Any]:
     return {"id": name, "object": "model", "created": 0, "owned_by": "citeback"}
 
 
-def _checked(asked: AskRequest, services: ServicesDep) -> AskRequest:
+def _checked(asked: AskRequest, services: Services) -> AskRequest:
     check_length(asked.question, services.settings.max_question_chars)
     return asked
+
+
+def _origin(request: Request) -> str:
+    """The service's own address, without the sub-path that its permalinks begin with."""
+    return f"{request.url.scheme}://{request.url.netloc}"
+
+
+def _answer(asked: AskRequest, services: Services, root: str, listed: bool) -> Answer:
+    answer = placed(services.answerer.answer(asked), root)
+    return with_list(answer) if listed else answer
+
+
+def _events(asked: AskRequest, services: Services, root: str, listed: bool) -> Iterator[Event]:
+    events = placed_events(services.answerer.events(asked), root)
+    return told_with_list(events) if listed else events
+
+
+def _streamed(chunks: Iterator[dict[str, Any]]) -> EventSourceResponse:
+    return EventSourceResponse(_chunks_sent(chunks), headers=STREAM_HEADERS)
 
 
 def _chunks_sent(chunks: Iterator[dict[str, Any]]) -> Iterator[bytes]:

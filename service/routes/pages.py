@@ -19,11 +19,14 @@ from service.errors import InvalidRequest
 from service.excerpt import Excerpt, excerpt
 from service.presentation import rendered, sections_told
 from service.schema import AskRequest, Citation
+from service.subpath import root_of
 
 router = APIRouter(include_in_schema=False)
 
 STATIC = Path(str(files("service") / "static"))
-_templates = Jinja2Templates(Path(str(files("service") / "templates")))
+_templates = Jinja2Templates(
+    Path(str(files("service") / "templates")), context_processors=[lambda request: {"root": root_of(request)}]
+)
 _templates.env.filters |= {"rendered": rendered, "sections_told": sections_told}
 _SOURCES_SHOWN = 50
 
@@ -47,6 +50,7 @@ _SECURITY = {
 }
 
 
+@router.head("/")
 @router.get("/")
 def home(
     request: Request,
@@ -80,6 +84,7 @@ def _asked(question: str, as_typed: bool) -> AskRequest:
         raise InvalidRequest(f"the question {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
 
 
+@router.head("/sources/{source_id}")
 @router.get("/sources/{source_id}")
 def source_page(
     request: Request,

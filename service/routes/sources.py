@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from service.deps import CatalogDep, SourceDep
 from service.errors import Gone, InvalidRequest
 from service.schema import SourceOut, SourcesPage, SourceText
+from service.subpath import RootDep, placed
 
 router = APIRouter(prefix="/v1/sources", tags=["sources"])
 
@@ -14,19 +15,20 @@ router = APIRouter(prefix="/v1/sources", tags=["sources"])
 @router.get("")
 def list_sources(
     catalog: CatalogDep,
+    root: RootDep,
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
 ) -> SourcesPage:
     """The documents of the corpus, in the order of their paths."""
     total, _ = catalog.count()
     found = [SourceOut.of(source) for source in catalog.sources(offset, limit)]
-    return SourcesPage(total=total, offset=offset, limit=limit, sources=found)
+    return placed(SourcesPage(total=total, offset=offset, limit=limit, sources=found), root)
 
 
 @router.get("/{source_id}")
-def one_source(source: SourceDep) -> SourceOut:
+def one_source(source: SourceDep, root: RootDep) -> SourceOut:
     """One document."""
-    return SourceOut.of(source)
+    return placed(SourceOut.of(source), root)
 
 
 @router.get("/{source_id}/text")

@@ -17,6 +17,7 @@ _WIDGET = Path(str(files("service") / "widget" / "dist" / "widget.js"))
 _FOR_ANY_PAGE = {"Cache-Control": "public, max-age=3600", "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
+@router.head("/widget.js", include_in_schema=False)
 @router.get("/widget.js", include_in_schema=False)
 def widget() -> FileResponse:
     """The chat widget: one script for any page."""

@@ -29,9 +29,14 @@ export class Client {
     this.#key = key;
   }
 
-  /** The address of a path or permalink of the service, which is never anywhere else. */
+  /**
+   * The address of a path or permalink of the service, which is never anywhere else. A service that knows the sub-path
+   * under which it is reached names it in its permalinks already.
+   */
   address(path: string): string {
-    return /^\/(?!\/)/.test(path) ? this.#base + path : `${this.#base}/`;
+    if (!/^\/(?!\/)/.test(path)) return `${this.#base}/`;
+    const [, origin, folder] = /^((?:https?:\/\/[^/]*)?)(.*)$/.exec(this.#base)!;
+    return folder && path.startsWith(`${folder}/`) ? origin + path : this.#base + path;
   }
 
   /** Ask; `onDelta` is told each piece of text. A cut stream is asked again once, without streaming. */

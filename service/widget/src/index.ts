@@ -12,13 +12,13 @@ declare global {
 }
 
 const script = document.currentScript as HTMLScriptElement | null;
-const origin = script?.src ? new URL(script.src).origin : location.origin;
+const home = script?.src ? new URL(".", script.src).href.replace(/\/$/, "") : location.origin; // a sub-path may lead to it
 
 for (const element of [CitebackAnswer, CitebackSource, CitebackChat, CitebackBubble]) element.define();
 
 function addBubble(data: DOMStringMap): void {
   const bubble = document.createElement("citeback-bubble") as CitebackBubble;
-  bubble.server = data.server ?? origin;
+  bubble.server = data.server ?? home;
   bubble.siteKey = data.siteKey ?? "";
   bubble.theme = data.theme ?? "auto";
   bubble.heading = data.heading ?? "";

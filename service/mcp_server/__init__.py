@@ -1,0 +1,1 @@
+"""Tools, resources and prompts for assistants that speak the Model Context Protocol, with exact citations."""

@@ -1,0 +1,88 @@
+"""What an assistant can ask of a corpus: here, or at a service that has it open."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import NamedTuple
+
+from ingest.catalog import CatalogReader
+from ingest.errors import StoreLocked
+from service import remote
+from service.deps import Services, opened
+from service.errors import Gone, NotFound
+from service.mistakes import check_length
+from service.schema import Answer, AskRequest, SearchRequest, SearchResponse, SourceOut, SourceText
+from service.settings import ServiceSettings
+from service.subpath import placed
+
+MOST_LISTED = 1000
+
+
+class Corpus(NamedTuple):
+    """The ways to ask; each may raise a `CitebackError` that says what is wrong.
+
+    Attributes:
+        ask: answers a question.
+        search: finds passages.
+        sources: lists the first thousand documents, in the order of their paths.
+        text: a document's canonical text, by its id.
+    """
+
+    ask: Callable[[AskRequest], Answer]
+    search: Callable[[SearchRequest], SearchResponse]
+    sources: Callable[[], list[SourceOut]]
+    text: Callable[[str], SourceText]
+
+
+@contextmanager
+def corpus(settings: ServiceSettings) -> Iterator[Corpus]:
+    """Open the data directory, or reach the service that holds it.
+
+    Raises:
+        StoreError: the data directory can't be used, or holds nothing yet.
+    """
+    try:
+        with opened(settings, "mcp") as services:
+            yield opened_here(services)
+    except StoreLocked as locked:
+        if locked.url is None:
+            raise
+        yield _elsewhere(locked.url)
+
+
+def opened_here(services: Services) -> Corpus:
+    """A corpus that is open in this process; its permalinks begin with the sub-path that the settings name."""
+    catalog, root = services.index.catalog, services.settings.root_path.rstrip("/")
+    longest = services.settings.max_question_chars
+
+    def ask(request: AskRequest) -> Answer:
+        check_length(request.question, longest)
+        return placed(services.answerer.answer(request), root)
+
+    def search(request: SearchRequest) -> SearchResponse:
+        check_length(request.query, longest)
+        return placed(services.search.find(request), root)
+
+    def sources() -> list[SourceOut]:
+        return [placed(SourceOut.of(source), root) for source in catalog.sources(0, MOST_LISTED)]
+
+    return Corpus(ask, search, sources, partial(_text, catalog))
+
+
+def _elsewhere(url: str) -> Corpus:
+    return Corpus(
+        partial(remote.ask, url),
+        partial(remote.search, url),
+        partial(remote.sources, url, MOST_LISTED),
+        partial(remote.text, url),
+    )
+
+
+def _text(catalog: CatalogReader, source_id: str) -> SourceText:
+    source = catalog.source(source_id)
+    if source is None:
+        raise NotFound(f"no source {source_id!r} is in the corpus; list the resources to see those there are")
+    text = catalog.text(source)
+    if text is None:
+        raise Gone(f"{source.path} was ingested anew just now; read it again")
+    return SourceText(id=source.id, sha256=source.sha256, start=0, end=source.chars, chars=source.chars, text=text)
