@@ -8,10 +8,10 @@ from ingest.text.dates import find_date, may_be_same
 from ingest.text.questions import AnswerType
 from service.answering.candidates import Candidate
 from service.answering.query import Query
-from service.answering.reader import Judge
 from service.answering.units import sentence
 from service.answering.values import Comparison, Value, compare, read_value
 from service.draft import DraftSegment, Evidence
+from service.judge import Judge
 
 _IN_WORDS = frozenset({AnswerType.NAME, AnswerType.CAUSE})
 COMPARABLE = _IN_WORDS | {AnswerType.NUMBER, AnswerType.DATE}
@@ -105,15 +105,14 @@ def contradicting(query: Query, values: Sequence[Stated], judge: Judge) -> list[
 
 
 def _disputed(query: Query, positions: Sequence[Stated], judge: Judge) -> list[Stated]:
-    """The first, and those with which it contradicts each other by the reader's judgement, not by their values alone."""
-    first, *others = positions or [None]
-    if first is None or not others:
+    """The first value and those that contradict it by the reader's judgement too, not by their values alone."""
+    if len(positions) < 2:
         return []
-    pairs = [
-        pair for one in others for pair in ((_claim(query, first), _text(one)), (_claim(query, one), _text(first)))
-    ]
-    judged = [one.contradicted for one in judge(pairs)]
-    return [first, *(one for at, one in enumerate(others) if sum(judged[2 * at : 2 * at + 2]) / 2 >= _DISPUTED)]
+    first, *others = positions
+    both = [[(_claim(query, first), _text(one)), (_claim(query, one), _text(first))] for one in others]
+    judged = iter(judge([pair for pairs in both for pair in pairs]))
+    sure = [sum(next(judged).contradicted for _ in pairs) / len(pairs) for pairs in both]
+    return [first, *(one for one, each in zip(others, sure, strict=True) if each >= _DISPUTED)]
 
 
 def _claim(query: Query, one: Stated) -> str:
