@@ -10,7 +10,7 @@ _TELL = (
 )
 _OPENING = r"(?:(?:i[’']?m sorry|i am sorry|sorry|unfortunately|based on|according to|from|in)\b[^,.]*,\s*(?:but\s+)?)*"
 _ABSTAINS = re.compile(
-    rf"\W*{_OPENING}(?:"
+    rf"\W*+{_OPENING}(?:"
     r"unanswerable\b"
     rf"|(?:(?:the|these|those|this|any|none|of)\s+)*(?:\w+\s+){{0,2}}{_TELLING}\s+(?:\w+\s+){{0,3}}?"
     rf"{_NOT}\s+(?:\w+\s+){{0,2}}?{_TELL}\b"

@@ -9,8 +9,8 @@ from ingest.text.words import tokens
 
 _NUMBERS = r"\d{1,4}(?:\s*(?:,|and|-|–)\s*\d{1,4})*"
 _MARKER = rf"\[(?:passages?\s+)?{_NUMBERS}\]|\(passages?\s+{_NUMBERS}\)"
-_MARKERS = re.compile(rf"\s*(?:{_MARKER})", re.IGNORECASE)
-_AFTER_THE_END = re.compile(rf"([.!?…]+[\"'”’»)]*)((?:\s*(?:{_MARKER}))+)", re.IGNORECASE)
+_MARKERS = re.compile(rf"(?<!\s)\s*(?:{_MARKER})", re.IGNORECASE)  # from where white space begins: linear
+_AFTER_THE_END = re.compile(rf"((?<![.!?…])[.!?…]++[\"'”’»)]*+)((?:\s*(?:{_MARKER}))+)", re.IGNORECASE)
 _THINKING = re.compile(r"<(/?)think(?:ing)?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*{1,3}|__|`")
 _BULLET = re.compile(r"^\s*(?:>\s*)*(?:[-*•]|\d+[.)])\s+")

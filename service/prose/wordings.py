@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.text.words import AMOUNTS, ANAPHORS, ARTICLES, FUNCTION_WORDS, tokens
 
@@ -10,6 +11,7 @@ _VERDICT = re.compile(r"(?:yes|no)(?:[,.:;!]+(?!\s*\d)\s*|$)", re.IGNORECASE)
 _CUT = re.compile(r"(?:, and|;|,? but)\s")
 _NO_SUBJECT = FUNCTION_WORDS - ARTICLES - ANAPHORS - AMOUNTS
 _SHORT, _LEAST = 3, 4
+_CUTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ def wordings(text: str, question: str) -> Iterator[Wording]:
 
 
 def _beginnings(text: str) -> Iterator[str]:
-    """A sentence without its last clause, without its last two, and so on, as far as a sentence is left."""
-    for cut in reversed(list(_CUT.finditer(text))):
+    """A sentence without its last clause, without its last two, or three, as far as a sentence is left."""
+    for cut in islice(reversed(list(_CUT.finditer(text))), _CUTS):
         left = text[: cut.start()].rstrip(" ,;")
         words = tokens(left)
         if len(words) >= _LEAST and (words[0] not in _NO_SUBJECT or "," in left) and _is_closed(left):

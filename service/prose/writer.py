@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ingest.blocks.rendering import over_lines
 from ingest.embedder import ArrayEmbeddings
@@ -18,6 +19,7 @@ from service.prose.statements import Statement, statements
 from service.prose.support import Checker
 
 _FENCE = re.compile(r"<(?=/?passage)", re.IGNORECASE)
+_MOST = 40  # statements of a reply; what writes on and on is not read to its end
 _PROMPTS = ("prose_system", "prose_user", "mend_system", "mend_user", "left_out")
 
 
@@ -39,7 +41,7 @@ class _Reply:
 
     def standing(self, lines: Iterable[str], checker: Checker) -> Iterator[DraftSegment]:
         """The statements of lines that stand, each once."""
-        for statement in statements(lines):
+        for statement in islice(statements(lines), _MOST):
             if abstains(statement.text):
                 if not self.stated:
                     self.abstains = True
