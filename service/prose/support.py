@@ -84,7 +84,7 @@ class Checker:
         likely.sort(key=lambda one: -cosines[one])
         first = [one for one in likely if one.passage.id in hinted][:_JUDGED]
         near = [_Near((one,), cosines[one]) for one in dict.fromkeys([*first, *likely[:_JUDGED]])]
-        if (both := _together(words, likely)) is not None:
+        if (both := _together(words, likely, hinted)) is not None:
             near.append(_Near(both, max(cosines[one] for one in both)))
         return near
 
@@ -107,13 +107,18 @@ class Checker:
         return near.cosine + coverage >= _NEAR and not turned_round(text, quoted) and stands_in(text, passages)
 
 
-def _together(words: frozenset[str], likely: Sequence[Stretch]) -> tuple[Stretch, Stretch] | None:
-    """The stretch that tells most of the words and the one that adds most to it, where it adds any."""
+def _together(words: frozenset[str], likely: Sequence[Stretch], hinted: set[str]) -> tuple[Stretch, Stretch] | None:
+    """The stretch that tells most of the words and the one that adds most to it, where one adds any.
+
+    They stand in one passage, or in two that the model names both: of any two, one may lack what the other says of
+    something else.
+    """
     first = max(likely, key=lambda one: len(words & one.words), default=None)
     if first is None:
         return None
     missing = words - first.words
-    apart = [one for one in likely if not _overlap(first, one)]
+    named = {first.passage.id} | (hinted if first.passage.id in hinted else set())
+    apart = [one for one in likely if one.passage.id in named and not _overlap(first, one)]
     other = max(apart, key=lambda one: len(missing & one.words), default=None)
     return (first, other) if other is not None and missing & other.words else None
 
