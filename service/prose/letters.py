@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from ingest.blocks.rendering import over_lines
 from ingest.schema import Passage
-from ingest.text.dates import MONTHS
+from ingest.text.dates import MONTHS, find_dates
 from ingest.text.names import inner_capitals, name_words
 from service.inert import inert
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_GROUPING = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z+.-]*:)?//[^\s<>\"]+|\bwww\.[^\s<>\"]+|\b(?:data|javascript|vbscript|mailto):\S+", re.IGNORECASE
 )
@@ -33,6 +34,13 @@ def stands_in(text: str, passages: Sequence[Passage]) -> bool:
         return False
     held = _written(whole)
     return _figures(text) <= _figures(whole) and all(_written(name) <= held for name in inner_capitals(text))
+
+
+def in_one_form(text: str) -> str:
+    """A text with its whole dates and its numbers in one form: `7 December 1987`, `1905`."""
+    for day in reversed(list(find_dates(text))):
+        text = f"{text[: day.start]}{day.value.day} {day.value:%B %Y}{text[day.end :]}"
+    return _GROUPING.sub("", text)
 
 
 def _figures(text: str) -> set[str]:

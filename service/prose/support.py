@@ -14,14 +14,13 @@ from service.draft import DraftSegment, Evidence
 from service.inert import inert
 from service.judge import Judge
 from service.markdown import escaped
-from service.prose.letters import stands_in
+from service.prose.letters import in_one_form, stands_in
 from service.prose.opposites import turned_round
 from service.prose.statements import Statement
 from service.prose.stretches import Stretch, in_place, stretches, told, told_by
 from service.prose.wordings import Wording, wordings
 
-_SUPPORTED, _CONTRADICTED = 0.5, 0.5
-_NEAR = 1.2
+_SUPPORTED, _NEAR = 0.4, 1.0  # of public statements that a text does not bear out, one in ten passes both
 _COMPARED, _JUDGED = 8, 3
 
 
@@ -60,11 +59,12 @@ class Checker:
     def _evidence(self, wording: Wording, hinted: set[str]) -> tuple[Evidence, ...]:
         """What a wording rests on: of each passage that the model names the best, or else the best of all."""
         tried = [one for one in self._near(wording.checked, hinted) if self._may_stand(wording.checked, one)]
-        judged = self._judge([(wording.claim, in_place(one.stretches)) for one in tried]) if tried else []
+        claim = in_one_form(wording.claim)  # whether figures are the same is told by their letters, not by a judge
+        judged = self._judge([(claim, in_one_form(in_place(one.stretches))) for one in tried]) if tried else []
         sure: list[tuple[tuple[Stretch, ...], float]] = [
             (one.stretches, said.supported)
             for one, said in zip(tried, judged, strict=True)
-            if said.supported >= _SUPPORTED and said.contradicted < _CONTRADICTED
+            if said.supported >= _SUPPORTED
         ]
         sure.sort(key=lambda one: (len(one[0]), -round(one[1], 1), one[0][0].length))
         best: dict[str, tuple[Stretch, ...]] = {}
