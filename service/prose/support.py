@@ -21,6 +21,7 @@ from service.prose.stretches import Stretch, in_place, stretches, told, told_by
 from service.prose.wordings import Wording, wordings
 
 _SUPPORTED, _NEAR = 0.4, 1.0  # of public statements that a text does not bear out, one in ten passes both
+_AS_GOOD = 0.1  # as sure as of the best: what the model names is cited then, else the best
 _COMPARED, _JUDGED = 8, 3
 
 
@@ -57,21 +58,17 @@ class Checker:
         return None
 
     def _evidence(self, wording: Wording, hinted: set[str]) -> tuple[Evidence, ...]:
-        """What a wording rests on: of each passage that the model names the best, or else the best of all."""
+        """What a wording rests on: the best of all, or what is as good in each of the passages that the model names."""
         tried = [one for one in self._near(wording.checked, hinted) if self._may_stand(wording.checked, one)]
         claim = in_one_form(wording.claim)  # whether figures are the same is told by their letters, not by a judge
         judged = self._judge([(claim, in_one_form(in_place(one.stretches))) for one in tried]) if tried else []
-        sure: list[tuple[tuple[Stretch, ...], float]] = [
-            (one.stretches, said.supported)
-            for one, said in zip(tried, judged, strict=True)
-            if said.supported >= _SUPPORTED
-        ]
-        sure.sort(key=lambda one: (len(one[0]), -round(one[1], 1), one[0][0].length))
+        sure = [(said.supported, one.stretches) for one, said in zip(tried, judged, strict=True)]
+        sure = sorted((one for one in sure if one[0] >= _SUPPORTED), key=_by_support)
         best: dict[str, tuple[Stretch, ...]] = {}
-        for each, _ in sure:
-            best.setdefault(each[0].passage.id, each)
-        named = [one for passage, one in best.items() if passage in hinted and len(one) == 1]
-        shown = named or [each for each, _ in sure[:1]]
+        for supported, each in sure:
+            if len(each) == 1 and each[0].passage.id in hinted and supported >= sure[0][0] - _AS_GOOD:
+                best.setdefault(each[0].passage.id, each)
+        shown = list(best.values()) or [each for _, each in sure[:1]]
         return tuple(one.evidence for each in shown for one in each)
 
     def _near(self, text: str, hinted: set[str]) -> list[_Near]:
@@ -105,6 +102,12 @@ class Checker:
         coverage = len(words & held) / len(words) if words else 0.0
         quoted = "\n".join(one.text for one in near.stretches)
         return near.cosine + coverage >= _NEAR and not turned_round(text, quoted) and stands_in(text, passages)
+
+
+def _by_support(one: tuple[float, tuple[Stretch, ...]]) -> tuple[int, float, int]:
+    """One stretch before two together, then the surer, and of those as sure the shorter."""
+    supported, together = one
+    return len(together), -round(supported, 1), together[0].length
 
 
 def _together(words: frozenset[str], likely: Sequence[Stretch], hinted: set[str]) -> tuple[Stretch, Stretch] | None:

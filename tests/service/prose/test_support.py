@@ -134,3 +134,13 @@ def test_the_head_of_a_table_that_goes_on_bears_a_statement_out_and_is_not_quote
 @pytest.mark.parametrize("shown", [[], PASSAGES[:1]])
 def test_nothing_stands_on_nothing(check: Check, shown: list[Passage]) -> None:
     assert check("Whales sing at night in distant oceans.", 1, shown=shown) is None
+
+
+def test_what_says_it_better_is_cited_though_the_model_names_another(check: Check) -> None:
+    def prefers_lamps(pairs: Sequence[tuple[str, str]]) -> list[Support]:
+        return [Support(0.9 if text.startswith("Lamps") else 0.5, 0.0) for _, text in pairs]
+
+    shown = [passage(1, TEXT, "Lamps"), passage(2, "Of lamps the Lamp Museum holds 1,905.", "More")]
+    assert quotes(check("The museum holds 1,905 lamps.", 2, shown=shown)) == ["Of lamps the Lamp Museum holds 1,905."]
+    better = check("The museum holds 1,905 lamps.", 2, shown=shown, judge=prefers_lamps)
+    assert quotes(better) == ["It holds 1,905 lamps."]
