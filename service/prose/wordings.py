@@ -39,7 +39,7 @@ def wordings(text: str, question: str) -> Iterator[Wording]:
     bare = text[verdict.end() :] if verdict else text
     asked = f"{question.rstrip('? ')}? {text}" if question else text
     if verdict and question:
-        yield Wording(text, asked, bare or text)
+        yield Wording(text, asked, bare or question)
     if bare:
         bare = bare[0].upper() + bare[1:] if verdict else bare
         is_short = not verdict and len(tokens(bare)) <= _SHORT

@@ -49,4 +49,5 @@ def test_what_makes_sense_only_behind_its_question_is_judged_there() -> None:
         Wording("No, it costs 12 euros.", "Is entry free? No, it costs 12 euros.", "it costs 12 euros."),
         Wording("It costs 12 euros.", "It costs 12 euros.", "It costs 12 euros."),
     ]
+    assert list(wordings("Yes.", QUESTION)) == [Wording("Yes.", "Is entry free? Yes.", QUESTION)]
     assert [one.shown for one in wordings("No, it costs 12 euros.", "")] == ["It costs 12 euros."]
