@@ -28,8 +28,8 @@ class Statement:
 def statements(lines: Iterable[str]) -> Iterator[Statement]:
     """The statements of a reply, as its lines come.
 
-    What the model thinks before it answers is no part of them (`<think>`, also where it never ends), nor are headings
-    and what only leads to a list. Emphasis and bullets are taken off, since answers are plain text.
+    What the model thinks before it answers is no part of them (`<think>`, also where it never ends), nor are headings,
+    questions and what only leads to a list. Emphasis and bullets are taken off, since answers are plain text.
     """
     for line in _aloud(lines):
         if not _SAYS_NOTHING.match(line):
@@ -55,7 +55,7 @@ def _in_line(line: str) -> Iterator[Statement]:
     for span in sentences(placed):
         one = _statement(f"{before}{placed[span.start : span.end]}")
         before = f"{one.text} " if len(tokens(one.text)) == 1 and span.end < len(placed.rstrip()) else ""
-        if one.text and not before and not one.text.endswith(":"):
+        if one.text and not before and not one.text.endswith((":", "?")):
             yield one
 
 
