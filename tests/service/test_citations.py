@@ -16,6 +16,7 @@ from service.answering.drafting import drafted
 from service.answering.query import query
 from service.answering.reader import AnswerSpan
 from service.answering.scorer import Weights
+from service.judge import Support
 from service.retriever import Retrieved
 from service.verify import verify
 
@@ -101,7 +102,12 @@ def test_every_citation_is_exact(texts: list[str], seed: int, limit: int) -> Non
         catalog = CatalogReader(engine)
         passages = list(catalog.passages(catalog.passage_ids()).values())
         chance = random.Random(seed)
-        draft = drafted(query(chance.choice(QUESTIONS)), candidates(passages, chance), WEIGHTS, lambda pairs: [])
+        draft = drafted(
+            query(chance.choice(QUESTIONS)),
+            candidates(passages, chance),
+            WEIGHTS,
+            lambda pairs: [Support(0.0, 1.0) for _ in pairs],
+        )
         verified = verify(draft, catalog, 50)
         engine.dispose()
     assert verified.dropped == 0
