@@ -1,12 +1,13 @@
 """What of a statement can be checked by its letters: figures, dates, names, quotes, addresses and markup."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ingest.blocks.rendering import over_lines
 from ingest.schema import Passage
 from ingest.text.dates import MONTHS, find_dates
 from ingest.text.names import inner_capitals, name_words
+from ingest.text.words import tokens
 from service.inert import inert
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -32,8 +33,8 @@ def stands_in(text: str, passages: Sequence[Passage]) -> bool:
         return False
     if any(" ".join(quote.split()) not in on_one_line for quote in _QUOTED.findall(text)):
         return False
-    held = _written(whole)
-    return _figures(text) <= _figures(whole) and all(_written(name) <= held for name in inner_capitals(text))
+    held, names = _written(tokens(whole)), (_written(name_words(name)) for name in inner_capitals(text))
+    return _figures(text) <= _figures(whole) and all(name <= held for name in names)
 
 
 def in_one_form(text: str) -> str:
@@ -47,6 +48,6 @@ def _figures(text: str) -> set[str]:
     return {number.replace(",", "") for number in _NUMBER.findall(text)}
 
 
-def _written(text: str) -> frozenset[str]:
+def _written(words: Iterable[str]) -> frozenset[str]:
     """Words in one form: months by their numbers."""
-    return frozenset(f"month {MONTHS[word]}" if word in MONTHS else word for word in name_words(text))
+    return frozenset(f"month {MONTHS[word]}" if word in MONTHS else word for word in words)

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from ingest.text.names import inner_capitals
 from ingest.text.words import AMOUNTS, ANAPHORS, ARTICLES, FUNCTION_WORDS, tokens
 
 _VERDICT = re.compile(r"(?:yes|no)(?:[,.:;!]+(?!\s*\d)\s*|$)", re.IGNORECASE)
 _CUT = re.compile(r"(?:, and|;|,? but)\s")
+_QUOTATION = re.compile(r"([^“”\"]{1,40})[“\"]([^“”\"]{12,})[”\"]\W*")
 _NO_SUBJECT = FUNCTION_WORDS - ARTICLES - ANAPHORS - AMOUNTS
 _SHORT, _LEAST = 3, 4
 _CUTS = 3
@@ -43,8 +45,18 @@ def wordings(text: str, question: str) -> Iterator[Wording]:
     if bare:
         bare = bare[0].upper() + bare[1:] if verdict else bare
         is_short = not verdict and len(tokens(bare)) <= _SHORT
-        yield Wording(bare, asked if is_short else bare, bare)
-        yield from (Wording(one, one, one) for one in _beginnings(bare))
+        yield Wording(bare, asked if is_short else _said(bare), bare)
+        yield from (Wording(one, _said(one), one) for one in _beginnings(bare))
+
+
+def _said(text: str) -> str:
+    """What a sentence says: of `The text says: “...”` what is quoted, of another the whole."""
+    quotation = _QUOTATION.fullmatch(text)
+    if quotation is None:
+        return text
+    lead = tokens(quotation[1])
+    names_none = lead and lead[0] in FUNCTION_WORDS and not inner_capitals(quotation[1])
+    return quotation[2] if names_none else text
 
 
 def _beginnings(text: str) -> Iterator[str]:

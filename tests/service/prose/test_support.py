@@ -61,6 +61,7 @@ def quotes(segment: DraftSegment | None) -> list[str]:
     [
         ("The Lamp Museum was opened by Ida Brandt on December 7, 1987.", True),
         ("The museum holds 1905 lamps.", True),
+        ("On 7 December 1987 it was Mrs Ida Brandt who opened the Lamp Museum.", False),
         ("The museum holds 1906 lamps.", False),
         ("Nils Brandt opened the museum, said Karl.", False),
         ("On Sundays, entry costs nothing.", True),
@@ -70,6 +71,12 @@ def quotes(segment: DraftSegment | None) -> list[str]:
 )
 def test_a_judge_alone_lets_nothing_through_that_the_letters_deny(check: Check, text: str, stands: bool) -> None:
     assert (check(text, 1) is not None) is stands
+
+
+def test_a_title_that_stands_there_is_no_name_that_does_not(check: Check) -> None:
+    shown = [passage(1, "Mrs Brandt met President Holm and the mayor.", "Guests")]
+    assert check("At the museum, Mrs Brandt met President Holm and the mayor.", shown=shown) is not None
+    assert check("At the museum, Mrs Brandt met Minister Holm and the mayor.", shown=shown) is None
 
 
 @pytest.mark.parametrize("judge", [bears_nothing_out, contradicts])

@@ -51,3 +51,17 @@ def test_what_makes_sense_only_behind_its_question_is_judged_there() -> None:
     ]
     assert list(wordings("Yes.", QUESTION)) == [Wording("Yes.", "Is entry free? Yes.", QUESTION)]
     assert [one.shown for one in wordings("No, it costs 12 euros.", "")] == ["It costs 12 euros."]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The text says: “Entry is free on Sundays.”", "Entry is free on Sundays."),
+        ('It states that "entry is free on Sundays".', "entry is free on Sundays"),
+        ("The mayor Lise Falk says: “Entry is free.”", "The mayor Lise Falk says: “Entry is free.”"),
+        ("Falk says: “Entry is free on Sundays.”", "Falk says: “Entry is free on Sundays.”"),
+        ("It is called “the old harbour café” by all.", "It is called “the old harbour café” by all."),
+    ],
+)
+def test_what_is_only_quoted_is_judged_alone(text: str, claim: str) -> None:
+    assert next(wordings(text, "")).claim == claim
