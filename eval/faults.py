@@ -24,8 +24,11 @@ from ingest.embedder import ArrayEmbeddings
 from ingest.schema import Passage, Source, Structure
 from ingest.text.dates import find_dates
 from ingest.text.names import may_be_name
-from service.prose.claims import read as read_line
-from service.prose.claims import supported
+from service.inert import inert
+from service.judge import Judge
+from service.markdown import escaped
+from service.prose.statements import statements
+from service.prose.support import Checker
 
 FILE = Path(__file__).with_name("claims.yaml")
 SOUND = frozenset({"verbatim", "quoted", "introduced", "emphasised", "joined", "paraphrased", "other figures"})
@@ -141,10 +144,20 @@ def _passage(number: int, text: str) -> Passage:
     return Passage(f"p{number}", source, 0, len(text), 1, text, structure=structure)
 
 
-def let_through(line: Scripted, embedder: ArrayEmbeddings) -> bool:
-    """Whether the checks show a line with the citation that it was written with."""
-    shown = supported(read_line(f"{line.text} [{line.cites}]"), line.passages, embedder)
-    return shown is not None and any(item.passage is line.passages[line.cites - 1] for item in shown.evidence)
+def let_through(line: Scripted, embedder: ArrayEmbeddings, judge: Judge) -> bool:
+    """Whether the checks show all statements of a line with the citation that it was written with.
+
+    Of a faulty line a part is as bad as the whole; of a sound one it is not as good.
+    """
+    checker = Checker("", line.passages, embedder, judge)
+    cited = line.passages[line.cites - 1]
+    for statement in statements([f"{line.text} [{line.cites}]"]):
+        shown = checker.checked(statement)
+        if shown is None or not any(item.passage is cited for item in shown.evidence):
+            return False
+        if line.sound and shown.text != escaped(inert(statement.text)):
+            return False
+    return True
 
 
 def shares(judged: Sequence[tuple[Scripted, bool]]) -> dict[str, tuple[int, float]]:

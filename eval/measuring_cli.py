@@ -130,13 +130,14 @@ def faults() -> None:
 
     from eval.faults import SOUND, let_through, read, scripted, shares
     from ingest.embedder import make_embeddings
+    from service.answering.reader.trained import TrainedReader
     from service.settings import ServiceSettings
 
     settings = ServiceSettings.load()
-    embedder = make_embeddings(settings.embeddings)
+    embedder, judge = make_embeddings(settings.embeddings), TrainedReader().support
     lines = list(scripted(read()))
     started = time.perf_counter()
-    found = shares([(line, let_through(line, embedder)) for line in lines])
+    found = shares([(line, let_through(line, embedder, judge)) for line in lines])
     spent = 1000 * (time.perf_counter() - started) / len(lines)
     click.echo(f"{'':26}{'lines':>6}{'let through':>14}")
     for kind in sorted(found, key=lambda kind: (kind not in SOUND and kind != "all sound", kind.startswith("all"))):

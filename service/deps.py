@@ -62,8 +62,9 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
         closing(Index.open(settings)) as index,
     ):
         model = ChatModel(settings.chat_model, settings.chat_seconds) if settings.chat_model else None
-        writer, rewriter = (Writer(model, index.embedder), Rewriter(model)) if model else (None, None)
         scorer, retriever = Scorer(TrainedReader(), index, shipped_weights()), Retriever(index)
+        writer = Writer(model, index.embedder, scorer.judge) if model else None
+        rewriter = Rewriter(model) if model else None
         answerer = Answerer(index, retriever, scorer, speller(index), settings.passages, writer, rewriter)
         store = open_store(settings.data_dir)
         try:

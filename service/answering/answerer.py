@@ -148,8 +148,8 @@ class Answerer:
         """What the chat model writes over the best passages, as far as they support it."""
         found = best([one for part in state.parts for found in part.found for one in found])
         passages = [one.passage for one in found[:_SHOWN_TO_MODEL]]
-        with closing(writer.write(state.question, passages, state.meter)) as claims:
-            prose = yield from tell(claims, self._index.catalog, state.request.max_citations, state.id)
+        with closing(writer.write(state.question, passages, state.meter)) as written:
+            prose = yield from tell(written, self._index.catalog, state.request.max_citations, state.id)
         state.degraded = prose.failure
         if prose.segments or prose == _ABSTAINED:
             state.draft, state.sent, state.answered_by = _prose_draft(state.drafted, prose), prose.text, writer.name
@@ -184,7 +184,7 @@ class Answerer:
 
 def _prose_draft(extractive: Draft, prose: Told) -> Draft:
     """The draft of prose that was told; where the model abstains, no draft of its own is told instead."""
-    notes = (load("left_out").text,) if prose.dropped else ()
+    notes = (load("left_out").fill(count=str(prose.dropped)),) if prose.dropped else ()
     status: Status = "answered" if prose.segments else "unanswerable"
     short = extractive.short_answer if prose.segments else None
     return Draft(status, prose.segments, short, extractive.confidence, notes=notes)

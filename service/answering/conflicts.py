@@ -8,10 +8,10 @@ from ingest.text.dates import find_date, may_be_same
 from ingest.text.questions import AnswerType
 from service.answering.candidates import Candidate
 from service.answering.query import Query
-from service.answering.reader import Judge
 from service.answering.units import sentence
 from service.answering.values import Comparison, Value, compare, read_value
 from service.draft import DraftSegment, Evidence
+from service.judge import Judge
 
 _IN_WORDS = frozenset({AnswerType.NAME, AnswerType.CAUSE})
 COMPARABLE = _IN_WORDS | {AnswerType.NUMBER, AnswerType.DATE}

@@ -11,10 +11,10 @@ from prompts import load
 from service.answering.candidates import Candidate
 from service.answering.conflicts import COMPARABLE, Stated, contradicting, stated
 from service.answering.query import Query
-from service.answering.reader import Judge
 from service.answering.scorer import Weights
 from service.answering.units import sentence, whole
 from service.draft import Draft, DraftPosition, DraftSegment
+from service.judge import Judge
 
 _MOST_UNITS, _UNIT_WORDS = 3, 100
 _ENOUGH, _LEAST = 0.8, 0.1

@@ -14,8 +14,9 @@ from pathlib import Path
 from ingest.index import Index
 from service.answering.candidates import Candidate, Features, candidates, compared
 from service.answering.query import query
-from service.answering.reader import Judge, Reader
+from service.answering.reader import Reader
 from service.errors import ReaderError
+from service.judge import Judge
 from service.retriever import Retrieved
 
 _COMPARED = 16  # a vector costs as much as reading a sentence: only what the other features like is worth one

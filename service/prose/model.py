@@ -58,12 +58,18 @@ class ChatModel:
             UsageError: there is no such provider, or its package or key is missing.
         """
         self.name = name
-        self._seconds = seconds
+        self.seconds = seconds
         self._breaker = Breaker()
         self._model = _made(name)
 
-    def lines(self, system: str, user: str, meter: Meter) -> Generator[str]:
+    def lines(self, system: str, user: str, meter: Meter, seconds: float | None = None) -> Generator[str]:
         """The model's reply, line by line as it comes. Whoever stops listening stops the model.
+
+        Args:
+            system: what it is to do.
+            user: what it is to do it with.
+            meter: counts what it uses.
+            seconds: how long it may take; None takes the model's own `seconds`.
 
         Raises:
             ModelFailed: it failed, took too long, or is left alone after failures; lines before that are sound.
@@ -73,7 +79,7 @@ class ChatModel:
         stopped = threading.Event()
         meter.asked()
         try:
-            yield from self._lines(system, user, meter, stopped)
+            yield from self._lines(system, user, meter, stopped, self.seconds if seconds is None else seconds)
             self._breaker.succeeded()
         except ModelFailed as failure:
             self._breaker.failed(failure.retry_after)
@@ -84,11 +90,11 @@ class ChatModel:
         finally:
             stopped.set()
 
-    def _lines(self, system: str, user: str, meter: Meter, stopped: threading.Event) -> Iterator[str]:
+    def _lines(self, system: str, user: str, meter: Meter, stopped: threading.Event, seconds: float) -> Iterator[str]:
         pieces: queue.Queue[Piece] = queue.Queue()
         worker = threading.Thread(target=self._stream, args=(system, user, pieces, stopped), daemon=True)
         worker.start()
-        deadline = time.monotonic() + self._seconds
+        deadline = time.monotonic() + seconds
         pending, total = "", 0
         while True:
             kind, value = self._next(pieces, deadline)
@@ -113,7 +119,7 @@ class ChatModel:
         try:
             return pieces.get(timeout=max(deadline - time.monotonic(), _POLL_SECONDS))
         except queue.Empty:
-            raise ModelFailed(f"the chat model took longer than {self._seconds:g} seconds") from None
+            raise ModelFailed(f"the chat model took longer than {self.seconds:g} seconds") from None
 
     def _stream(self, system: str, user: str, pieces: "queue.Queue[Piece]", stopped: threading.Event) -> None:
         """Runs in a thread of its own, so that a model that hangs holds nobody up."""

@@ -1,4 +1,4 @@
-"""Tells claims as they come: each with its markers, once its quotes were compared with their sources."""
+"""Tells statements as they come: each with its markers, once its quotes were compared with their sources."""
 
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
@@ -16,9 +16,9 @@ class Told:
     """What was told.
 
     Attributes:
-        segments: the claims that were told, with the evidence that was numbered.
+        segments: the statements that were told, with the evidence that was numbered.
         text: all that was sent.
-        dropped: how many claims were left out.
+        dropped: how many statements were left out.
         failure: why the model stopped before its end, or None.
     """
 
@@ -29,15 +29,15 @@ class Told:
 
 
 def tell(
-    claims: Iterator[DraftSegment | None], catalog: CatalogReader, most: int, answer: str
+    statements: Iterator[DraftSegment | None], catalog: CatalogReader, most: int, answer: str
 ) -> Generator[Delta | Cited, None, Told]:
-    """Send claims of an answer with at most so many citations; a claim without any is left out."""
+    """Send statements of an answer with at most so many citations; a statement without any is left out."""
     numbered: dict[tuple[str, int, int], Citation] = {}
     segments: list[DraftSegment] = []
     text, dropped, failure = "", 0, None
     try:
-        for claim in claims:
-            fresh, kept = _numbered(claim, numbered, catalog, most, answer) if claim else ([], None)
+        for statement in statements:
+            fresh, kept = _numbered(statement, numbered, catalog, most, answer) if statement else ([], None)
             if kept is None:
                 dropped += 1
                 continue
@@ -55,12 +55,16 @@ def tell(
 
 
 def _numbered(
-    claim: DraftSegment, numbered: dict[tuple[str, int, int], Citation], catalog: CatalogReader, most: int, answer: str
+    statement: DraftSegment,
+    numbered: dict[tuple[str, int, int], Citation],
+    catalog: CatalogReader,
+    most: int,
+    answer: str,
 ) -> tuple[list[Citation], DraftSegment | None]:
-    """The citations that are new with a claim, and the claim with the evidence that has a number."""
+    """The citations that are new with a statement, and the statement with the evidence that has a number."""
     fresh: list[Citation] = []
     kept: list[Evidence] = []
-    for item in claim.evidence:
+    for item in statement.evidence:
         if key_of(item) not in numbered:
             citation = checked(item, catalog, len(numbered) + 1, answer) if len(numbered) < most else None
             if citation is None:
@@ -68,4 +72,4 @@ def _numbered(
             numbered[key_of(item)] = citation
             fresh.append(citation)
         kept.append(item)
-    return fresh, replace(claim, evidence=tuple(kept)) if kept else None
+    return fresh, replace(statement, evidence=tuple(kept)) if kept else None

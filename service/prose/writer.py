@@ -1,27 +1,72 @@
-"""Has a chat model answer, and releases each of its claims once it is checked."""
+"""Has a chat model answer, and releases each of its statements once it is checked."""
 
 import re
-from collections.abc import Generator, Sequence
+import time
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
 from ingest.blocks.rendering import over_lines
 from ingest.embedder import ArrayEmbeddings
 from ingest.schema import Passage
 from prompts import load
 from service.draft import DraftSegment
-from service.prose.claims import read, supported
+from service.errors import ModelFailed
+from service.judge import Judge
+from service.prose.abstention import abstains
 from service.prose.model import ChatModel, Meter
+from service.prose.statements import Statement, statements
+from service.prose.support import Checker
 
 _FENCE = re.compile(r"<(?=/?passage)", re.IGNORECASE)
-ABSTAINED = "UNANSWERABLE"
+_MOST = 40  # statements of a reply; what writes on and on is not read to its end
+_PROMPTS = ("prose_system", "prose_user", "mend_system", "mend_user", "left_out")
+
+
+@dataclass(slots=True)
+class _Reply:
+    """What a reply has come to so far.
+
+    Attributes:
+        stated: what it stated; a model may say a thing twice.
+        told: what of it was told.
+        dropped: what of it doesn't stand.
+        abstains: whether it only says that the passages don't answer.
+    """
+
+    stated: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+    dropped: list[str] = field(default_factory=list)
+    abstains: bool = False
+
+    def standing(self, lines: Iterable[str], checker: Checker) -> Iterator[DraftSegment]:
+        """The statements of lines that stand, each once."""
+        for statement in islice(statements(lines), _MOST):
+            if abstains(statement.text):
+                if not self.stated:
+                    self.abstains = True
+                    return
+            elif statement.text not in self.stated:
+                self.stated.add(statement.text)
+                yield from self._checked(statement, checker)
+
+    def _checked(self, statement: Statement, checker: Checker) -> Iterator[DraftSegment]:
+        segment = checker.checked(statement)
+        if segment is None:
+            self.dropped.append(statement.text)
+        elif segment.text not in self.told:
+            self.told.add(segment.text)
+            yield segment
 
 
 class Writer:
     """Writes prose over passages."""
 
-    def __init__(self, model: ChatModel, embedder: ArrayEmbeddings) -> None:
+    def __init__(self, model: ChatModel, embedder: ArrayEmbeddings, judge: Judge) -> None:
         self._model = model
         self._embedder = embedder
-        for name in ("prose_system", "prose_user", "left_out"):  # a broken prompt is found before anybody asks
+        self._judge = judge
+        for name in _PROMPTS:  # a broken prompt is found before anybody asks
             load(name)
 
     @property
@@ -30,17 +75,41 @@ class Writer:
         return self._model.name
 
     def write(self, question: str, passages: Sequence[Passage], meter: Meter) -> Generator[DraftSegment | None]:
-        """The claims that hold, in order; None stands for one that was dropped. Nothing at all: the model abstains.
+        """The statements that stand, in order; None stands for one that was left out. Nothing: the model abstains.
+
+        What doesn't stand is sent back once to be mended, where as much time is left as the reply took.
 
         Raises:
             ModelFailed: the model failed; what came before stands.
         """
-        user = load("prose_user").fill(passages=_fenced(passages), question=question)
-        for line in self._model.lines(load("prose_system").text, user, meter):
-            claim = read(line)
-            if claim.text.strip(" .").upper() == ABSTAINED:
-                return
-            yield supported(claim, passages, self._embedder) if claim.numbers else None
+        checker = Checker(question, passages, self._embedder, self._judge)
+        values = {"passages": _fenced(passages), "question": question}
+        started, reply = time.monotonic(), _Reply()
+        try:
+            lines = self._model.lines(load("prose_system").text, load("prose_user").fill(**values), meter)
+            yield from reply.standing(lines, checker)
+        except ModelFailed:
+            yield from [None] * len(reply.dropped)
+            raise
+        left = self._model.seconds - (time.monotonic() - started)
+        mended = 0
+        if reply.dropped and left >= self._model.seconds / 2:
+            for segment in self._mended(reply, checker, values, left, meter):
+                mended += 1
+                yield segment
+        says_nothing = not reply.stated and not reply.abstains
+        yield from [None] * max(len(reply.dropped) - mended, int(says_nothing))
+
+    def _mended(
+        self, reply: _Reply, checker: Checker, values: Mapping[str, str], seconds: float, meter: Meter
+    ) -> Iterator[DraftSegment]:
+        """What stands of the statements that were left out, once the model has put them right; nothing if it fails."""
+        again = _Reply(stated=set(reply.stated), told=reply.told)
+        user = load("mend_user").fill(**values, statements="\n".join(reply.dropped))
+        try:
+            yield from again.standing(self._model.lines(load("mend_system").text, user, meter, seconds), checker)
+        except ModelFailed:
+            return
 
 
 def _fenced(passages: Sequence[Passage]) -> str:
@@ -49,7 +118,7 @@ def _fenced(passages: Sequence[Passage]) -> str:
 
 
 def _one(number: int, passage: Passage) -> str:
-    title = passage.source.display_title.replace('"', "'")
-    head = f'<passage number="{number}" document="{title}" published="{passage.source.published or "undated"}">'
-    told = "\n".join([*over_lines(passage.structure), passage.text])
-    return f"{head}\n{_FENCE.sub('‹', told)}\n</passage>"
+    """A passage below its title and date, and what stands over it: its section path first."""
+    day = f" ({passage.source.published})" if passage.source.published else ""
+    told = "\n".join([f"{passage.source.display_title}{day}", *over_lines(passage.structure), passage.text])
+    return f'<passage number="{number}">\n{_FENCE.sub("‹", told)}\n</passage>'

@@ -16,6 +16,7 @@ from service.answering.drafting import drafted
 from service.answering.query import query
 from service.answering.reader import AnswerSpan, Support
 from service.answering.scorer import Weights
+from service.judge import Support
 from service.retriever import Retrieved
 from service.verify import verify
 

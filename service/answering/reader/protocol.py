@@ -1,9 +1,10 @@
 """What a reader is asked and what it says: the seam behind which models can be exchanged."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from service.judge import Support
 from service.retriever import Retrieved
 
 
@@ -54,28 +55,6 @@ class Reading:
     def evidence_in(self, start: int, end: int) -> float | None:
         """The greatest log odds of what lies in a stretch of the passage, or None where nothing there was judged."""
         return max((one.logit for one in self.units if one.start < end and start < one.end), default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """What a text says of a statement; what is left to 1 is the probability that it does neither.
-
-    Attributes:
-        supported: the probability, 0 to 1, that the text bears the statement out.
-        contradicted: the probability, 0 to 1, that it contradicts it.
-    """
-
-    supported: float
-    contradicted: float
-
-    @property
-    def neither(self) -> float:
-        """The probability, 0 to 1, that the text is about something else."""
-        return max(0.0, 1.0 - self.supported - self.contradicted)
-
-
-Judge = Callable[[Sequence[tuple[str, str]]], list[Support]]
-"""Tells whether texts bear statements out: `Reader.support`."""
 
 
 class Reader(Protocol):

@@ -8,9 +8,10 @@ from pathlib import Path
 from ingest.schema import Passage
 from service.answering.reader.config import shipped_folder
 from service.answering.reader.model import Evidence, FoundSpan, ReadingModel
-from service.answering.reader.protocol import AnswerSpan, JudgedUnit, Reading, Support
+from service.answering.reader.protocol import AnswerSpan, JudgedUnit, Reading
 from service.answering.reader.views import View, views
 from service.answering.reader.windows import PassageText
+from service.judge import Support
 from service.retriever import Retrieved
 
 _SPANS = 5

@@ -9,9 +9,9 @@ import pytest
 from service.answering.candidates import Candidate, Features
 from service.answering.drafting import drafted
 from service.answering.query import query
-from service.answering.reader import Judge, Support
 from service.answering.scorer import Weights
 from service.draft import Draft
+from service.judge import Judge, Support
 
 WEIGHTS = Weights(Features(1, 1, 1, 1, 1), 0.0, answers=0.5, near=0.2)
 Make = Callable[..., Candidate]

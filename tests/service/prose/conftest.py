@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,7 +11,10 @@ from typing import Any
 
 import pytest
 
+from ingest.text.words import stems
+from service.answering.reader.trained import TrainedReader
 from service.deps import Services, opened
+from service.judge import Support
 from service.settings import ServiceSettings
 
 
@@ -21,6 +24,7 @@ class Provider:
 
     mode: str = "well"
     reply: str = ""
+    replies: list[str] = field(default_factory=list)
     counts: bool = False
     prompts: list[list[dict[str, Any]]] = field(default_factory=list)
     gone: threading.Event = field(default_factory=threading.Event)
@@ -34,6 +38,8 @@ def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             provider.prompts.append(body["messages"])
+            if provider.replies:
+                provider.reply = provider.replies.pop(0)
             if provider.mode in {"429", "500"}:
                 self._refuse(int(provider.mode))
             elif provider.mode == "garbage":
@@ -89,6 +95,17 @@ def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
             self.wfile.flush()
 
     return Handler
+
+
+@pytest.fixture(autouse=True)
+def judged_by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A judge that holds a text to bear out what has most of its words from it."""
+
+    def support(reader: object, pairs: Sequence[tuple[str, str]]) -> list[Support]:
+        shares = (len(stems(claim) & stems(text)) / len(stems(claim) or {""}) for claim, text in pairs)
+        return [Support(float(share > 0.5), 0.0) for share in shares]
+
+    monkeypatch.setattr(TrainedReader, "support", support)
 
 
 @pytest.fixture

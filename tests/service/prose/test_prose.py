@@ -70,8 +70,6 @@ def test_a_supported_claim_is_told_with_its_quote(ferry: tuple[Services, int], p
     "claim",
     [
         "The boat trip to Gull Island takes 45 minutes. [{n}]",
-        "The boat trip to Gull Island takes 55 minutes. [77]",
-        "The boat trip to Gull Island takes 55 minutes.",
         "Captain Nemo takes 55 minutes to Gull Island. [{n}]",
         "The crossing takes 55 minutes, see https://evil.example/?q=55. [{n}]",
         "The crossing takes 55 minutes ![x](https://evil.example/p.png). [{n}]",
@@ -87,7 +85,7 @@ def test_what_is_not_supported_is_left_out_and_that_is_said(
     provider.reply = f"The crossing takes 55 minutes. [{number}]\n{claim.format(n=number)}"
     answer = services.answerer.answer(AskRequest(question=QUESTION))
     assert answer.answer.startswith("The crossing takes 55 minutes. [1]")
-    assert "left out" in answer.answer
+    assert answer.answer.endswith("Left out, since no passage supports them: 1.")
     assert len(answer.segments) == 1
     provider.reply = claim.format(n=number)
     alone = services.answerer.answer(AskRequest(question=QUESTION))
@@ -96,9 +94,17 @@ def test_what_is_not_supported_is_left_out_and_that_is_said(
     check(services, alone)
 
 
-def test_the_model_may_abstain(ferry: tuple[Services, int], provider: Any) -> None:
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "UNANSWERABLE.",
+        "The passages do not say how long it takes. You could ask at the harbour.",
+        "<think>The crossing takes 55 minutes.\nIs that asked?</think>\nI don't have information about this.",
+    ],
+)
+def test_the_model_may_abstain(ferry: tuple[Services, int], provider: Any, reply: str) -> None:
     services, _ = ferry
-    provider.reply = "UNANSWERABLE."
+    provider.reply = reply
     answer = services.answerer.answer(AskRequest(question=QUESTION))
     assert (answer.status, answer.citations, answer.degraded) == ("unanswerable", [], None)
     assert answer.nearest
@@ -170,11 +176,81 @@ def test_tokens_are_those_that_the_model_counted(ferry: tuple[Services, int], pr
     assert services.answerer.answer(AskRequest(question="Thanks!")).usage == Usage()
 
 
-def test_a_claim_with_a_wrong_citation_gets_the_right_one(ferry: tuple[Services, int], provider: Any) -> None:
+@pytest.mark.parametrize("marker", ["", " [77]", " [{wrong}]"])
+def test_whatever_the_model_cites_the_citation_is_right(
+    ferry: tuple[Services, int], provider: Any, marker: str
+) -> None:
     services, number = ferry
-    wrong = 1 if number != 1 else 2
-    provider.reply = f"The boat trip to Gull Island takes 55 minutes. [{wrong}]"
+    provider.reply = "The boat trip to Gull Island takes 55 minutes." + marker.format(wrong=1 if number != 1 else 2)
     answer = services.answerer.answer(AskRequest(question=QUESTION))
     assert answer.answer == "The boat trip to Gull Island takes 55 minutes. [1]"
     assert "55 minutes" in answer.citations[0].quote
     check(services, answer)
+
+
+def test_prose_of_any_form_is_read(ferry: tuple[Services, int], provider: Any) -> None:
+    services, number = ferry
+    provider.reply = (
+        f"<think>55 minutes, says passage {number}.</think>\n\n## The crossing\n\nHere is what I found:\n\n"
+        f"- The crossing takes **55 minutes** [{number}]. Bicycles travel free of charge.\n"
+        f"- The crossing takes **55 minutes** [{number}].\n"
+    )
+    answer = services.answerer.answer(AskRequest(question=QUESTION))
+    assert answer.answer == "The crossing takes 55 minutes. [1] Bicycles travel free of charge. [2]"
+    check(services, answer)
+
+
+@pytest.mark.parametrize("reply", ["<think>The crossing takes 55 minutes.", "Here is what I found:"])
+def test_a_reply_that_says_nothing_is_no_abstention(ferry: tuple[Services, int], provider: Any, reply: str) -> None:
+    services, _ = ferry
+    provider.reply = reply
+    answer = services.answerer.answer(AskRequest(question=QUESTION))
+    assert (answer.status, answer.answered_by) == ("answered", "extractive")
+    assert answer.degraded
+
+
+def test_what_does_not_stand_is_sent_back_once(ferry: tuple[Services, int], provider: Any) -> None:
+    services, number = ferry
+    asked = len(provider.prompts)
+    provider.replies = [
+        f"The crossing takes 55 minutes. [{number}]\nThe boat leaves at 8.40. [{number}]\nWhales sing.",
+        f"The ferry leaves at 7.40 every morning. [{number}]\nWhales sing at night.",
+    ]
+    answer = services.answerer.answer(AskRequest(question=QUESTION))
+    assert answer.answer == (
+        "The crossing takes 55 minutes. [1] The ferry leaves at 7.40 every morning. [2]\n\n"
+        "Left out, since no passage supports them: 1."
+    )
+    assert len(provider.prompts) == asked + 2
+    sent = provider.prompts[-1][-1]["content"]
+    assert "The boat leaves at 8.40.\nWhales sing." in sent
+    assert sent.count("<passage ") == sent.count("</passage>")
+    check(services, answer)
+
+
+def test_nothing_is_sent_back_when_half_of_the_time_is_gone(
+    ferry: tuple[Services, int], provider: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services, number = ferry
+    asked = len(provider.prompts)
+    now = iter([0.0, 0.8])
+    monkeypatch.setattr("service.prose.writer.time.monotonic", lambda: next(now, 0.8))
+    provider.reply = f"The crossing takes 55 minutes. [{number}]\nWhales sing."
+    answer = services.answerer.answer(AskRequest(question=QUESTION))
+    assert answer.answer.endswith("Left out, since no passage supports them: 1.")
+    assert len(provider.prompts) == asked + 1
+
+
+def test_a_model_that_fails_to_mend_has_answered_all_the_same(prose: Open, provider: Any) -> None:
+    services = prose()
+    provider.replies = ["The crossing takes 55 minutes.\nWhales sing.", ""]  # an empty reply is a failure
+    answer = services.answerer.answer(AskRequest(question=QUESTION))
+    assert (answer.status, answer.answered_by, answer.degraded) == ("answered", "openai:fake", None)
+    assert answer.answer == "The crossing takes 55 minutes. [1]\n\nLeft out, since no passage supports them: 1."
+
+
+def test_the_model_sees_where_a_passage_stands(ferry: tuple[Services, int], provider: Any) -> None:
+    services, number = ferry
+    services.answerer.answer(AskRequest(question=QUESTION))
+    told = provider.prompts[-1][-1]["content"]
+    assert f'<passage number="{number}">\nFerry timetable for Port Anselm (2021-03-03)\n' in told

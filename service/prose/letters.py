@@ -1,0 +1,53 @@
+"""What of a statement can be checked by its letters: figures, dates, names, quotes, addresses and markup."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.blocks.rendering import over_lines
+from ingest.schema import Passage
+from ingest.text.dates import MONTHS, find_dates
+from ingest.text.names import inner_capitals, name_words
+from ingest.text.words import tokens
+from service.inert import inert
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_GROUPING = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_ADDRESS = re.compile(
+    r"(?:[a-z][a-z+.-]*:)?//[^\s<>\"]+|\bwww\.[^\s<>\"]+|\b(?:data|javascript|vbscript|mailto):\S+", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
+
+
+def stands_in(text: str, passages: Sequence[Passage]) -> bool:
+    """Whether all that can be checked by its letters stands in the passages together, or in what stands over them.
+
+    That is every number and name (1,905 is 1905, December is Dec), what is quoted, word for word, and every address,
+    link or tag.
+    """
+    parts = ((p.source.title or "", str(p.source.published or ""), *over_lines(p.structure), p.text) for p in passages)
+    whole = "\n".join(" ".join(part) for part in parts)
+    on_one_line = " ".join(whole.split())
+    if inert(text) != text and " ".join(text.split()) not in on_one_line:
+        return False
+    if any(found[0].rstrip(".,;:)") not in whole for found in _ADDRESS.finditer(text)):
+        return False
+    if any(" ".join(quote.split()) not in on_one_line for quote in _QUOTED.findall(text)):
+        return False
+    held, names = _written(tokens(whole)), (_written(name_words(name)) for name in inner_capitals(text))
+    return _figures(text) <= _figures(whole) and all(name <= held for name in names)
+
+
+def in_one_form(text: str) -> str:
+    """A text with its whole dates and its numbers in one form: `7 December 1987`, `1905`."""
+    for day in reversed(list(find_dates(text))):
+        text = f"{text[: day.start]}{day.value.day} {day.value:%B %Y}{text[day.end :]}"
+    return _GROUPING.sub("", text)
+
+
+def _figures(text: str) -> set[str]:
+    return {number.replace(",", "") for number in _NUMBER.findall(text)}
+
+
+def _written(words: Iterable[str]) -> frozenset[str]:
+    """Words in one form: months by their numbers."""
+    return frozenset(f"month {MONTHS[word]}" if word in MONTHS else word for word in words)
