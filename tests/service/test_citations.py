@@ -14,7 +14,7 @@ from ingest.schema import Document, Metadata, Passage
 from service.answering.candidates import Candidate, Features
 from service.answering.drafting import drafted
 from service.answering.query import query
-from service.answering.reader import AnswerSpan, Support
+from service.answering.reader import AnswerSpan
 from service.answering.scorer import Weights
 from service.judge import Support
 from service.retriever import Retrieved
