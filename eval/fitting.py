@@ -31,7 +31,7 @@ from service.deps import Services, opened
 
 Progress = Callable[[int, int], None]
 
-ANSWERS, NEAR = 0.7, 0.25
+ANSWERS, NEAR = 0.6, 0.2
 """From which probability that what is shown holds the answer it is given as one: nine in ten such are right on the sets
 that come along. And from which it is shown as what comes closest: one in four would be worth reading."""
 PLAIN = Features(1.0, 1.0, 8.0, 0.0, 0.0)
