@@ -13,8 +13,8 @@ from ingest.blocks.rendering import block_text
 from ingest.blocks.shown import Composer
 from ingest.schema import Block, Passage
 
-_INLINE = re.compile(
-    r"[\\`\[\]]|(?<!\s)\*|\*(?!\s)|(?<!\w)_|_(?!\w)|~~|<(?=[A-Za-z/!?])|&(?=#?\w+;)"  # a lone * or _ opens nothing
+_INLINE = re.compile(  # a lone * or _ opens nothing
+    r"[\\`\[\]]|(?<!\s)\*|\*(?!\s)|(?<![^\W_])_|_(?![^\W_])|~~|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
 )
 _OPENING = re.compile(r"^(?:[#>+=-]|\d{1,9}(?=[.)](?:\s|$)))")
 _NUMBER = re.compile(r"\s*(\d{1,9})[.)]\s")

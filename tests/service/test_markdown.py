@@ -33,6 +33,7 @@ RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
         "===",
         "a \\* b",
         "snake_case 2 * 3 a < b",
+        "__0__ a__b__c",
     ],
 )
 def test_nothing_of_a_text_becomes_markup(text: str) -> None:
