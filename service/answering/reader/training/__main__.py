@@ -88,6 +88,15 @@ def average(files: tuple[Path, ...], half: bool, out: Path) -> None:
     release.average(files, out, half=half)
 
 
+@main.command()
+@click.option("--weights", type=_FILE, required=True, help="Whose encoder and ends of answers are kept.")
+@click.option("--heads", type=_FILE, required=True, help="What was trained on from there with the encoder frozen.")
+@click.option("--out", type=_FOLDER, required=True, help="Where weights.safetensors is written.")
+def exchange(weights: Path, heads: Path, out: Path) -> None:
+    """Take the heads that judge a whole passage from other weights over the same encoder."""
+    release.exchange(weights, heads, out)
+
+
 @main.command("release")
 @click.option("--weights", type=_FILE, required=True, help="What `train` wrote.")
 @click.option("--data", type=_FILE, required=True, help="The same rows as for `train`: the held-out ones are used.")

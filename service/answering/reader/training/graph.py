@@ -12,6 +12,11 @@ from ingest.embedder.training.onnx_net import Precision
 
 Weights = Mapping[str, NDArray[np.float32]]
 
+JUDGING = ("pool", "answerable", "verdict")
+"""The heads that judge a passage as a whole: `pool` bends the first token's vector for the others."""
+HEADS = ("span", "evidence", *JUDGING)
+"""The parts of the network that are not the encoder's."""
+
 _SPEC = BertSpec(token_types=True, padded=False)
 _INPUTS = {"input_ids": "ids", "token_type_ids": "kinds"}
 

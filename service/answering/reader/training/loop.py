@@ -18,8 +18,9 @@ from ingest.embedder.training.rows import Row
 from service.answering.reader.training.batching import ExampleBatch, batched
 from service.answering.reader.training.corpus import Corpus
 from service.answering.reader.training.examples import Example, ExampleMaker, Mix
+from service.answering.reader.training.graph import HEADS
 from service.answering.reader.training.losses import loss_of
-from service.answering.reader.training.network import HEADS, Network, from_bert
+from service.answering.reader.training.network import Network, from_bert
 
 _log = logging.getLogger(__name__)
 

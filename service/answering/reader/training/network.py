@@ -8,9 +8,7 @@ from torch import Tensor, nn
 
 from ingest.embedder.training import encoder
 from ingest.embedder.training.encoder import Encoder, Masks
-
-HEADS = ("span", "pool", "answerable", "evidence", "verdict")
-"""The parts that are not the encoder's: `pool` bends the first token's vector for those that judge the whole."""
+from service.answering.reader.training.graph import HEADS
 
 
 class Said(NamedTuple):

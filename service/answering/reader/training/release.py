@@ -12,10 +12,11 @@ from safetensors.numpy import load_file, save_file
 
 from ingest.embedder.training.onnx_net import Precision
 from ingest.embedder.training.rows import Row
+from ingest.errors import UsageError
 from service.answering.reader.config import CONFIG_NAME, Calibration, ReaderConfig
 from service.answering.reader.model import Evidence, ReadingModel
 from service.answering.reader.trained import merged, sigmoid
-from service.answering.reader.training.graph import build_reader
+from service.answering.reader.training.graph import HEADS, JUDGING, build_reader
 from service.answering.reader.training.measures import balance, f1, fit_logistic
 from service.answering.reader.windows import PassageText
 
@@ -75,6 +76,23 @@ def average(files: Sequence[Path], out: Path, *, half: bool = False) -> None:
     mean = {name: values.mean(axis=0, dtype=np.float32).astype(kind) for name, values in stacked.items()}
     out.mkdir(parents=True, exist_ok=True)
     save_file(mean, out / "weights.safetensors")
+
+
+def exchange(weights: Path, heads: Path, out: Path) -> None:
+    """Write weights with the heads that judge a whole passage (of an answer, of yes and no) from other weights.
+
+    Both must have the same encoder, as where `train --frozen 6` went on from the first.
+
+    Raises:
+        UsageError: they have another.
+    """
+    kept, others = load_file(weights), load_file(heads)
+    judging = {name for name in others if name.split(".")[0] in JUDGING}
+    encoder = {name for name in kept if name.split(".")[0] not in HEADS}
+    if any(name not in others or not np.array_equal(kept[name], others[name]) for name in encoder):
+        raise UsageError(f"{heads} has another encoder than {weights}; train the heads with --frozen 6")
+    out.mkdir(parents=True, exist_ok=True)
+    save_file({**kept, **{name: others[name] for name in judging}}, out / "weights.safetensors")
 
 
 def write_config(folder: Path, config: ReaderConfig) -> None:

@@ -12,6 +12,7 @@ from safetensors.numpy import save_file
 
 from ingest.embedder.training.names import JOINED, RENAMED
 from service.answering.reader.config import load_config, verified
+from service.answering.reader.training.graph import HEADS
 from service.errors import ReaderError
 
 _TABLES = {
@@ -20,7 +21,6 @@ _TABLES = {
     "embeddings.token_type_embeddings.weight": "types",
 }
 _PRODUCTS = {"attention.output.dense": "attention.output", "intermediate.dense": "inner", "output.dense": "output"}
-_HEADS = ("span", "pool", "answerable", "evidence", "verdict")
 
 Stored = Mapping[str, NDArray[Any]]
 Floats = NDArray[np.float32]
@@ -34,6 +34,7 @@ def widen(folder: Path, out: Path) -> None:
     """
     config = load_config(folder)
     graph = onnx.load_from_string(verified(folder / config.model, config.model_sha256)).graph
+    out.parent.mkdir(parents=True, exist_ok=True)
     save_file(widened({one.name: numpy_helper.to_array(one) for one in graph.initializer}), out)
 
 
@@ -52,7 +53,7 @@ def widened(stored: Stored) -> dict[str, Floats]:
             found |= dict(zip(parts, np.split(whole, 3), strict=True))
     except KeyError as error:
         raise ReaderError(f"this reader's weights can't be read back: {error} is missing") from None
-    heads = {name: value for name, value in stored.items() if name.split(".")[0] in _HEADS}
+    heads = {name: value for name, value in stored.items() if name.split(".")[0] in HEADS}
     heads |= {name.replace("matrix", "weight"): value.T for name, value in heads.items() if name.endswith("matrix")}
     found |= {name: value for name, value in heads.items() if name.endswith(("weight", "bias"))}
     return {name: np.ascontiguousarray(value, np.float32) for name, value in found.items()}

@@ -1,9 +1,11 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 from safetensors.numpy import load_file, save_file
 
-from service.answering.reader.training.release import average
+from ingest.errors import UsageError
+from service.answering.reader.training.release import average, exchange
 
 
 def test_an_average_lies_in_the_middle(tmp_path: Path) -> None:
@@ -33,3 +35,19 @@ def test_a_head_that_only_some_have_is_kept(tmp_path: Path) -> None:
     average([tmp_path / "older.safetensors", tmp_path / "newer.safetensors"], tmp_path / "out")
     found = load_file(tmp_path / "out" / "weights.safetensors")
     assert (found["a"].tolist(), found["evidence.bias"].tolist()) == ([2.0, 2.0], [4.0, 4.0])
+
+
+def test_heads_that_judge_are_taken_from_other_weights_over_the_same_encoder(tmp_path: Path) -> None:
+    one, other = np.zeros(2, np.float32), np.full(2, 4.0, np.float32)
+    save_file({"a": one, "span.bias": one, "verdict.bias": one}, tmp_path / "mean.safetensors")
+    save_file({"a": one, "span.bias": other, "verdict.bias": other}, tmp_path / "heads.safetensors")
+    exchange(tmp_path / "mean.safetensors", tmp_path / "heads.safetensors", tmp_path / "out")
+    found = load_file(tmp_path / "out" / "weights.safetensors")
+    assert (found["span.bias"].tolist(), found["verdict.bias"].tolist()) == ([0.0, 0.0], [4.0, 4.0])
+
+
+def test_heads_over_another_encoder_are_refused(tmp_path: Path) -> None:
+    save_file({"a": np.zeros(2, np.float32)}, tmp_path / "mean.safetensors")
+    save_file({"a": np.ones(2, np.float32)}, tmp_path / "heads.safetensors")
+    with pytest.raises(UsageError, match="--frozen 6"):
+        exchange(tmp_path / "mean.safetensors", tmp_path / "heads.safetensors", tmp_path / "out")
