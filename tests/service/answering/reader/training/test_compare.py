@@ -44,7 +44,8 @@ def test_a_row_is_right_where_the_answers_sentence_is_chosen(model: ReadingModel
 
 def test_figures_leave_out_what_the_rows_give_none_for(model: ReadingModel) -> None:
     rows = [_row("When was the Halden mill built?", "1871"), _row("How many workers died at the Lonsdale quarry?")]
-    assert figures(model, rows) == {"answerable F1": 100, "overall F1": 100, "unit by span": 100, "AUROC": 1}
+    of_texts = {"answerable F1": 100, "overall F1": 100, "unit by span": 100, "unit by evidence": 100, "AUROC": 1}
+    assert figures(model, rows) == of_texts
     assert "overall F1" not in figures(model, [_row("Is it old?", yes_no="yes"), _row("Is it new?")])
 
 
