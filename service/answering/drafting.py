@@ -20,7 +20,7 @@ _MOST_UNITS, _UNIT_WORDS = 3, 100
 _ENOUGH, _LEAST = 0.8, 0.1
 """What is shown grows until it holds the answer as probably as this, by units that add at least as much as that."""
 _TRIED = 10
-_DIFFER = 0.5  # that one of the values answers; that they differ is worth knowing even where that is not sure
+_DIFFER = 0.4  # that one of the values answers; that they differ is worth knowing even where that is not sure
 
 
 class Shown(NamedTuple):
