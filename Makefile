@@ -57,14 +57,18 @@ eval-sets: install ## ask every set that comes along: ARGS=--record writes down 
 DATA ?= data
 OUT ?= runs/reader
 READER = $(BIN)/python -m service.answering.reader.training
+MIXED = --data $(OUT)/mix.jsonl.gz --near-misses 0.12 --negatives 0.2 --titles 0.03 --noise 0.2
 # What `train` adds is installed beside the lock: only training needs it, and the next install takes it away.
 train-reader: install ## train the reader anew: DATA=folder of question sets, OUT=where to
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[train]'
 	$(READER) train --data $(DATA)/squad2_train.jsonl.gz --sentences $(DATA)/qamr_dev.jsonl.gz --out $(OUT)
 	$(READER) mix $(DATA) $(OUT)/mix.jsonl.gz --statements
-	$(READER) train --data $(OUT)/mix.jsonl.gz --start $(OUT)/weights.safetensors --rate 1e-4 --near-misses 0.12 \
-	  --negatives 0.2 --titles 0.03 --noise 0.2 --out $(OUT)/broader
-	$(READER) release --data $(OUT)/mix.jsonl.gz --weights $(OUT)/broader/weights.safetensors --out $(OUT)/model
+	$(READER) train --start $(OUT)/weights.safetensors --rate 1e-4 --seed 29 $(MIXED) --out $(OUT)/broader
+	$(READER) average --weights $(OUT)/weights.safetensors --weights $(OUT)/broader/weights.safetensors \
+	  --weights $(OUT)/broader/weights.safetensors --out $(OUT)/mean
+	$(READER) train --start $(OUT)/mean/weights.safetensors --rate 1e-4 --seed 31 --frozen 6 --examples 32000 $(MIXED) --out $(OUT)/heads
+	$(READER) exchange --weights $(OUT)/mean/weights.safetensors --heads $(OUT)/heads/weights.safetensors --out $(OUT)/both
+	$(READER) release --data $(OUT)/mix.jsonl.gz --weights $(OUT)/both/weights.safetensors --out $(OUT)/model
 
 EMBEDDER = $(BIN)/python -m ingest.embedder.training
 train-embedder: install ## tune the embedder anew: DATA=folder of question sets, OUT=where to
