@@ -4,7 +4,6 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 
 from ingest.index import Index
-from prompts import load
 from service.answering.courtesies import reply
 from service.answering.drafting import drafted
 from service.answering.followups import parts, remarks, surest, wordings
@@ -15,19 +14,18 @@ from service.answering.render import rendered
 from service.answering.scorer import Scorer
 from service.answering.spelling import Speller
 from service.answering.state import Part, State, best
-from service.draft import Draft
+from service.answering.written import ABSTAINED, closest, of_prose
 from service.events import Cited, Delta, Event, Finished, Found, told
 from service.prose.rewriter import Rewriter
-from service.prose.telling import Told, tell
+from service.prose.telling import tell
 from service.prose.writer import Writer
 from service.retriever import Retrieved, Retriever
-from service.schema import Answer, AskRequest, Respelled, Status, Turn
+from service.schema import Answer, AskRequest, Respelled, Turn
 from service.sifting import sifted
 from service.verify import Verified, verify
 
 _NEAREST = 3
 _SHOWN_TO_MODEL = 8
-_ABSTAINED = Told((), "", 0, None)
 
 
 class Answerer:
@@ -151,8 +149,12 @@ class Answerer:
         with closing(writer.write(state.question, passages, state.meter)) as written:
             prose = yield from tell(written, self._index.catalog, state.request.max_citations, state.id)
         state.degraded = prose.failure
-        if prose.segments or prose == _ABSTAINED:
-            state.draft, state.sent, state.answered_by = _prose_draft(state.drafted, prose), prose.text, writer.name
+        if prose.segments:
+            state.draft, state.sent, state.answered_by = of_prose(state.drafted, prose), prose.text, writer.name
+        elif prose == ABSTAINED and state.drafted.segments:
+            state.draft, state.degraded = closest(state.drafted), "the chat model found no answer in the passages"
+        elif prose == ABSTAINED:
+            state.answered_by = writer.name
         elif state.degraded is None:
             state.degraded = "nothing that the chat model wrote could be verified"
 
@@ -180,14 +182,6 @@ class Answerer:
             usage=state.meter.usage,
             timings_ms=state.clock.timings(),
         )
-
-
-def _prose_draft(extractive: Draft, prose: Told) -> Draft:
-    """The draft of prose that was told; where the model abstains, no draft of its own is told instead."""
-    notes = (load("left_out").fill(count=str(prose.dropped)),) if prose.dropped else ()
-    status: Status = "answered" if prose.segments else "unanswerable"
-    short = extractive.short_answer if prose.segments else None
-    return Draft(status, prose.segments, short, extractive.confidence, notes=notes)
 
 
 def _polite(state: State, text: str) -> Iterator[Event]:
