@@ -83,15 +83,16 @@ def run(
 def new(folder: Path, out: Path | None, limit: int) -> int:
     """Propose questions over a folder of documents, each with its quote, to accept or drop by hand.
 
-    A chat model writes them where CITEBACK_CHAT_MODEL names one; else they come from templates.
+    A chat model writes them where one is set (docs/prose.md); else they come from templates.
     """
     from eval.propose import propose
     from eval.propose_model import asking
-    from service.prose.model import ChatModel
+    from service.prose.chosen import chosen
     from service.settings import ServiceSettings
 
     place, settings = out or Path(f"eval-{folder.resolve().name}"), ServiceSettings.load()
-    ask = asking(ChatModel(settings.chat_model, settings.chat_seconds)) if settings.chat_model else None
+    model = chosen(settings)
+    ask = asking(model) if model else None
     made = propose(folder, place, limit, ask)
     told = f"{made.questions} questions proposed in {place / 'questions.yaml'}: read each, mend or drop it, then run it"
     click.echo(told)

@@ -148,7 +148,7 @@ class Answerer:
         passages = [one.passage for one in found[:_SHOWN_TO_MODEL]]
         with closing(writer.write(state.question, passages, state.meter)) as written:
             prose = yield from tell(written, self._index.catalog, state.request.max_citations, state.id)
-        state.degraded = prose.failure
+        state.degraded, state.left_out = prose.failure, prose.dropped
         if prose.segments:
             state.draft, state.sent, state.answered_by = of_prose(state.drafted, prose), prose.text, writer.name
         elif prose == ABSTAINED and state.drafted.segments:
@@ -177,6 +177,7 @@ class Answerer:
             confidence=round(draft.confidence, 4),
             answered_by=state.answered_by,
             degraded=state.degraded,
+            left_out=state.left_out,
             filtered=filtered,
             respelled=Respelled(asked=request.question, shown=state.message) if state.is_respelled else None,
             usage=state.meter.usage,

@@ -48,6 +48,7 @@ class State:
         sent: what of the answer was sent already.
         answered_by: what wrote the answer.
         degraded: why a chat model didn't, where one should have.
+        left_out: how many statements of a chat model's were left out.
         meter: counts what a chat model uses.
         clock: times the stages.
         id: the answer's.
@@ -61,6 +62,7 @@ class State:
     sent: str = ""
     answered_by: str = "extractive"
     degraded: str | None = None
+    left_out: int = 0
     meter: Meter = field(default_factory=Meter)
     clock: "Clock" = field(default_factory=lambda: Clock())
     id: str = field(default_factory=lambda: f"ans_{secrets.token_hex(12)}")

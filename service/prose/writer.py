@@ -15,6 +15,7 @@ from service.errors import ModelFailed
 from service.judge import Judge
 from service.prose.abstention import abstains
 from service.prose.model import ChatModel, Meter
+from service.prose.room import fitting
 from service.prose.statements import Statement, statements
 from service.prose.support import Checker
 
@@ -83,7 +84,7 @@ class Writer:
             ModelFailed: the model failed; what came before stands.
         """
         checker = Checker(question, passages, self._embedder, self._judge)
-        values = {"passages": _fenced(passages), "question": question}
+        values = {"passages": "\n\n".join(self._shown(question, passages)), "question": question}
         started, reply = time.monotonic(), _Reply()
         try:
             lines = self._model.lines(load("prose_system").text, load("prose_user").fill(**values), meter)
@@ -100,6 +101,12 @@ class Writer:
         says_nothing = not reply.stated and not reply.abstains
         yield from [None] * max(len(reply.dropped) - mended, int(says_nothing))
 
+    def _shown(self, question: str, passages: Sequence[Passage]) -> list[str]:
+        """As many passages as the model takes, the best first, as numbered data."""
+        texts = [_fenced(number, passage) for number, passage in enumerate(passages, 1)]
+        around = "\n".join([load("prose_system").text, load("prose_user").text, question])
+        return texts[: fitting(texts, around, self._model.context())]
+
     def _mended(
         self, reply: _Reply, checker: Checker, values: Mapping[str, str], seconds: float, meter: Meter
     ) -> Iterator[DraftSegment]:
@@ -112,13 +119,8 @@ class Writer:
             return
 
 
-def _fenced(passages: Sequence[Passage]) -> str:
-    """Passages as numbered data; what looks like a fence inside of one is broken up."""
-    return "\n\n".join(_one(number, passage) for number, passage in enumerate(passages, 1))
-
-
-def _one(number: int, passage: Passage) -> str:
-    """A passage below its title and date, and what stands over it: its section path first."""
+def _fenced(number: int, passage: Passage) -> str:
+    """A passage as data, below its title and date and what stands over it; what looks like a fence is broken up."""
     day = f" ({passage.source.published})" if passage.source.published else ""
     told = "\n".join([f"{passage.source.display_title}{day}", *over_lines(passage.structure), passage.text])
     return f'<passage number="{number}">\n{_FENCE.sub("‹", told)}\n</passage>'
