@@ -58,6 +58,21 @@ class Endpoint:
             return f"{self._model!r} is not among the models of {self.place}: it lists {_listed(known)}"
         return ""
 
+    def found(self) -> str:
+        """The model's name, asked for where it is not known yet.
+
+        Raises:
+            ModelFailed: the server doesn't tell, or has several.
+        """
+        if self._model is None:
+            try:
+                self._model = _only(models(self._address), "its server")
+            except UsageError:
+                raise ModelFailed(
+                    "the chat model's server has more than one model; CITEBACK_CHAT_MODEL says which"
+                ) from None
+        return self._model
+
     def stream(self, system: str, user: str) -> Generator[Piece]:
         """The reply, piece by piece as it comes.
 
@@ -65,7 +80,7 @@ class Endpoint:
             ModelFailed: it failed.
         """
         asked = {
-            "model": self._chosen(),
+            "model": self.found(),
             "messages": [{"role": "system", "content": system}, {"role": "user", "content": user}],
             "stream": True,
         }
@@ -83,7 +98,7 @@ class Endpoint:
         """How many tokens the model takes; None where the server doesn't tell."""
         if not self._knows_tokens:
             try:
-                self._tokens, self._knows_tokens = context(self._address, self._chosen())
+                self._tokens, self._knows_tokens = context(self._address, self.found())
             except ModelFailed:
                 return None
         return self._tokens
@@ -91,17 +106,6 @@ class Endpoint:
     def close(self) -> None:
         """Close its connections."""
         self._address.close()
-
-    def _chosen(self) -> str:
-        """The model's name, asked for where it is not known yet."""
-        if self._model is None:
-            try:
-                self._model = _only(models(self._address), "its server")
-            except UsageError:
-                raise ModelFailed(
-                    "the chat model's server has more than one model; CITEBACK_CHAT_MODEL says which"
-                ) from None
-        return self._model
 
     def _absent(self, refused: Refused) -> ModelFailed:
         """Why there is nothing: no such model, or no such API."""
