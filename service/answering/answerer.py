@@ -13,7 +13,7 @@ from service.answering.query import query
 from service.answering.render import rendered
 from service.answering.scorer import Scorer
 from service.answering.spelling import Speller
-from service.answering.state import Part, State, best
+from service.answering.state import Part, State, likeliest
 from service.answering.written import ABSTAINED, closest, of_prose
 from service.events import Cited, Delta, Event, Finished, Found, told
 from service.prose.rewriter import Rewriter
@@ -25,7 +25,6 @@ from service.sifting import sifted
 from service.verify import Verified, verify
 
 _NEAREST = 3
-_SHOWN_TO_MODEL = 8
 
 
 class Answerer:
@@ -144,8 +143,7 @@ class Answerer:
 
     def _write(self, state: State, writer: Writer) -> Generator[Delta | Cited]:
         """What the chat model writes over the best passages, as far as they support it."""
-        found = best([one for part in state.parts for found in part.found for one in found])
-        passages = [one.passage for one in found[:_SHOWN_TO_MODEL]]
+        passages = likeliest(state.parts)
         with closing(writer.write(state.question, passages, state.meter)) as written:
             prose = yield from tell(written, self._index.catalog, state.request.max_citations, state.id)
         state.degraded, state.left_out = prose.failure, prose.dropped

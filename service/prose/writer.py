@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -21,7 +21,7 @@ from service.prose.support import Checker
 
 _FENCE = re.compile(r"<(?=/?passage)", re.IGNORECASE)
 _MOST = 40  # statements of a reply; what writes on and on is not read to its end
-_PROMPTS = ("prose_system", "prose_user", "mend_system", "mend_user", "left_out")
+_PROMPTS = ("prose_system", "prose_user", "mend", "left_out")
 
 
 @dataclass(slots=True)
@@ -84,10 +84,10 @@ class Writer:
             ModelFailed: the model failed; what came before stands.
         """
         checker = Checker(question, passages, self._embedder, self._judge)
-        values = {"passages": "\n\n".join(self._shown(question, passages)), "question": question}
+        asked = load("prose_user").fill(passages="\n\n".join(self._shown(question, passages)), question=question)
         started, reply = time.monotonic(), _Reply()
         try:
-            lines = self._model.lines(load("prose_system").text, load("prose_user").fill(**values), meter)
+            lines = self._model.lines(load("prose_system").text, asked, meter)
             yield from reply.standing(lines, checker)
         except ModelFailed:
             yield from [None] * len(reply.dropped)
@@ -95,7 +95,7 @@ class Writer:
         left = self._model.seconds - (time.monotonic() - started)
         mended = 0
         if reply.dropped and left >= self._model.seconds / 2:
-            for segment in self._mended(reply, checker, values, left, meter):
+            for segment in self._mended(reply, checker, asked, left, meter):
                 mended += 1
                 yield segment
         says_nothing = not reply.stated and not reply.abstains
@@ -108,13 +108,17 @@ class Writer:
         return texts[: fitting(texts, around, self._model.context())]
 
     def _mended(
-        self, reply: _Reply, checker: Checker, values: Mapping[str, str], seconds: float, meter: Meter
+        self, reply: _Reply, checker: Checker, asked: str, seconds: float, meter: Meter
     ) -> Iterator[DraftSegment]:
-        """What stands of the statements that were left out, once the model has put them right; nothing if it fails."""
+        """What stands of the statements that were left out, once the model has put them right; nothing if it fails.
+
+        The prompt begins with all that was asked before, which servers keep: only what is new has to be read.
+        """
         again = _Reply(stated=set(reply.stated), told=reply.told)
-        user = load("mend_user").fill(**values, statements="\n".join(reply.dropped))
+        put_right = load("mend").fill(statements="\n".join(reply.dropped))
+        user = f"{asked}\n\n{put_right}"
         try:
-            yield from again.standing(self._model.lines(load("mend_system").text, user, meter, seconds), checker)
+            yield from again.standing(self._model.lines(load("prose_system").text, user, meter, seconds), checker)
         except ModelFailed:
             return
 
