@@ -62,9 +62,11 @@ def taped(chat: Chat) -> Iterator[Tape]:
             yield Tape(settings, player)
     elif chat.record is not None:
         with _recorder(given, chat.record) as recorder:
-            with _through(recorder) as settings:
-                yield Tape(settings, recorder)
-            exchanges.write(chat.record, recorder.recording)
+            try:
+                with _through(recorder) as settings:
+                    yield Tape(settings, recorder)
+            finally:  # what was replied before a run broke off need not be asked again
+                exchanges.write(chat.record, recorder.recording)
     else:
         yield Tape(given)
 
