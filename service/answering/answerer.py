@@ -143,8 +143,8 @@ class Answerer:
 
     def _write(self, state: State, writer: Writer) -> Generator[Delta | Cited]:
         """What the chat model writes over the best passages, as far as they support it."""
-        passages = likeliest(state.parts)
-        with closing(writer.write(state.question, passages, state.meter)) as written:
+        asked = state.question if state.request.history else state.message  # all that was said, where it stands alone
+        with closing(writer.write(asked, likeliest(state.parts), state.meter)) as written:
             prose = yield from tell(written, self._index.catalog, state.request.max_citations, state.id)
         state.degraded, state.left_out = prose.failure, prose.dropped
         if prose.segments:
