@@ -1,23 +1,24 @@
-"""The stretches of passages that may bear a statement out: one sentence or two, each with what it is read under."""
+"""The stretches of passages that may bear a statement out: a sentence, two, or a list, with what it is read under."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.blocks.groups import cell_text
-from ingest.blocks.rendering import over_lines
+from ingest.blocks.rendering import block_text, over_lines
 from ingest.blocks.sections import SEPARATOR, section_at
 from ingest.schema import Block, Passage, Span
 from ingest.text.words import AMOUNTS, stems, tokens
 from service.draft import Evidence
 from service.prose.forms import apart
 
+_LONGEST_LIST = 800
 _SAYING = stems("said says according text came come")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stretch:
-    """One or two sentences of a passage.
+    """One or two sentences of a passage, or one of its lists.
 
     Attributes:
         passage: where they stand.
@@ -46,10 +47,15 @@ class Stretch:
 
 
 def stretches(passage: Passage) -> Iterator[Stretch]:
-    """The sentences of a passage, and each two that follow one another."""
+    """The sentences of a passage, each two that follow one another, and its lists: one sentence may sum a list up."""
     bounds = passage.structure.sentences
     for span in [*bounds, *(Span(one.start, other.end) for one, other in pairwise(bounds))]:
         yield Stretch(passage, span, told(passage.text[span.start : span.end]))
+    for number, group in passage.structure.groups.items():
+        items = [block for block in passage.structure.blocks if block.kind == "item" and block.group == number]
+        if len(items) > 1 and items[-1].end - items[0].start <= _LONGEST_LIST:
+            span = Span(items[0].start, items[-1].end)
+            yield Stretch(passage, span, told(f"{group.lead_in} {passage.text[span.start : span.end]}"))
 
 
 def told(text: str) -> frozenset[str]:
@@ -84,7 +90,14 @@ def _said(stretch: Stretch) -> str:
         return shown
     if block.kind == "row":
         return _row(stretch.passage.text, block, group.columns) or shown
+    items = [one for one in structure.blocks if one.kind == "item" and _within(one, stretch.span)]
+    if len(items) > 1:
+        shown = "; ".join(block_text(stretch.passage.text, one) for one in items)
     return f"{group.lead_in.rstrip(':')}: {shown}" if block.kind == "item" and group.lead_in else shown
+
+
+def _within(block: Block, span: Span) -> bool:
+    return span.start <= block.start and block.end <= span.end
 
 
 def _row(text: str, row: Block, columns: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ _CUT = re.compile(r"(?:, and|;|,? but)\s")
 _QUOTATION = re.compile(r"([^“”\"]{1,40})[“\"]([^“”\"]{12,})[”\"]\W*")
 _NO_SUBJECT = FUNCTION_WORDS - ARTICLES - ANAPHORS - AMOUNTS
 _SHORT, _LEAST = 3, 4
+_PARTED, _ENUMERATED = re.compile(r"[,;]\s"), 3
 _CUTS = 3
 
 
@@ -35,7 +36,8 @@ def wordings(text: str, question: str) -> Iterator[Wording]:
     """The ways to take a statement, the fullest first; `question` is what it answers, or empty.
 
     `Yes` and `No` stand only where the passages give that answer to the question; without it, what is left does. Of a
-    sentence of several clauses, what stands before the last ones may be shown alone.
+    sentence of several clauses, what stands before the last ones may be shown alone. What lists many things may make
+    sense only behind its question: `Hens, rabbits, carpets, barbed wire.`
     """
     verdict = _VERDICT.match(text)
     bare = text[verdict.end() :] if verdict else text
@@ -46,6 +48,8 @@ def wordings(text: str, question: str) -> Iterator[Wording]:
         bare = bare[0].upper() + bare[1:] if verdict else bare
         is_short = not verdict and len(tokens(bare)) <= _SHORT
         yield Wording(bare, asked if is_short else _said(bare), bare)
+        if question and not verdict and len(_PARTED.findall(bare)) >= _ENUMERATED:
+            yield Wording(bare, asked, bare)
         yield from (Wording(one, _said(one), one) for one in _beginnings(bare))
 
 

@@ -30,6 +30,11 @@ def of(text: str, quote: str) -> Stretch:
         ("It is *so*. It is.", "It is *so*.", "a.md: It is so."),
         ("It is *so*. It is.", "It is *so*. It is.", "a.md: It is so. It is."),
         (RULES, "- **Drones** of all sizes", "Handbook > Devices: These are not allowed: Drones of all sizes"),
+        (
+            RULES,
+            "- **Drones** of all sizes\n- Laser pointers",
+            "Handbook > Devices: These are not allowed: Drones of all sizes; Laser pointers",
+        ),
         (PRICES, "| Elm | 118 euros | Graz |", "Lamps: Lamp: Elm; Price: 118 euros; Made in: Graz"),
         (PRICES, "| Ash |  | Linz |", "Lamps: Lamp: Ash; Made in: Linz"),
         (PRICES, "| Lamp | Price | Made in |", "Lamps: Lamp | Price | Made in"),

@@ -34,6 +34,7 @@ QUESTION = "Is entry free?"
         ("Yes, on Sundays.", ["Yes, on Sundays.", "On Sundays."]),
         ("No one was hurt.", ["No one was hurt."]),
         ("No. 5 leaves at noon every day.", ["No. 5 leaves at noon every day."]),
+        ("Hens, rabbits, carpets, wire.", ["Hens, rabbits, carpets, wire."] * 2),
         ("", []),
     ],
 )
