@@ -65,13 +65,14 @@ def lines(answers: Sequence[Answer]) -> Iterator[str]:
 
 
 def record(folder: Path, replies: Sequence[Reply]) -> None:
-    """Write down what is reached with a recording, of all rows that it holds.
+    """Write down what is reached with a recording, of all rows that it holds: those for which the model was asked.
 
     Raises:
         SetInvalid: nothing can be written there.
     """
     found = Record(
-        release=version("citeback"), rows={one.row.id: outcome(one) for one in replies if not is_changed(one)}
+        release=version("citeback"),
+        rows={one.row.id: outcome(one) for one in replies if _is_asked(one) and not is_changed(one)},
     )
     try:
         (folder / RECORD).write_text(found.model_dump_json(indent=1) + "\n", encoding="utf-8")
@@ -107,6 +108,11 @@ def fallen(before: Mapping[str, Outcome], replies: Sequence[Reply]) -> list[str]
 def is_changed(reply: Reply) -> bool:
     """Whether a row was asked with a prompt that the recording doesn't hold."""
     return _CHANGED in (reply.answer.degraded or "")
+
+
+def _is_asked(reply: Reply) -> bool:
+    used = reply.answer.usage
+    return used is None or used.input_tokens > 0
 
 
 def _is_written(answer: Answer) -> bool:

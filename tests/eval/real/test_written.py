@@ -10,7 +10,7 @@ from eval.errors import SetInvalid
 from eval.real import written
 from eval.real.verdicts import Reply
 from eval.real.written import Outcome, fallen, lines, outcome
-from service.schema import Segment
+from service.schema import Segment, Usage
 
 Make = Callable[..., Reply]
 
@@ -21,7 +21,8 @@ def by_model(reply: Make) -> Make:
 
     def make(statements: int = 2, left_out: int = 1, **more: Any) -> Reply:
         segments = [Segment.model_construct() for _ in range(statements)]
-        said = {"answered_by": "small", "degraded": None, "segments": segments, "left_out": left_out}
+        used = Usage(input_tokens=700, output_tokens=11)
+        said = {"answered_by": "small", "degraded": None, "segments": segments, "left_out": left_out, "usage": used}
         return reply(**(said | more))
 
     return make
@@ -56,7 +57,7 @@ def test_rows_whose_prompt_has_changed_are_left_out(by_model: Make, tmp_path: Pa
     before = {"a": Outcome(right=1, by_model=1, shown=2, left_out=1)}
     changed = by_model(0, 0, row_id="a", answered_by="extractive", degraded="the chat model failed (HTTP 422)")
     assert fallen(before, [changed, by_model(row_id="new")]) == []
-    written.record(tmp_path, [changed, by_model(row_id="new")])
+    written.record(tmp_path, [changed, by_model(row_id="new"), by_model(row_id="unasked", usage=Usage())])
     kept = written.recorded(tmp_path)
     assert kept is not None
     assert list(kept.rows) == ["new"]
