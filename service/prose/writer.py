@@ -5,6 +5,7 @@ import time
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Protocol
 
 from ingest.blocks.rendering import over_lines
 from ingest.embedder import ArrayEmbeddings
@@ -23,8 +24,16 @@ _MOST = 40  # statements of a reply; what writes on and on is not read to its en
 _PROMPTS = ("prose_system", "prose_user", "mend_system", "mend_user", "left_out")
 
 
+class Checks(Protocol):
+    """Checks statements: `Checker` does."""
+
+    def checked(self, statement: Statement) -> DraftSegment | None:
+        """A statement as a segment with its evidence, or as much of it as stands, or None."""
+        ...
+
+
 @dataclass(slots=True)
-class _Reply:
+class Reply:
     """What a reply has come to so far.
 
     Attributes:
@@ -39,7 +48,7 @@ class _Reply:
     dropped: list[str] = field(default_factory=list)
     abstains: bool = False
 
-    def standing(self, lines: Iterable[str], checker: Checker) -> Iterator[DraftSegment]:
+    def standing(self, lines: Iterable[str], checker: Checks) -> Iterator[DraftSegment]:
         """The statements of lines that stand, each once."""
         for statement in islice(statements(lines), _MOST):
             if abstains(statement.text):
@@ -50,7 +59,7 @@ class _Reply:
                 self.stated.add(statement.text)
                 yield from self._checked(statement, checker)
 
-    def _checked(self, statement: Statement, checker: Checker) -> Iterator[DraftSegment]:
+    def _checked(self, statement: Statement, checker: Checks) -> Iterator[DraftSegment]:
         segment = checker.checked(statement)
         if segment is None:
             self.dropped.append(statement.text)
@@ -74,6 +83,11 @@ class Writer:
         """The model's name."""
         return self._model.name
 
+    @property
+    def seconds(self) -> float:
+        """How long the model may take for an answer."""
+        return self._model.seconds
+
     def write(self, question: str, passages: Sequence[Passage], meter: Meter) -> Generator[DraftSegment | None]:
         """The statements that stand, in order; None stands for one that was left out. Nothing: the model abstains.
 
@@ -82,18 +96,38 @@ class Writer:
         Raises:
             ModelFailed: the model failed; what came before stands.
         """
-        checker = Checker(question, passages, self._embedder, self._judge)
-        values = {"passages": _fenced(passages), "question": question}
-        started, reply = time.monotonic(), _Reply()
+        values = {"passages": fenced(map(shown, passages)), "question": question}
+        yield from self.written("prose", values, self.checker(question, passages), meter, self.seconds)
+
+    def checker(self, question: str, passages: Sequence[Passage]) -> Checker:
+        """What checks the statements of a reply over passages."""
+        return Checker(question, passages, self._embedder, self._judge)
+
+    def lines(self, prompt: str, values: Mapping[str, str], meter: Meter, seconds: float) -> Generator[str]:
+        """The model's reply to a pair of prompts, `<prompt>_system` and `<prompt>_user`, as `ChatModel.lines` gives it.
+
+        Raises:
+            ModelFailed: the model failed; lines before that are sound.
+        """
+        return self._model.lines(load(f"{prompt}_system").text, load(f"{prompt}_user").fill(**values), meter, seconds)
+
+    def written(
+        self, prompt: str, values: Mapping[str, str], checker: Checks, meter: Meter, seconds: float
+    ) -> Generator[DraftSegment | None]:
+        """What stands of the reply to a pair of prompts that are filled with `question` and `passages`, as in `write`.
+
+        Raises:
+            ModelFailed: the model failed; what came before stands.
+        """
+        started, reply = time.monotonic(), Reply()
         try:
-            lines = self._model.lines(load("prose_system").text, load("prose_user").fill(**values), meter)
-            yield from reply.standing(lines, checker)
+            yield from reply.standing(self.lines(prompt, values, meter, seconds), checker)
         except ModelFailed:
             yield from [None] * len(reply.dropped)
             raise
-        left = self._model.seconds - (time.monotonic() - started)
+        left = seconds - (time.monotonic() - started)
         mended = 0
-        if reply.dropped and left >= self._model.seconds / 2:
+        if reply.dropped and left >= seconds / 2:
             for segment in self._mended(reply, checker, values, left, meter):
                 mended += 1
                 yield segment
@@ -101,24 +135,24 @@ class Writer:
         yield from [None] * max(len(reply.dropped) - mended, int(says_nothing))
 
     def _mended(
-        self, reply: _Reply, checker: Checker, values: Mapping[str, str], seconds: float, meter: Meter
+        self, reply: Reply, checker: Checks, values: Mapping[str, str], seconds: float, meter: Meter
     ) -> Iterator[DraftSegment]:
         """What stands of the statements that were left out, once the model has put them right; nothing if it fails."""
-        again = _Reply(stated=set(reply.stated), told=reply.told)
-        user = load("mend_user").fill(**values, statements="\n".join(reply.dropped))
+        again = Reply(stated=set(reply.stated), told=reply.told)
+        told = {**values, "statements": "\n".join(reply.dropped)}
         try:
-            yield from again.standing(self._model.lines(load("mend_system").text, user, meter, seconds), checker)
+            yield from again.standing(self.lines("mend", told, meter, seconds), checker)
         except ModelFailed:
             return
 
 
-def _fenced(passages: Sequence[Passage]) -> str:
-    """Passages as numbered data; what looks like a fence inside of one is broken up."""
-    return "\n\n".join(_one(number, passage) for number, passage in enumerate(passages, 1))
+def fenced(texts: Iterable[str]) -> str:
+    """Texts as numbered data; what looks like a fence inside of one is broken up."""
+    numbered = enumerate(texts, 1)
+    return "\n\n".join(f'<passage number="{at}">\n{_FENCE.sub("‹", text)}\n</passage>' for at, text in numbered)
 
 
-def _one(number: int, passage: Passage) -> str:
+def shown(passage: Passage) -> str:
     """A passage below its title and date, and what stands over it: its section path first."""
     day = f" ({passage.source.published})" if passage.source.published else ""
-    told = "\n".join([f"{passage.source.display_title}{day}", *over_lines(passage.structure), passage.text])
-    return f'<passage number="{number}">\n{_FENCE.sub("‹", told)}\n</passage>'
+    return "\n".join([f"{passage.source.display_title}{day}", *over_lines(passage.structure), passage.text])
