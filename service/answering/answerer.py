@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 
 from ingest.index import Index
 from prompts import load
@@ -9,14 +10,15 @@ from service.answering.courtesies import reply
 from service.answering.drafting import drafted
 from service.answering.followups import parts, remarks, surest, wordings
 from service.answering.merge import merged
-from service.answering.overview import overview
+from service.answering.overview import material, overview
 from service.answering.query import query
 from service.answering.render import rendered
 from service.answering.scorer import Scorer
 from service.answering.spelling import Speller
 from service.answering.state import Part, State, best
 from service.draft import Draft
-from service.events import Cited, Delta, Event, Finished, Found, told
+from service.events import Cited, Delta, Event, Finished, Found, Progress, told
+from service.prose.overviews import OverviewWriter, Written
 from service.prose.rewriter import Rewriter
 from service.prose.telling import Told, tell
 from service.prose.writer import Writer
@@ -120,6 +122,8 @@ class Answerer:
             made = ((text, overview(text, self._index, self._retriever, wanted)) for text in part.wordings)
             text, part.draft = next((one for one in made if one[1] is not None), ("", None))
             part.query = query(text) if part.draft is not None else None
+            if part.draft is not None and self._writer is not None:
+                part.material = material(text, part.draft, self._index, self._retriever, wanted)
 
     def _retrieve(self, state: State) -> None:
         for part in state.parts:
@@ -144,17 +148,23 @@ class Answerer:
                 part.draft = drafted(part.query, part.ranked, self._scorer.weights, self._scorer.judge)
         state.draft = merged([part.typed for part in state.parts], [part.draft for part in state.parts if part.draft])
 
-    def _write(self, state: State, writer: Writer) -> Generator[Delta | Cited]:
-        """What the chat model writes over the best passages, as far as they support it."""
-        found = best([one for part in state.parts for found in part.found for one in found])
-        passages = [one.passage for one in found[:_SHOWN_TO_MODEL]]
-        with closing(writer.write(state.question, passages, state.meter)) as written:
+    def _write(self, state: State, writer: Writer) -> Generator[Delta | Cited | Progress]:
+        """What the chat model writes over the best passages, or of an overview's, as far as they support it."""
+        with closing(self._written(state, writer)) as written:
             prose = yield from tell(written, self._index.catalog, state.request.max_citations, state.id)
         state.degraded = prose.failure
         if prose.segments or prose == _ABSTAINED:
             state.draft, state.sent, state.answered_by = _prose_draft(state.drafted, prose), prose.text, writer.name
         elif state.degraded is None:
             state.degraded = "nothing that the chat model wrote could be verified"
+        if prose.segments and state.material is not None and (note := state.material.note):
+            state.draft = replace(state.drafted, notes=(*state.drafted.notes, note))
+
+    def _written(self, state: State, writer: Writer) -> Written:
+        if state.material is not None:
+            return OverviewWriter(writer).write(state.question, state.material, state.meter)
+        found = best([one for part in state.parts for found in part.found for one in found])
+        return writer.write(state.question, [one.passage for one in found[:_SHOWN_TO_MODEL]], state.meter)
 
     def _finished(self, state: State, verified: Verified) -> Answer:
         draft, request = state.drafted, state.request
