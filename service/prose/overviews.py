@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from ingest.blocks.sections import SEPARATOR, section_at
+from ingest.schema import Passage
 from prompts import load
 from service.draft import DraftSegment
 from service.errors import ModelFailed
@@ -18,6 +19,7 @@ from service.presentation import plain
 from service.prose.material import Material, Section
 from service.prose.model import Meter
 from service.prose.statements import Statement
+from service.prose.subjects import keeps_subject
 from service.prose.writer import Checks, Reply, Writer, fenced, shown
 
 _NOTES = 4  # of a section: one more than are asked for, so that who keeps to that tells what it used
@@ -66,10 +68,10 @@ class OverviewWriter:
         notes = _Notes()
         if len(material.sections) == 1:
             passages = material.sections[0].passages
-            texts, checker = map(shown, passages), self._writer.checker(question, passages)
+            texts, checker = map(shown, passages), self._checker(question, passages)
         else:
             yield from self._read(question, material.sections, meter, notes, deadline)
-            texts, checker = map(_shown, notes.taken), self._over(question, notes.taken)
+            texts, checker = map(_shown, notes.taken), self._checker_of_notes(question, notes.taken)
             count = len(material.sections)
             yield Progress("writing", "", count, count)
         values = {"passages": fenced(texts), "question": question}
@@ -111,7 +113,7 @@ class OverviewWriter:
     ) -> list[DraftSegment]:
         """What stands of what the model says of a section; nothing where it fails."""
         began = time.monotonic()
-        checker = self._writer.checker(question, section.passages)
+        checker = self._checker(question, section.passages)
         values = {"passages": fenced(map(shown, section.passages)), "question": question}
         try:
             with closing(self._writer.lines("section", values, meter, seconds)) as lines:
@@ -122,12 +124,27 @@ class OverviewWriter:
         notes.slowest = max(notes.slowest, time.monotonic() - began)
         return found
 
-    def _over(self, question: str, notes: Sequence[DraftSegment]) -> "_OfNotes":
+    def _checker(self, question: str, passages: Sequence[Passage]) -> Checks:
+        return _KeepingSubjects(self._writer.checker(question, passages))
+
+    def _checker_of_notes(self, question: str, notes: Sequence[DraftSegment]) -> Checks:
         """What checks statements that are written of notes."""
         passages = {item.passage.id: item.passage for note in notes for item in note.evidence}
         numbers = {id_: number for number, id_ in enumerate(passages, 1)}
         named = [tuple(numbers[item.passage.id] for item in note.evidence) for note in notes]
-        return _OfNotes(self._writer.checker(question, list(passages.values())), named)
+        return _OfNotes(self._checker(question, list(passages.values())), named)
+
+
+class _KeepingSubjects:
+    """Checks statements, and that they speak of what their sentences speak of."""
+
+    def __init__(self, checker: Checks) -> None:
+        self._checker = checker
+
+    def checked(self, statement: Statement) -> DraftSegment | None:
+        """A statement as a segment with its evidence, or as much of it as stands, or None."""
+        segment = self._checker.checked(statement)
+        return segment if segment is not None and keeps_subject(segment) else None
 
 
 class _OfNotes:

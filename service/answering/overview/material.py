@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from ingest.blocks.sections import SEPARATOR
 from ingest.schema import Passage
+from ingest.text.sayings import leans
 from service.answering.overview.question import Overview, asked, later_version
 from service.answering.overview.scope import Corpus, Scope
 from service.answering.overview.statements import statements
@@ -87,7 +88,7 @@ def _sections(passages: Sequence[Passage]) -> tuple[Section, ...]:
 def _section(passages: Sequence[Passage]) -> Section:
     first = passages[0]
     path = [first.source.display_title, *first.structure.section[-1:]]
-    own = islice((one for one in statements(passages) if one.is_prose), _OWN)
+    own = islice((one for one in statements(passages) if one.is_prose and not leans(one.text)), _OWN)
     return Section(SEPARATOR.join(dict.fromkeys(path)), tuple(passages), tuple(map(sentence, own)))
 
 
