@@ -51,6 +51,7 @@ class Answerer:
         self._scorer = scorer
         self._passages = passages
         self._writer = writer
+        self._overviews = OverviewWriter(writer) if writer else None
         self._rewriter = rewriter
 
     def answer(self, request: AskRequest) -> Answer:
@@ -161,8 +162,8 @@ class Answerer:
             state.draft = replace(state.drafted, notes=(*state.drafted.notes, note))
 
     def _written(self, state: State, writer: Writer) -> Written:
-        if state.material is not None:
-            return OverviewWriter(writer).write(state.question, state.material, state.meter)
+        if self._overviews is not None and state.material is not None:
+            return self._overviews.write(state.question, state.material, state.meter)
         found = best([one for part in state.parts for found in part.found for one in found])
         return writer.write(state.question, [one.passage for one in found[:_SHOWN_TO_MODEL]], state.meter)
 

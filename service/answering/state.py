@@ -85,8 +85,8 @@ class State:
     @property
     def is_for_prose(self) -> bool:
         """Whether a chat model may put the answer: not where sources differ, nor an overview that is better left."""
-        is_whole = self.material is not None or all(part.found for part in self.parts)
-        return self.drafted.status != "conflicting" and is_whole
+        has_passages = self.material is not None or all(part.found for part in self.parts)
+        return self.drafted.status != "conflicting" and has_passages
 
     @property
     def material(self) -> Material | None:

@@ -4,7 +4,7 @@ Notes are only a way to get there: what is told at the end is checked against th
 """
 
 import time
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -24,7 +24,9 @@ from service.prose.writer import Checks, Reply, Writer, fenced, shown
 
 _NOTES = 4  # of a section: one more than are asked for, so that who keeps to that tells what it used
 _KEPT_TO_WRITE = 0.25  # of the time
+_FEWEST = 2  # statements of an overview: of less the extractive one takes the place
 _PROMPTS = ("section_system", "section_user", "summary_system", "summary_user", "comparison_system", "comparison_user")
+_NOTHING = "the chat model found nothing to say of the documents"
 Written = Generator[DraftSegment | Progress | None]
 
 
@@ -71,18 +73,12 @@ class OverviewWriter:
             texts, checker = map(shown, passages), self._checker(question, passages)
         else:
             yield from self._read(question, material.sections, meter, notes, deadline)
+            yield Progress("writing", "", len(material.sections), len(material.sections))
             texts, checker = map(_shown, notes.taken), self._checker_of_notes(question, notes.taken)
-            count = len(material.sections)
-            yield Progress("writing", "", count, count)
         values = {"passages": fenced(texts), "question": question}
         left = max(deadline - time.monotonic(), 0.0)
-        says_nothing = True
         with closing(self._writer.written(material.task, values, checker, meter, left)) as written:
-            for one in written:
-                says_nothing = False
-                yield one
-        if says_nothing:
-            raise ModelFailed("the chat model found nothing to say of the documents")
+            yield from _enough(written)
         if notes.failure:
             raise notes.failure
 
@@ -92,7 +88,7 @@ class OverviewWriter:
         """Note what sections say, while there is time.
 
         Raises:
-            ModelFailed: the model has read none of them.
+            ModelFailed: the model has read none of them, or nothing is said in any.
         """
         for done, section in enumerate(sections):
             kept = max(_KEPT_TO_WRITE * self._writer.seconds, notes.slowest)
@@ -102,8 +98,8 @@ class OverviewWriter:
                 notes.taken += self._noted(question, section, meter, notes, left) or section.own
             else:
                 notes.taken += section.own
-        if not notes.read:
-            raise notes.failure or ModelFailed("the chat model had no time to read")
+        if not notes.read or not notes.taken:
+            raise notes.failure or ModelFailed(_NOTHING)
         if notes.read < len(sections):
             why = f": {notes.failure}" if notes.failure else " in the time that it has"
             notes.failure = ModelFailed(f"the chat model read {notes.read} of {len(sections)} sections{why}")
@@ -133,6 +129,25 @@ class OverviewWriter:
         numbers = {id_: number for number, id_ in enumerate(passages, 1)}
         named = [tuple(numbers[item.passage.id] for item in note.evidence) for note in notes]
         return _OfNotes(self._checker(question, list(passages.values())), named)
+
+
+def _enough(written: Iterable[DraftSegment | None]) -> Iterator[DraftSegment | None]:
+    """What was written, once so much of it stands that it is an overview: the extractive one says more than a sentence.
+
+    Raises:
+        ModelFailed: less stands.
+    """
+    held: list[DraftSegment | None] = []
+    standing = 0
+    for one in written:
+        held.append(one)
+        standing += one is not None
+        if standing >= _FEWEST:
+            yield from held
+            held.clear()
+    if standing < _FEWEST:
+        raise ModelFailed("too little of what the chat model wrote could be verified" if held else _NOTHING)
+    yield from held
 
 
 class _KeepingSubjects:

@@ -1,11 +1,11 @@
 """What a chat model is given to write an overview of: the same documents, in a few sections of bounded size."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, chain, islice, pairwise, takewhile, zip_longest
 from typing import TypeVar
 
 from ingest.blocks.sections import SEPARATOR
-from ingest.schema import Passage
+from ingest.schema import Passage, Source
 from ingest.text.sayings import leans
 from service.answering.overview.question import Overview, asked, later_version
 from service.answering.overview.scope import Corpus, Scope
@@ -41,23 +41,30 @@ def material(corpus: Corpus, question: str, drafted: Draft) -> Material | None:
     scope = corpus.scope(ask.about, is_loose=ask.is_loose) if ask is not None and ask.kind in _SUMMED_UP else None
     if scope is None:
         return None
-    found = list(_of(corpus, scope))
+    found = _of(corpus, scope)
     sources = {"all": corpus.sources, "document": [one.source for one in found[:1]]}.get(scope.kind)
     count = sum(one.passages for one in sources) if sources else len(found)
     return Material("summary", _sections(found), count) if found else None
 
 
-def _of(corpus: Corpus, scope: Scope) -> Iterable[Passage]:
+def _of(corpus: Corpus, scope: Scope) -> Sequence[Passage]:
     """The passages of a scope in reading order; of a topic as many of the nearest as are read in one go."""
     if scope.kind == "all":
         first = first_to_read(corpus.sources)
         sources = [*first, *_spread([one for one in corpus.sources if one not in first], _MOST_DOCUMENTS)]
-        each = max(1, _MOST_OF_FOLDER // (len(sources) or 1))
-        return chain.from_iterable(corpus.passages([one], each) for one in sources)
+        return _firsts(corpus, sources, max(1, _MOST_OF_FOLDER // (len(sources) or 1)))
     if scope.kind == "section":
         depth = len(scope.section)
         return [one for one in scope.passages if one.structure.section[:depth] == scope.section]
     return _fitting(scope.passages) if scope.kind == "topic" else scope.passages
+
+
+def _firsts(corpus: Corpus, sources: Sequence[Source], each: int) -> list[Passage]:
+    """So many passages that each document begins with."""
+    catalog = corpus.index.catalog
+    ids = [id_ for source in sources for id_ in islice(catalog.passage_ids(source), each)]
+    found = catalog.passages(ids)
+    return [found[id_] for id_ in ids if id_ in found]
 
 
 def _of_both(corpus: Corpus, ask: Overview, drafted: Draft) -> Material | None:

@@ -20,6 +20,15 @@ def test_a_model_that_stalls_leaves_the_extractive_overview(over: Open, provider
     assert answer.segments
 
 
+def test_a_single_sentence_is_no_overview(over: Open, provider: Any) -> None:
+    services = over({"boats.md": DUO})
+    provider.reply = "A punt is a flat boat pushed along with a pole. [1] Whales sing. [1] Captain Nemo was here. [1]"
+    _, answer = asked(services, "Summarise boats.md")
+    assert (answer.status, answer.answered_by) == ("answered", "extractive")
+    assert answer.degraded == "too little of what the chat model wrote could be verified"
+    assert "Left out" not in answer.answer
+
+
 def test_what_there_is_no_time_to_read_speaks_for_itself(over: Open, provider: Any) -> None:
     services = over({"handbook.md": handbook(30)}, seconds=4.0)
 
