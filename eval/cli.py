@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from eval import measuring_cli, sets_cli
+from eval.chat_options import with_chat
+from eval.chat_tape import Chat, taped
 from eval.progress import Bar
 
 _FAILED = 1
@@ -45,25 +47,46 @@ for _command in (sets_cli.real, sets_cli.reached, *measuring_cli.COMMANDS):
     "--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds to wait for an answer."
 )
 @sets_cli.RECORD
+@with_chat
 def run(
-    name: str, url: str, baseline: Path | None, out: Path | None, concurrency: int, timeout: float, record: bool
+    name: str,
+    url: str,
+    baseline: Path | None,
+    out: Path | None,
+    concurrency: int,
+    timeout: float,
+    record: bool,
+    chat: Chat,
 ) -> int:
-    """Run a set, given its name or its folder. Exit code 1: a figure fell below the last release or the baseline."""
+    """Run a set, given its name or its folder. Exit code 1: a figure fell below the last release or the baseline.
+
+    With a chat model nothing is held against the last release, whose figures are those without one.
+    """
     from eval import aims
     from eval.evaluation import Plan, asked_at, evaluate
     from eval.runner import Job
 
+    if any(chat) and (url or record):
+        raise click.UsageError(
+            "a chat model is asked by the service of this run alone, and nothing is recorded with it"
+        )
     plan = Plan.of(name, baseline)
     place = out or Path("runs") / f"{plan.question_set.name}-{datetime.now(UTC):%Y%m%d-%H%M%S}"
     job = Job(plan.question_set, plan.folder, url, place, concurrency, timeout)
-    with asked_at(plan, job) as (ready, service), Bar(plan.question_set.name) as bar:
+    with (
+        taped(chat) as tape,
+        asked_at(plan, job, tape.settings) as (ready, service),
+        Bar(plan.question_set.name) as bar,
+    ):
         outcome = evaluate(plan, ready, bar.show, service)
     wrong = len(outcome.run.failed)
     click.echo(
         f"{len(outcome.run.questions)} questions, {wrong} not answered as they should be; see {place / 'report.html'}"
     )
-    for line in sets_cli.stand(outcome.standings):
+    for line in [*sets_cli.stand(outcome.standings), *tape.lines]:
         click.echo(line)
+    if any(chat):
+        return _FAILED if any(question.error for question in outcome.run.questions) else 0
     if record and not any(question.error for question in outcome.run.questions):
         aims.record(plan.folder, outcome.run.values)
         return 0
@@ -83,15 +106,16 @@ def run(
 def new(folder: Path, out: Path | None, limit: int) -> int:
     """Propose questions over a folder of documents, each with its quote, to accept or drop by hand.
 
-    A chat model writes them where CITEBACK_CHAT_MODEL names one; else they come from templates.
+    A chat model writes them where one is set (docs/prose.md); else they come from templates.
     """
     from eval.propose import propose
     from eval.propose_model import asking
-    from service.prose.model import ChatModel
+    from service.prose.chosen import chosen
     from service.settings import ServiceSettings
 
     place, settings = out or Path(f"eval-{folder.resolve().name}"), ServiceSettings.load()
-    ask = asking(ChatModel(settings.chat_model, settings.chat_seconds)) if settings.chat_model else None
+    model = chosen(settings)
+    ask = asking(model) if model else None
     made = propose(folder, place, limit, ask)
     told = f"{made.questions} questions proposed in {place / 'questions.yaml'}: read each, mend or drop it, then run it"
     click.echo(told)

@@ -1,9 +1,11 @@
 """One evaluation from start to end: ask, score, hold against the last release and a baseline, write the reports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from eval import aims, comparison, report, run, runner, sets
 from eval.aims import Standing
@@ -69,12 +71,12 @@ def evaluate(plan: Plan, job: Job, progress: Progress, service: str) -> Outcome:
 
 
 @contextmanager
-def asked_at(plan: Plan, job: Job) -> Iterator[tuple[Job, str]]:
+def asked_at(plan: Plan, job: Job, chosen: Mapping[str, Any] = MappingProxyType({})) -> Iterator[tuple[Job, str]]:
     """The job with somebody to ask, and that one's name: the service given, or one of our own over the corpus."""
     if job.url:
         yield job, job.url
         return
     from eval.local_service import over
 
-    with over(sets.corpus(plan.question_set, plan.folder)) as url:
+    with over(sets.corpus(plan.question_set, plan.folder), chosen) as url:
         yield replace(job, url=url), "a service started for the run"

@@ -3,10 +3,12 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -21,22 +23,26 @@ _PATIENCE = 30.0
 
 
 @contextmanager
-def over(corpus: Path) -> Iterator[str]:
+def over(corpus: Path, chosen: Mapping[str, Any] = MappingProxyType({})) -> Iterator[str]:
     """Ingest a folder into a store of its own and serve it; yields the URL.
+
+    Args:
+        corpus: the folder.
+        chosen: settings that are not this machine's.
 
     Raises:
         CitebackError: the corpus can't be ingested, or the server does not start.
     """
     with TemporaryDirectory(prefix="citeback-eval-", ignore_cleanup_errors=True) as folder:
-        settings = stored_in(Path(folder))
+        settings = stored_in(Path(folder), chosen)
         ingest(settings, [corpus])
         with opened(settings, "eval") as services, served(create_app(settings, services)) as url:
             yield url
 
 
-def stored_in(folder: Path) -> ServiceSettings:
-    """The settings of this machine, with everything stored in a folder of its own."""
-    own = {"data_dir": folder, "catalog_url": None, "chroma_url": None}
+def stored_in(folder: Path, chosen: Mapping[str, Any] = MappingProxyType({})) -> ServiceSettings:
+    """The settings of this machine, or what was chosen instead, with everything stored in a folder of its own."""
+    own = {**chosen, "data_dir": folder, "catalog_url": None, "chroma_url": None}
     return ServiceSettings.load().model_copy(update=own)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from eval.chat_options import with_chat
+from eval.chat_tape import Chat, taped
 from eval.progress import Bar
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ def is_real(name: str) -> bool:
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("-v", "--verbose", is_flag=True, help="Print every row that is not right.")
 @RECORD
+@with_chat
 def real(
     folder: str,
     questions: Path | None,
@@ -41,37 +44,45 @@ def real(
     as_json: bool,
     verbose: bool,
     record: bool,
+    chat: Chat,
 ) -> int:
     """Ask the rows of QUESTIONS (JSONL) over a folder of documents, or those of a SET over its own.
 
     Exit code 1: a figure of the set fell below the last release; 2: a row can't be used, and the message names its
-    line.
+    line. With a recorded chat model, the record is the one beside the set's recording.
     """
     from eval import aims
-    from eval.real import asking, rows, shown
+    from eval.real import asking, rows, shown, written
     from eval.real.figures import figures
 
+    if record and any(chat) and not (chat.record or chat.replay):
+        raise click.UsageError("--record needs a chat model that can be replayed: add --record-chat")
     place, path, home = _places(folder, questions)
     asked = rows.read(path, corpus)
     documents = asking.documents(place, asked[0].corpus)
     if home:
         aims.standings(home, {})  # what can't be read is told before anything is asked
-    with Bar("real") as bar:
-        replies = asking.ask(path, asked, documents, data_dir, bar.show)
+    with taped(chat) as tape, Bar("real") as bar:
+        replies = asking.ask(path, asked, documents, data_dir, bar.show, tape.settings)
     found = figures(replies)
-    standings = aims.standings(home, found) if home else []
+    standings = aims.standings(home, found) if home and not any(chat) else []
+    told = [*written.lines([reply.answer for reply in replies]), *tape.lines] if any(chat) else []
     wrong = list(shown.not_right(replies)) if verbose else []
     if as_json:
         click.echo(json.dumps({"questions": len(replies), "figures": found}, ensure_ascii=False))
-    for line in wrong if as_json else [*wrong, *shown.table(replies, found), *stand(standings)]:
+    for line in wrong if as_json else [*wrong, *shown.table(replies, found), *stand(standings), *told]:
         click.echo(line, err=as_json)
     if record and home:
-        aims.record(home, found)
+        if any(chat):
+            written.record(home, replies)
+        else:
+            aims.record(home, found)
         return 0
-    for each in standings:
-        if each.fell:
-            click.echo(f"fell: {each}", err=True)
-    return _FAILED if any(each.fell for each in standings) else 0
+    before = written.recorded(home) if home and chat.replay else None
+    fell = [str(each) for each in standings if each.fell] + (written.fallen(before.rows, replies) if before else [])
+    for each in fell:
+        click.echo(f"fell: {each}", err=True)
+    return _FAILED if fell else 0
 
 
 @click.command()

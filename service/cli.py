@@ -21,9 +21,11 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.command()
 @click.option("--host", help="Address to listen at.  [default: CITEBACK_HOST or 127.0.0.1]")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen at.  [default: CITEBACK_PORT or 8000]")
-def serve(host: str | None, port: int | None) -> None:
+@click.option("--chat-url", help="An OpenAI-compatible server that writes the answers.  [default: CITEBACK_CHAT_URL]")
+@click.option("--chat-model", help="The name of its model, where it has several.  [default: CITEBACK_CHAT_MODEL]")
+def serve(host: str | None, port: int | None, chat_url: str | None, chat_model: str | None) -> None:
     """Answer questions over HTTP."""
-    settings = _with(ServiceSettings.load(), host=host, port=port)
+    settings = _with(ServiceSettings.load(), host=host, port=port, chat_url=chat_url, chat_model=chat_model)
     with _bound(settings.host, settings.port) as listener:
         url = _url(settings.host, listener.getsockname()[1])
         _serve(settings, listener, url)

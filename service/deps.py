@@ -21,7 +21,7 @@ from service.answering.spelling import speller
 from service.chat import Chat
 from service.conversations import Conversations
 from service.errors import NotAllowed, NotFound
-from service.prose.model import ChatModel
+from service.prose.chosen import chosen
 from service.prose.rewriter import Rewriter
 from service.prose.writer import Writer
 from service.retriever import Retriever
@@ -61,7 +61,7 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
         nullcontext() if shared else exclusive(settings.data_dir, command, url),
         closing(Index.open(settings)) as index,
     ):
-        model = ChatModel(settings.chat_model, settings.chat_seconds) if settings.chat_model else None
+        model = chosen(settings)
         scorer, retriever = Scorer(TrainedReader(), index, shipped_weights()), Retriever(index)
         writer = Writer(model, index.embedder, scorer.judge) if model else None
         rewriter = Rewriter(model) if model else None
@@ -77,6 +77,8 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
             yield Services(settings, index, answerer, retriever, scorer, search, kept, chat, suggested, access)
         finally:
             store.dispose()
+            if model is not None:
+                model.close()
 
 
 def _services(request: Request) -> Services:

@@ -103,11 +103,13 @@ class ModelFailed(ServiceError):
 
     Attributes:
         retry_after: how many seconds it asks to be left alone, if it says so.
+        is_of_request: whether only this request is to blame, and the next one may do.
     """
 
     status = 502
     title = "Chat model failed"
 
-    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+    def __init__(self, reason: str, retry_after: float | None = None, *, is_of_request: bool = False) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
+        self.is_of_request = is_of_request

@@ -5,7 +5,7 @@ import os
 import re
 from typing import Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 
 from ingest.errors import UsageError
 from ingest.settings import PREFIX, IngestSettings
@@ -25,8 +25,22 @@ class ServiceSettings(IngestSettings):
         "X-Forwarded-Prefix goes before it.",
     )
     passages: int = Field(12, ge=1, le=100, description="How many passages are retrieved and read for a question.")
+    chat_url: str | None = Field(
+        None,
+        description="An OpenAI-compatible server whose chat model writes the answers, such as Ollama at "
+        "http://127.0.0.1:11434/v1; without a chat model, sentences are quoted.",
+    )
     chat_model: str | None = Field(
-        None, description="A chat model that writes the answers, as provider:model; without one, sentences are quoted."
+        None,
+        description="The model's name there; none takes the only one that it has. Without CITEBACK_CHAT_URL, any of "
+        "LangChain's, as provider:model.",
+    )
+    chat_key: SecretStr | None = Field(None, description="The key that the server wants, if it wants one.")
+    chat_context: int | None = Field(
+        None,
+        ge=1024,
+        description="How many tokens the model takes, prompt and reply; none asks the server. As many passages are "
+        "shown as fit. At least 1,024.",
     )
     chat_seconds: float = Field(30.0, gt=0, le=600, description="How long the chat model may take for an answer.")
     widget_keys: str = Field(

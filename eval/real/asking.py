@@ -1,10 +1,12 @@
 """Every row asked of a service in this process, each in a conversation of its own."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import Any
 
 from eval.errors import SetInvalid
 from eval.local_service import stored_in
@@ -35,7 +37,14 @@ def documents(folder: Path, corpus: str) -> Path:
     return found
 
 
-def ask(path: Path, rows: list[Row], folder: Path, data_dir: Path | None, progress: Progress) -> list[Reply]:
+def ask(
+    path: Path,
+    rows: list[Row],
+    folder: Path,
+    data_dir: Path | None,
+    progress: Progress,
+    chosen: Mapping[str, Any] = MappingProxyType({}),
+) -> list[Reply]:
     """Ingest a folder and ask its rows.
 
     Args:
@@ -44,6 +53,7 @@ def ask(path: Path, rows: list[Row], folder: Path, data_dir: Path | None, progre
         folder: the documents.
         data_dir: where they are kept for the next time; None keeps nothing.
         progress: told how many rows are done, and of how many.
+        chosen: settings that are not this machine's.
 
     Raises:
         SetInvalid: a question is longer than the service takes, a row names a file that isn't there, or gold that
@@ -51,7 +61,7 @@ def ask(path: Path, rows: list[Row], folder: Path, data_dir: Path | None, progre
         UsageError: the data directory holds other documents.
         CitebackError: the documents can't be ingested.
     """
-    with _kept_in(data_dir) as settings:
+    with _kept_in(data_dir, chosen) as settings:
         _refuse_longer(path, rows, settings.max_question_chars)
         _refuse_others(settings, folder)
         ingest(settings, [folder])
@@ -65,12 +75,12 @@ def ask(path: Path, rows: list[Row], folder: Path, data_dir: Path | None, progre
 
 
 @contextmanager
-def _kept_in(data_dir: Path | None) -> Iterator[ServiceSettings]:
+def _kept_in(data_dir: Path | None, chosen: Mapping[str, Any]) -> Iterator[ServiceSettings]:
     if data_dir is not None:
-        yield stored_in(data_dir)
+        yield stored_in(data_dir, chosen)
         return
     with TemporaryDirectory(prefix="citeback-real-", ignore_cleanup_errors=True) as temporary:
-        yield stored_in(Path(temporary))
+        yield stored_in(Path(temporary), chosen)
 
 
 def _refuse_longer(path: Path, rows: list[Row], most: int) -> None:

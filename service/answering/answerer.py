@@ -5,7 +5,6 @@ from contextlib import closing
 from dataclasses import replace
 
 from ingest.index import Index
-from prompts import load
 from service.answering.courtesies import reply
 from service.answering.drafting import drafted
 from service.answering.followups import parts, remarks, surest, wordings
@@ -15,21 +14,19 @@ from service.answering.query import query
 from service.answering.render import rendered
 from service.answering.scorer import Scorer
 from service.answering.spelling import Speller
-from service.answering.state import Part, State, best
-from service.draft import Draft
+from service.answering.state import Part, State, likeliest
+from service.answering.written import ABSTAINED, closest, of_prose
 from service.events import Cited, Delta, Event, Finished, Found, Progress, told
 from service.prose.overviews import OverviewWriter, Written
 from service.prose.rewriter import Rewriter
-from service.prose.telling import Told, tell
+from service.prose.telling import tell
 from service.prose.writer import Writer
 from service.retriever import Retrieved, Retriever
-from service.schema import Answer, AskRequest, Respelled, Status, Turn
+from service.schema import Answer, AskRequest, Respelled, Turn
 from service.sifting import sifted
 from service.verify import Verified, verify
 
 _NEAREST = 3
-_SHOWN_TO_MODEL = 8
-_ABSTAINED = Told((), "", 0, None)
 
 
 class Answerer:
@@ -153,9 +150,13 @@ class Answerer:
         """What the chat model writes over the best passages, or of an overview's, as far as they support it."""
         with closing(self._written(state, writer)) as written:
             prose = yield from tell(written, self._index.catalog, state.request.max_citations, state.id)
-        state.degraded = prose.failure
-        if prose.segments or prose == _ABSTAINED:
-            state.draft, state.sent, state.answered_by = _prose_draft(state.drafted, prose), prose.text, writer.name
+        state.degraded, state.left_out = prose.failure, prose.dropped
+        if prose.segments:
+            state.draft, state.sent, state.answered_by = of_prose(state.drafted, prose), prose.text, writer.name
+        elif prose == ABSTAINED and state.drafted.segments:
+            state.draft, state.degraded = closest(state.drafted), "the chat model found no answer in the passages"
+        elif prose == ABSTAINED:
+            state.answered_by = writer.name
         elif state.degraded is None:
             state.degraded = "nothing that the chat model wrote could be verified"
         if prose.segments and state.material is not None and (note := state.material.note):
@@ -164,8 +165,7 @@ class Answerer:
     def _written(self, state: State, writer: Writer) -> Written:
         if self._overviews is not None and state.material is not None:
             return self._overviews.write(state.question, state.material, state.meter)
-        found = best([one for part in state.parts for found in part.found for one in found])
-        return writer.write(state.question, [one.passage for one in found[:_SHOWN_TO_MODEL]], state.meter)
+        return writer.write(state.question, likeliest(state.parts), state.meter)
 
     def _finished(self, state: State, verified: Verified) -> Answer:
         draft, request = state.drafted, state.request
@@ -186,19 +186,12 @@ class Answerer:
             confidence=round(draft.confidence, 4),
             answered_by=state.answered_by,
             degraded=state.degraded,
+            left_out=state.left_out,
             filtered=filtered,
             respelled=Respelled(asked=request.question, shown=state.message) if state.is_respelled else None,
             usage=state.meter.usage,
             timings_ms=state.clock.timings(),
         )
-
-
-def _prose_draft(extractive: Draft, prose: Told) -> Draft:
-    """The draft of prose that was told; where the model abstains, no draft of its own is told instead."""
-    notes = (load("left_out").fill(count=str(prose.dropped)),) if prose.dropped else ()
-    status: Status = "answered" if prose.segments else "unanswerable"
-    short = extractive.short_answer if prose.segments else None
-    return Draft(status, prose.segments, short, extractive.confidence, notes=notes)
 
 
 def _polite(state: State, text: str) -> Iterator[Event]:

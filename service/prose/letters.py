@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from ingest.blocks.rendering import over_lines
 from ingest.schema import Passage
-from ingest.text.dates import MONTHS, find_dates
+from ingest.text.dates import MONTHS
 from ingest.text.names import inner_capitals, name_words
 from ingest.text.words import tokens
 from service.inert import inert
+from service.prose.forms import apart
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_GROUPING = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z+.-]*:)?//[^\s<>\"]+|\bwww\.[^\s<>\"]+|\b(?:data|javascript|vbscript|mailto):\S+", re.IGNORECASE
 )
@@ -33,15 +33,9 @@ def stands_in(text: str, passages: Sequence[Passage]) -> bool:
         return False
     if any(" ".join(quote.split()) not in on_one_line for quote in _QUOTED.findall(text)):
         return False
-    held, names = _written(tokens(whole)), (_written(name_words(name)) for name in inner_capitals(text))
+    held = _written(tokens(apart(whole)))
+    names = (_written(name_words(name)) for name in inner_capitals(apart(text)))
     return _figures(text) <= _figures(whole) and all(name <= held for name in names)
-
-
-def in_one_form(text: str) -> str:
-    """A text with its whole dates and its numbers in one form: `7 December 1987`, `1905`."""
-    for day in reversed(list(find_dates(text))):
-        text = f"{text[: day.start]}{day.value.day} {day.value:%B %Y}{text[day.end :]}"
-    return _GROUPING.sub("", text)
 
 
 def _figures(text: str) -> set[str]:

@@ -5,17 +5,18 @@ import queue
 import threading
 import time
 from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from typing import Any, Literal
 
-from ingest.errors import UsageError
 from service.errors import ModelFailed
+from service.prose.backend import Backend
 from service.prose.breaker import Breaker
 from service.schema import Usage
 
 _MOST_CHARS = 20_000
 _POLL_SECONDS = 0.05
 _log = logging.getLogger("citeback")
-Piece = tuple[Literal["text", "usage", "end", "error"], Any]
+_Heard = tuple[Literal["text", "usage", "end", "error"], Any]
 
 
 class Meter:
@@ -51,16 +52,23 @@ class Meter:
 class ChatModel:
     """Writes text for a prompt. Threads may share one."""
 
-    def __init__(self, name: str, seconds: float) -> None:
-        """Take a model by its name, `provider:model`.
-
-        Raises:
-            UsageError: there is no such provider, or its package or key is missing.
-        """
-        self.name = name
+    def __init__(self, backend: Backend, seconds: float) -> None:
         self.seconds = seconds
         self._breaker = Breaker()
-        self._model = _made(name)
+        self._backend = backend
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._backend.name
+
+    def context(self) -> int | None:
+        """How many tokens it takes, prompt and reply together; None where nothing tells."""
+        return self._backend.context()
+
+    def close(self) -> None:
+        """Give back what is held."""
+        self._backend.close()
 
     def lines(self, system: str, user: str, meter: Meter, seconds: float | None = None) -> Generator[str]:
         """The model's reply, line by line as it comes. Whoever stops listening stops the model.
@@ -82,7 +90,11 @@ class ChatModel:
             yield from self._lines(system, user, meter, stopped, self.seconds if seconds is None else seconds)
             self._breaker.succeeded()
         except ModelFailed as failure:
-            self._breaker.failed(failure.retry_after)
+            _log.warning("%s (%s)", failure, self._backend.place)
+            if failure.is_of_request:
+                self._breaker.abandoned()
+            else:
+                self._breaker.failed(failure.retry_after)
             raise
         except GeneratorExit:
             self._breaker.abandoned()
@@ -91,7 +103,7 @@ class ChatModel:
             stopped.set()
 
     def _lines(self, system: str, user: str, meter: Meter, stopped: threading.Event, seconds: float) -> Iterator[str]:
-        pieces: queue.Queue[Piece] = queue.Queue()
+        pieces: queue.Queue[_Heard] = queue.Queue()
         worker = threading.Thread(target=self._stream, args=(system, user, pieces, stopped), daemon=True)
         worker.start()
         deadline = time.monotonic() + seconds
@@ -99,7 +111,7 @@ class ChatModel:
         while True:
             kind, value = self._next(pieces, deadline)
             if kind == "error":
-                raise _failure(value)
+                raise value if isinstance(value, ModelFailed) else ModelFailed("the chat model failed")
             if kind == "end":
                 break
             if kind == "usage":
@@ -115,56 +127,20 @@ class ChatModel:
         if not total:
             raise ModelFailed("the chat model wrote nothing")
 
-    def _next(self, pieces: "queue.Queue[Piece]", deadline: float) -> Piece:
+    def _next(self, pieces: "queue.Queue[_Heard]", deadline: float) -> _Heard:
         try:
             return pieces.get(timeout=max(deadline - time.monotonic(), _POLL_SECONDS))
         except queue.Empty:
             raise ModelFailed(f"the chat model took longer than {self.seconds:g} seconds") from None
 
-    def _stream(self, system: str, user: str, pieces: "queue.Queue[Piece]", stopped: threading.Event) -> None:
+    def _stream(self, system: str, user: str, pieces: "queue.Queue[_Heard]", stopped: threading.Event) -> None:
         """Runs in a thread of its own, so that a model that hangs holds nobody up."""
         try:
-            stream = self._model.stream([("system", system), ("user", user)])
-            for chunk in stream:
-                if stopped.is_set():
-                    stream.close()
-                    return
-                if counted := getattr(chunk, "usage_metadata", None):
-                    pieces.put(("usage", counted))
-                pieces.put(("text", str(chunk.text)))
+            with closing(self._backend.stream(system, user)) as stream:
+                for piece in stream:
+                    if stopped.is_set():
+                        return
+                    pieces.put(piece)
             pieces.put(("end", None))
-        except Exception as error:  # noqa: BLE001  (each provider has its own errors)
+        except Exception as error:  # noqa: BLE001  (whatever it is, whoever waits must be told)
             pieces.put(("error", error))
-
-
-def _made(name: str) -> Any:
-    from langchain.chat_models import init_chat_model
-
-    provider, _, model = name.partition(":")
-    if not provider or not model:
-        raise UsageError(f"CITEBACK_CHAT_MODEL={name!r} is no model; write provider:model, such as openai:gpt-5-mini")
-    try:
-        return init_chat_model(name, temperature=0, max_retries=0)
-    except ImportError:
-        package = f"langchain-{provider.replace('_', '-')}"
-        raise UsageError(f"the chat model {name} needs a package; run `pip install {package}`") from None
-    except Exception as error:  # noqa: BLE001  (a missing key is each provider's own error)
-        reason = (str(error).splitlines() or [type(error).__name__])[0]
-        raise UsageError(f"the chat model {name} can't be used: {reason}") from None
-
-
-def _failure(error: Exception) -> ModelFailed:
-    """What to say of a provider's error: its kind and status, never its text, which may quote keys."""
-    _log.warning("the chat model failed", exc_info=error)
-    status = getattr(error, "status_code", None)
-    response = getattr(error, "response", None)
-    after = _seconds(response.headers.get("retry-after")) if response is not None else None
-    detail = f"HTTP {status}" if status else type(error).__name__
-    return ModelFailed(f"the chat model failed ({detail})", after)
-
-
-def _seconds(value: str | None) -> float | None:
-    try:
-        return min(max(float(value or ""), 0.0), 3600.0)
-    except ValueError:
-        return None

@@ -7,7 +7,10 @@ https://aclanthology.org/2020.acl-main.698). What is checked here is the letters
 import re
 from collections.abc import Sequence
 
+from ingest.text.words import stems
+
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|without|cannot|hardly)\b|n[’']t\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;:,–—()]\s|\s(?=(?:that|which|who|if|when|while|because|since|unless|although|but|so)\b)")
 _PAIRS = (
     ("open(?:s|ed|ing)?", "clos(?:e|es|ed|ing)|shut(?:s|ting)?"),
     ("buil(?:d|ds|t|ding)", "(?:tore|tear|torn|pull(?:ed)?) (?:\\w+ ){0,3}down|demolish\\w*|destroy\\w*"),
@@ -61,7 +64,18 @@ def turned_round(statement: str, text: str) -> bool:
         statement: what is claimed.
         text: what is to support it.
     """
-    return bool(_NEGATION.search(statement)) != bool(_NEGATION.search(text)) or opposite(statement, text)
+    return _denies(statement, text) != _denies(text, statement) or opposite(statement, text)
+
+
+def _denies(text: str, of: str) -> bool:
+    """Whether a text denies something of what another is about.
+
+    A sentence of the sources says more than the statement that rests on it. What it denies in a clause that shares no
+    word with the statement is no denial of it.
+    """
+    about = stems(of)
+    clauses = [clause for clause in _CLAUSE.split(text) if _NEGATION.search(clause)]
+    return any(about & stems(clause) or not stems(clause) for clause in clauses)
 
 
 def opposite(statement: str, text: str) -> bool:

@@ -20,7 +20,7 @@ from service.prose.material import Material, Section
 from service.prose.model import Meter
 from service.prose.statements import Statement
 from service.prose.subjects import keeps_subject
-from service.prose.writer import Checks, Reply, Writer, fenced, shown
+from service.prose.writer import Checks, Reply, Writer, shown
 
 _NOTES = 4  # of a section: one more than are asked for, so that who keeps to that tells what it used
 _KEPT_TO_WRITE = 0.25  # of the time
@@ -75,9 +75,9 @@ class OverviewWriter:
             yield from self._read(question, material.sections, meter, notes, deadline)
             yield Progress("writing", "", len(material.sections), len(material.sections))
             texts, checker = map(_shown, notes.taken), self._checker_of_notes(question, notes.taken)
-        values = {"passages": fenced(texts), "question": question}
         left = max(deadline - time.monotonic(), 0.0)
-        with closing(self._writer.written(material.task, values, checker, meter, left)) as written:
+        asked = self._writer.asked(material.task, texts, question)
+        with closing(self._writer.written(asked, checker, meter, left)) as written:
             yield from _enough(written)
         if notes.failure:
             raise notes.failure
@@ -110,9 +110,9 @@ class OverviewWriter:
         """What stands of what the model says of a section; nothing where it fails."""
         began = time.monotonic()
         checker = self._checker(question, section.passages)
-        values = {"passages": fenced(map(shown, section.passages)), "question": question}
+        asked = self._writer.asked("section", map(shown, section.passages), question)
         try:
-            with closing(self._writer.lines("section", values, meter, seconds)) as lines:
+            with closing(self._writer.lines(asked, meter, seconds)) as lines:
                 found = list(islice(Reply().standing(lines, checker), _NOTES))
             notes.read += 1
         except ModelFailed as failure:

@@ -10,6 +10,7 @@ from ingest.blocks.sections import SEPARATOR, section_at
 from ingest.schema import Block, Passage, Span
 from ingest.text.words import AMOUNTS, stems, tokens
 from service.draft import Evidence
+from service.prose.forms import apart
 
 _SAYING = stems("said says according text came come")
 
@@ -53,6 +54,7 @@ def stretches(passage: Passage) -> Iterator[Stretch]:
 
 def told(text: str) -> frozenset[str]:
     """The words with which a text tells something, in some form, with how much or many of it."""
+    text = apart(text)
     return stems(text) - _SAYING | AMOUNTS.intersection(tokens(text))
 
 

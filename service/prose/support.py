@@ -14,7 +14,8 @@ from service.draft import DraftSegment, Evidence
 from service.inert import inert
 from service.judge import Judge
 from service.markdown import escaped
-from service.prose.letters import in_one_form, stands_in
+from service.prose.forms import in_one_form
+from service.prose.letters import stands_in
 from service.prose.opposites import turned_round
 from service.prose.statements import Statement
 from service.prose.stretches import Stretch, in_place, stretches, told, told_by

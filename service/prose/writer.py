@@ -2,10 +2,10 @@
 
 import re
 import time
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ingest.blocks.rendering import over_lines
 from ingest.embedder import ArrayEmbeddings
@@ -16,12 +16,13 @@ from service.errors import ModelFailed
 from service.judge import Judge
 from service.prose.abstention import abstains
 from service.prose.model import ChatModel, Meter
+from service.prose.room import fitting
 from service.prose.statements import Statement, statements
 from service.prose.support import Checker
 
 _FENCE = re.compile(r"<(?=/?passage)", re.IGNORECASE)
 _MOST = 40  # statements of a reply; what writes on and on is not read to its end
-_PROMPTS = ("prose_system", "prose_user", "mend_system", "mend_user", "left_out")
+_PROMPTS = ("prose_system", "prose_user", "mend", "left_out")
 
 
 class Checks(Protocol):
@@ -30,6 +31,13 @@ class Checks(Protocol):
     def checked(self, statement: Statement) -> DraftSegment | None:
         """A statement as a segment with its evidence, or as much of it as stands, or None."""
         ...
+
+
+class Asked(NamedTuple):
+    """What a model is asked: what it is to do, and what with."""
+
+    system: str
+    user: str
 
 
 @dataclass(slots=True)
@@ -96,60 +104,68 @@ class Writer:
         Raises:
             ModelFailed: the model failed; what came before stands.
         """
-        values = {"passages": fenced(map(shown, passages)), "question": question}
-        yield from self.written("prose", values, self.checker(question, passages), meter, self.seconds)
+        asked = self.asked("prose", map(shown, passages), question)
+        yield from self.written(asked, self.checker(question, passages), meter, self.seconds)
 
     def checker(self, question: str, passages: Sequence[Passage]) -> Checker:
         """What checks the statements of a reply over passages."""
         return Checker(question, passages, self._embedder, self._judge)
 
-    def lines(self, prompt: str, values: Mapping[str, str], meter: Meter, seconds: float) -> Generator[str]:
-        """The model's reply to a pair of prompts, `<prompt>_system` and `<prompt>_user`, as `ChatModel.lines` gives it.
+    def asked(self, task: str, texts: Iterable[str], question: str) -> Asked:
+        """The prompts of a task (`<task>_system`, `<task>_user`) with as many texts, the first ones, as the model takes."""
+        system, user = load(f"{task}_system").text, load(f"{task}_user")
+        data = [_fenced(number, text) for number, text in enumerate(texts, 1)]
+        fit = fitting(data, "\n".join([system, user.text, question]), self._model.context())
+        return Asked(system, user.fill(passages="\n\n".join(data[:fit]), question=question))
+
+    def lines(self, asked: Asked, meter: Meter, seconds: float) -> Generator[str]:
+        """The model's reply line by line, as `ChatModel.lines` gives it.
 
         Raises:
             ModelFailed: the model failed; lines before that are sound.
         """
-        return self._model.lines(load(f"{prompt}_system").text, load(f"{prompt}_user").fill(**values), meter, seconds)
+        return self._model.lines(asked.system, asked.user, meter, seconds)
 
-    def written(
-        self, prompt: str, values: Mapping[str, str], checker: Checks, meter: Meter, seconds: float
-    ) -> Generator[DraftSegment | None]:
-        """What stands of the reply to a pair of prompts that are filled with `question` and `passages`, as in `write`.
+    def written(self, asked: Asked, checker: Checks, meter: Meter, seconds: float) -> Generator[DraftSegment | None]:
+        """What stands of the reply, as in `write`.
 
         Raises:
             ModelFailed: the model failed; what came before stands.
         """
         started, reply = time.monotonic(), Reply()
         try:
-            yield from reply.standing(self.lines(prompt, values, meter, seconds), checker)
+            yield from reply.standing(self.lines(asked, meter, seconds), checker)
         except ModelFailed:
             yield from [None] * len(reply.dropped)
             raise
         left = seconds - (time.monotonic() - started)
         mended = 0
         if reply.dropped and left >= seconds / 2:
-            for segment in self._mended(reply, checker, values, left, meter):
+            for segment in self._mended(reply, checker, asked, left, meter):
                 mended += 1
                 yield segment
         says_nothing = not reply.stated and not reply.abstains
         yield from [None] * max(len(reply.dropped) - mended, int(says_nothing))
 
     def _mended(
-        self, reply: Reply, checker: Checks, values: Mapping[str, str], seconds: float, meter: Meter
+        self, reply: Reply, checker: Checks, asked: Asked, seconds: float, meter: Meter
     ) -> Iterator[DraftSegment]:
-        """What stands of the statements that were left out, once the model has put them right; nothing if it fails."""
+        """What stands of the statements that were left out, once the model has put them right; nothing if it fails.
+
+        The prompt begins with all that was asked before, which servers keep: only what is new has to be read.
+        """
         again = Reply(stated=set(reply.stated), told=reply.told)
-        told = {**values, "statements": "\n".join(reply.dropped)}
+        put_right = load("mend").fill(statements="\n".join(reply.dropped))
+        more = asked._replace(user=f"{asked.user}\n\n{put_right}")
         try:
-            yield from again.standing(self.lines("mend", told, meter, seconds), checker)
+            yield from again.standing(self.lines(more, meter, seconds), checker)
         except ModelFailed:
             return
 
 
-def fenced(texts: Iterable[str]) -> str:
-    """Texts as numbered data; what looks like a fence inside of one is broken up."""
-    numbered = enumerate(texts, 1)
-    return "\n\n".join(f'<passage number="{at}">\n{_FENCE.sub("‹", text)}\n</passage>' for at, text in numbered)
+def _fenced(number: int, text: str) -> str:
+    """A text as data; what looks like a fence inside of it is broken up."""
+    return f'<passage number="{number}">\n{_FENCE.sub("‹", text)}\n</passage>'
 
 
 def shown(passage: Passage) -> str:

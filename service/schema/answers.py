@@ -77,6 +77,7 @@ class Answer(Model):
     confidence: float = Field(ge=0, le=1, description="How sure the reader is that this answers the question.")
     answered_by: str
     degraded: str | None
+    left_out: int = Field(0, description="How many statements of the chat model's were left out, being unsupported.")
     filtered: Filtered | None = Field(None, description="What the filter let through; null without a filter.")
     respelled: Respelled | None = Field(
         None, description="Which words were taken for others; null where none. `as_typed` asks without."

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from ingest.command_line import main
+from tests.service.prose.servers import LLAMA, events, saying, serving
 
 Cli = Callable[..., int]
 
@@ -107,3 +108,27 @@ def test_what_was_reached_is_printed_and_written(cli: Cli, tmp_path: Path, capsy
     assert tables() in capsys.readouterr().out
     assert cli("reached", file) == 0
     assert tables() in file.read_text(encoding="utf-8")
+
+
+def test_a_chat_model_is_recorded_replayed_and_held_against_its_own_record(
+    cli: Cli, a_set: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tape, data = a_set / "chat.jsonl.gz", ("--data-dir", tmp_path / "data")
+    reply = events(saying("The harbour has 12 berths. [1]"), "[DONE]")
+    with serving(LLAMA, reply, events(saying("UNANSWERABLE"), "[DONE]")) as server:
+        assert cli(a_set, "--chat-url", server.url, "--record-chat", tape, "--record", *data) == 0
+    assert "written by the chat model: 1 of 2; statements shown 1, left out 0" in capsys.readouterr().out
+    assert not (a_set / "reached.json").exists()
+
+    assert cli(a_set, "--replay-chat", tape, *data) == 0
+    assert "2 of 2 prompts replayed (small)" in capsys.readouterr().out
+
+    (a_set / "chat-reached.json").write_text(
+        '{"release": "0", "rows": {"a": {"right": 1, "by_model": 1, "shown": 2, "left_out": 0}}}', encoding="utf-8"
+    )
+    assert cli(a_set, "--replay-chat", tape, *data) == 1
+    assert "fell: shown: 1 over 1 rows, the last release had 2" in capsys.readouterr().err
+
+
+def test_nothing_is_recorded_of_what_can_not_be_replayed(cli: Cli, a_set: Path) -> None:
+    assert cli(a_set, "--chat-url", "http://127.0.0.1:9", "--record") == 2

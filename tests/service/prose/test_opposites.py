@@ -18,6 +18,11 @@ from service.prose.opposites import opposite, turned_round
         ("Sales rose by 4 percent.", "Sales grew by 4 percent.", False),
         ("Sales fell by 4 percent.", "Sales grew by 4 percent.", True),
         ("The minister denied it.", "The minister confirmed it.", True),
+        ("The default is 4 AM.", "The default of 4 AM ensures that if you’re up late, you won’t see two decks.", False),
+        ("You see two decks.", "The default of 4 AM ensures that if you’re up late, you won’t see two decks.", True),
+        ("Cars travel free.", "Bicycles travel free, but cars do not.", True),
+        ("Cars travel free.", "Cars do. Or do they not?", True),
+        ("Cars don’t travel.", "Cars travel, which nobody likes.", True),
         ("", "", False),
     ],
 )

@@ -102,11 +102,38 @@ def test_what_is_not_supported_is_left_out_and_that_is_said(
         "<think>The crossing takes 55 minutes.\nIs that asked?</think>\nI don't have information about this.",
     ],
 )
-def test_the_model_may_abstain(ferry: tuple[Services, int], provider: Any, reply: str) -> None:
+def test_where_the_model_finds_no_answer_the_closest_passage_is_shown(
+    ferry: tuple[Services, int], provider: Any, reply: str
+) -> None:
     services, _ = ferry
     provider.reply = reply
-    answer = services.answerer.answer(AskRequest(question=QUESTION))
+    events = list(services.answerer.events(AskRequest(question=QUESTION)))
+    answer = next(event.answer for event in events if isinstance(event, Finished))
+    assert (answer.status, answer.answered_by, answer.short_answer) == ("tentative", "extractive", None)
+    assert answer.degraded == "the chat model found no answer in the passages"
+    assert answer.answer.startswith("The chat model found no answer in the passages; the closest says:\n\n")
+    assert "55 minutes" in answer.segments[0].text
+    assert "".join(event.text for event in events if isinstance(event, Delta)) == answer.answer
+    assert [event.citation for event in events if isinstance(event, Cited)] == answer.citations
+    check(services, answer)
+
+
+def test_the_same_goes_over_the_wires(ferry: tuple[Services, int]) -> None:
+    services, _ = ferry  # whose model abstains
+    events = list(services.answerer.events(AskRequest(question=QUESTION)))
+    answer = next(event.answer for event in events if isinstance(event, Finished))
+    chunks = list(chat.chunks(iter(events), "http://x", with_usage=True))
+    sent = [chunk["choices"][0]["delta"].get("content", "") for chunk in chunks if chunk["choices"]]
+    assert "".join(sent) == answer.answer
+    whole = [event for event in responses.stream(iter(events), "http://x") if event["type"].endswith("text.done")]
+    assert [event["text"] for event in whole] == [answer.answer]
+
+
+def test_what_neither_the_model_nor_the_reader_can_answer_stays_so(ferry: tuple[Services, int]) -> None:
+    services, _ = ferry
+    answer = services.answerer.answer(AskRequest(question="Which horse won the Grand National of 1973?"))
     assert (answer.status, answer.citations, answer.degraded) == ("unanswerable", [], None)
+    assert answer.answered_by == "openai:fake"
     assert answer.nearest
 
 

@@ -1,0 +1,75 @@
+"""A model's replies are written down while it is asked, and replayed over a socket; a changed prompt is named."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from eval import exchanges
+from eval.chat_tape import Chat, Tape, taped
+from ingest.errors import UsageError
+from service.errors import ModelFailed
+from service.prose.address import Address
+from service.prose.backend import Piece
+from service.prose.endpoint import Endpoint
+from tests.service.prose.servers import LLAMA, events, refusing, saying, serving
+
+COUNTED = {"choices": [], "usage": {"prompt_tokens": 7, "completion_tokens": 2}}
+HELLO = events(saying("Hello"), saying(" there.\n"), COUNTED, "[DONE]")
+
+
+def asked(tape: Tape, user: str) -> list[Piece]:
+    """What the model replies that a run is to ask."""
+    with closing(Address(tape.settings["chat_url"], None, 5.0)) as address:
+        return list(Endpoint(address, None).stream("Do it.", user))
+
+
+def test_what_is_recorded_is_replayed(tmp_path: Path) -> None:
+    file = tmp_path / "chat.jsonl"
+    with serving(LLAMA, HELLO) as server, taped(Chat(url=server.url, record=file)) as tape:
+        first = [asked(tape, user) for user in ("With this.", "With that.", "With this.")]
+    assert tape.lines == ["chat model: 2 exchanges with small recorded"]
+    assert exchanges.read(file).head.context == 6144
+
+    with taped(Chat(replay=file)) as tape:
+        again = [asked(tape, user) for user in ("With this.", "With that.", "With this.")]
+        assert again == first
+        assert [piece for kind, piece in again[0] if kind == "text"] == ["Hello", " there.\n"]
+        assert tape.lines == ["chat model: 2 of 2 prompts replayed (small)"]
+
+
+def test_a_prompt_that_has_changed_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "chat.jsonl"
+    with serving(LLAMA, HELLO) as server, taped(Chat(url=server.url, record=file)) as tape:
+        asked(tape, "With this.")
+    with taped(Chat(replay=file)) as tape:
+        asked(tape, "With this.")
+        with pytest.raises(ModelFailed, match="HTTP 422"):
+            asked(tape, "With these.")
+    assert tape.lines == [
+        "chat model: 1 of 2 prompts replayed (small)",
+        "chat model: 1 prompts are not in the recording: they have changed; record anew",
+    ]
+
+
+@pytest.mark.parametrize("chat", [refusing(500), events(saying("Hello"))])
+def test_a_reply_that_fails_is_not_recorded(tmp_path: Path, chat: tuple[int, str, bytes]) -> None:
+    file = tmp_path / "chat.jsonl"
+    with serving(LLAMA, chat) as server, taped(Chat(url=server.url, record=file)) as tape:
+        for _ in range(2):
+            with pytest.raises(ModelFailed):
+                asked(tape, "With this.")
+    assert exchanges.read(file).exchanges == ()
+
+
+def test_what_does_not_go_together_is_said(tmp_path: Path) -> None:
+    for chat in (Chat(replay=tmp_path, url="http://x"), Chat(replay=tmp_path, record=tmp_path), Chat(record=tmp_path)):
+        with pytest.raises(UsageError, match="--"), taped(chat):
+            pass
+
+
+def test_without_a_recording_the_model_is_asked_itself() -> None:
+    with taped(Chat(url="http://x", model="m")) as tape:
+        assert (tape.settings, tape.lines) == ({"chat_url": "http://x", "chat_model": "m"}, [])
+    with taped(Chat()) as tape:
+        assert tape.settings == {}
