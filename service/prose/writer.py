@@ -112,7 +112,7 @@ class Writer:
         return Checker(question, passages, self._embedder, self._judge)
 
     def asked(self, task: str, texts: Iterable[str], question: str) -> Asked:
-        """The prompts of a task (`<task>_system`, `<task>_user`) with as many texts, the first ones, as the model takes."""
+        """The prompts of a task, `<task>_system` and `<task>_user`, with as many texts as the model takes."""
         system, user = load(f"{task}_system").text, load(f"{task}_user")
         data = [_fenced(number, text) for number, text in enumerate(texts, 1)]
         fit = fitting(data, "\n".join([system, user.text, question]), self._model.context())
