@@ -16,10 +16,10 @@ from service.draft import DraftSegment
 from service.errors import ModelFailed
 from service.events import Progress
 from service.presentation import plain
+from service.prose.closeness import is_close
 from service.prose.material import Material, Section
 from service.prose.model import Meter
 from service.prose.statements import Statement
-from service.prose.subjects import keeps_subject
 from service.prose.writer import Checks, Reply, Writer, shown
 
 _NOTES = 4  # of a section: one more than are asked for, so that who keeps to that tells what it used
@@ -121,7 +121,7 @@ class OverviewWriter:
         return found
 
     def _checker(self, question: str, passages: Sequence[Passage]) -> Checks:
-        return _KeepingSubjects(self._writer.checker(question, passages))
+        return _Close(self._writer.checker(question, passages))
 
     def _checker_of_notes(self, question: str, notes: Sequence[DraftSegment]) -> Checks:
         """What checks statements that are written of notes."""
@@ -150,8 +150,8 @@ def _enough(written: Iterable[DraftSegment | None]) -> Iterator[DraftSegment | N
     yield from held
 
 
-class _KeepingSubjects:
-    """Checks statements, and that they speak of what their sentences speak of."""
+class _Close:
+    """Checks statements, and that they keep close to what they cite."""
 
     def __init__(self, checker: Checks) -> None:
         self._checker = checker
@@ -159,7 +159,7 @@ class _KeepingSubjects:
     def checked(self, statement: Statement) -> DraftSegment | None:
         """A statement as a segment with its evidence, or as much of it as stands, or None."""
         segment = self._checker.checked(statement)
-        return segment if segment is not None and keeps_subject(segment) else None
+        return segment if segment is not None and is_close(segment) else None
 
 
 class _OfNotes:

@@ -1,4 +1,4 @@
-"""What only a title names is not what a sentence under it speaks of."""
+"""A statement says what it cites says, of what that speaks of: not more, and not of what only a title names."""
 
 from datetime import UTC, datetime
 
@@ -8,7 +8,7 @@ from ingest.passages import split_plain
 from ingest.schema import Passage, Source, Span
 from service.draft import DraftSegment, Evidence
 from service.markdown import escaped
-from service.prose.subjects import keeps_subject
+from service.prose.closeness import is_close, is_mostly_cited, keeps_subject
 
 SOUND = [
     (
@@ -69,3 +69,22 @@ def test_of_two_sentences_the_one_that_says_most_of_it_counts() -> None:
 def test_a_quote_within_a_sentence_has_no_subject_to_keep() -> None:
     text = "The brass band rehearses on Tuesdays."
     assert keeps_subject(of("Choir", text, "The choir rehearses on Tuesdays.", "rehearses on Tuesdays"))
+
+
+KEYS = "Each file has these keys:"
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "stands"),
+    [
+        (KEYS, "Each file has keys.", True),
+        (KEYS, "The boat book says that each file has keys.", True),
+        (KEYS, "Each file has these keys: owners, labels, filters, aliases, options.", False),
+        ("Reviewers look for quality.", "Authors submit patches, reviewers look for quality, approvers accept.", False),
+        ("The ferry leaves at 7.40 from the old pier.", "The old pier is where the ferry leaves.", True),
+    ],
+)
+def test_what_says_more_than_it_cites_does_not_stand(text: str, claim: str, stands: bool) -> None:
+    segment = of("The boat book", text, claim)
+    assert is_mostly_cited(segment) is stands
+    assert is_close(segment) is stands
