@@ -85,14 +85,11 @@ class Endpoint:
             "stream": True,
         }
         try:
-            yield from self._pieces(asked | (_UNNEEDED if self._sends_unneeded else {}))
+            yield from self._asked_plainly_too(asked)
         except Refused as refused:
-            if refused.code == 404:
+            if refused.code in {400, 404}:
                 raise self._absent(refused) from None
-            if refused.code not in {400, 422} or not self._sends_unneeded:
-                raise
-            yield from self._pieces(asked)  # a refusal comes before the first piece
-            self._sends_unneeded = False
+            raise
 
     def context(self) -> int | None:
         """How many tokens the model takes; None where the server doesn't tell."""
@@ -107,11 +104,23 @@ class Endpoint:
         """Close its connections."""
         self._address.close()
 
+    def _asked_plainly_too(self, asked: Mapping[str, Any]) -> Generator[Piece]:
+        """The reply; where what isn't needed is refused, that to the request without it."""
+        try:
+            yield from self._pieces({**asked, **(_UNNEEDED if self._sends_unneeded else {})})
+        except Refused as refused:  # which comes before the first piece
+            if refused.code not in {400, 422} or not self._sends_unneeded:
+                raise
+            yield from self._pieces(asked)
+            self._sends_unneeded = False
+
     def _absent(self, refused: Refused) -> ModelFailed:
         """Why there is nothing: no such model, or no such API."""
         try:
             known = models(self._address)
         except ModelFailed:
+            if refused.code != 404:
+                return refused
             return ModelFailed("there is no OpenAI API at the chat model's address (HTTP 404); most end in /v1")
         return refused if self.name in known else ModelFailed(f"the chat model's server has no model {self.name!r}")
 

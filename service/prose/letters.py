@@ -7,7 +7,7 @@ from ingest.blocks.rendering import over_lines
 from ingest.schema import Passage
 from ingest.text.dates import MONTHS
 from ingest.text.names import inner_capitals, name_words
-from ingest.text.words import tokens
+from ingest.text.words import FUNCTION_WORDS, tokens
 from service.inert import inert
 from service.prose.forms import apart
 
@@ -34,8 +34,13 @@ def stands_in(text: str, passages: Sequence[Passage]) -> bool:
     if any(" ".join(quote.split()) not in on_one_line for quote in _QUOTED.findall(text)):
         return False
     held = _written(tokens(apart(whole)))
-    names = (_written(name_words(name)) for name in inner_capitals(apart(text)))
+    names = (_written(name_words(name)) for name in inner_capitals(apart(text)) if not _only_links(name))
     return _figures(text) <= _figures(whole) and all(name <= held for name in names)
+
+
+def _only_links(word: str) -> bool:
+    """Whether a capital word names nothing: it begins a clause, as in `It is open; However, ...`."""
+    return word.lower() in FUNCTION_WORDS and word.lower() not in MONTHS
 
 
 def _figures(text: str) -> set[str]:

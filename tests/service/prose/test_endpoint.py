@@ -152,11 +152,17 @@ def test_every_fault_is_one_sentence(chat: Told, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pages", "sentence"), [(LLAMA, "has no model 'large'"), ({}, "no OpenAI API at the chat model's address")]
+    ("pages", "code", "sentence"),
+    [
+        (LLAMA, 404, "has no model 'large'"),
+        (LLAMA, 400, "has no model 'large'"),
+        ({}, 404, "no OpenAI API at the chat model's address"),
+        ({}, 400, "failed .HTTP 400."),
+    ],
 )
-def test_a_model_or_an_api_that_is_not_there_is_told_apart(pages: dict[str, Any], sentence: str) -> None:
+def test_a_model_or_an_api_that_is_not_there_is_told_apart(pages: dict[str, Any], code: int, sentence: str) -> None:
     with (
-        serving(pages, refusing(404)) as server,
+        serving(pages, refusing(code)) as server,
         endpoint(server.url, "large") as made,
         pytest.raises(ModelFailed, match=sentence),
     ):

@@ -18,6 +18,8 @@ TEXT = "The default setting of 4AM is kept by Ada Lovelace. The tank holds 5GB a
         ("It holds 5 MB.", False),
         ("Bashar keeps 5 GB.", True),
         ("It is kept by Bashar.", False),
+        ("It is 4 AM; However, Ada Lovelace keeps it.", True),
+        ("It is 4 AM in May.", False),
     ],
 )
 def test_figures_and_names_stand_there(claim: str, stands: bool) -> None:

@@ -19,6 +19,7 @@ from service.prose.statements import Statement, statements
         ("It costs 3.50 euros (passages 1 and 2).", [Statement("It costs 3.50 euros.", (1, 2))]),
         ("Dr. Brandt came on 4 May. She left.", [Statement("Dr. Brandt came on 4 May."), Statement("She left.")]),
         ("**Price:** `12` euros", [Statement("Price: 12 euros")]),
+        ("**Set** `X=*-a *-b __c__` in ``d``.", [Statement("Set X=*-a *-b __c__ in d.")]),
         ("> * It is *so*.", [Statement("It is so.")]),
         ("Yes. Entry is free. [1]", [Statement("Yes. Entry is free.", (1,))]),
         ("Yes.", [Statement("Yes.")]),
