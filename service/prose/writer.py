@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
@@ -112,16 +113,25 @@ class Writer:
         return self._model.lines(load(f"{prompt}_system").text, load(f"{prompt}_user").fill(**values), meter, seconds)
 
     def written(
-        self, prompt: str, values: Mapping[str, str], checker: Checks, meter: Meter, seconds: float
+        self,
+        prompt: str,
+        values: Mapping[str, str],
+        checker: Checks,
+        meter: Meter,
+        seconds: float,
+        most: int | None = None,
     ) -> Generator[DraftSegment | None]:
         """What stands of the reply to a pair of prompts that are filled with `question` and `passages`, as in `write`.
+
+        Where `most` statements stand, the model is stopped.
 
         Raises:
             ModelFailed: the model failed; what came before stands.
         """
         started, reply = time.monotonic(), Reply()
         try:
-            yield from reply.standing(self.lines(prompt, values, meter, seconds), checker)
+            with closing(self.lines(prompt, values, meter, seconds)) as lines:
+                yield from islice(reply.standing(lines, checker), most)
         except ModelFailed:
             yield from [None] * len(reply.dropped)
             raise
