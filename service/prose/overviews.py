@@ -24,6 +24,7 @@ from service.prose.writer import Checks, Reply, Writer, shown
 
 _NOTES = 4  # of a section: one more than are asked for, so that who keeps to that tells what it used
 _KEPT_TO_WRITE = 0.25  # of the time
+_MOST = 8  # statements of an overview: some small models write on and on
 _FEWEST = 2  # statements of an overview: of less the extractive one takes the place
 _PROMPTS = ("section_system", "section_user", "summary_system", "summary_user", "comparison_system", "comparison_user")
 _NOTHING = "the chat model found nothing to say of the documents"
@@ -77,7 +78,7 @@ class OverviewWriter:
             texts, checker = map(_shown, notes.taken), self._checker_of_notes(question, notes.taken)
         left = max(deadline - time.monotonic(), 0.0)
         asked = self._writer.asked(material.task, texts, question)
-        with closing(self._writer.written(asked, checker, meter, left)) as written:
+        with closing(self._writer.written(asked, checker, meter, left, _MOST)) as written:
             yield from _enough(written)
         if notes.failure:
             raise notes.failure

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple, Protocol
@@ -126,15 +127,20 @@ class Writer:
         """
         return self._model.lines(asked.system, asked.user, meter, seconds)
 
-    def written(self, asked: Asked, checker: Checks, meter: Meter, seconds: float) -> Generator[DraftSegment | None]:
+    def written(
+        self, asked: Asked, checker: Checks, meter: Meter, seconds: float, most: int | None = None
+    ) -> Generator[DraftSegment | None]:
         """What stands of the reply, as in `write`.
+
+        Where `most` statements stand, the model is stopped.
 
         Raises:
             ModelFailed: the model failed; what came before stands.
         """
         started, reply = time.monotonic(), Reply()
         try:
-            yield from reply.standing(self.lines(asked, meter, seconds), checker)
+            with closing(self.lines(asked, meter, seconds)) as lines:
+                yield from islice(reply.standing(lines, checker), most)
         except ModelFailed:
             yield from [None] * len(reply.dropped)
             raise

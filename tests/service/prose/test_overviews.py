@@ -91,6 +91,16 @@ def test_a_short_document_takes_one_call(over: Open, provider: Any) -> None:
     assert (answer.answered_by, len(answer.segments), answer.degraded) == ("openai:fake", 2, None)
 
 
+def test_a_model_that_writes_on_and_on_is_stopped(over: Open, provider: Any) -> None:
+    services = over({"towns.md": "# Towns\n\n" + "\n\n".join(map(told_of, range(12))) + "\n"})
+    provider.mode = "endless"
+    provider.reply = "\n".join(map(told_of, range(12))) + "\n"
+    _, answer = asked(services, "Summarise towns.md")
+    assert [segment.text for segment in answer.segments] == [told_of(at) for at in range(8)]
+    assert answer.degraded is None
+    assert provider.gone.wait(10)
+
+
 def test_however_large_a_document_is_calls_and_prompts_are_bounded(over: Open, provider: Any) -> None:
     services = over({"handbook.md": handbook(240)})
     provider.respond = faithful
