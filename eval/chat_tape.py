@@ -21,7 +21,7 @@ class Chat(NamedTuple):
     Attributes:
         url: an OpenAI-compatible address.
         model: the model's name there.
-        record: where exchanges are written down.
+        record: where exchanges are written down; what is there already is not asked again.
         replay: where they are read from; nobody is asked then.
     """
 
@@ -61,10 +61,12 @@ def taped(chat: Chat) -> Iterator[Tape]:
         with _through(player) as settings:
             yield Tape(settings, player)
     elif chat.record is not None:
-        with _recorder(given) as recorder:
-            with _through(recorder) as settings:
-                yield Tape(settings, recorder)
-            exchanges.write(chat.record, recorder.recording)
+        with _recorder(given, chat.record) as recorder:
+            try:
+                with _through(recorder) as settings:
+                    yield Tape(settings, recorder)
+            finally:  # what was replied before a run broke off need not be asked again
+                exchanges.write(chat.record, recorder.recording)
     else:
         yield Tape(given)
 
@@ -76,22 +78,27 @@ def _through(replier: Replier) -> Iterator[dict[str, Any]]:
 
 
 @contextmanager
-def _recorder(given: Mapping[str, Any]) -> "Iterator[_Recorder]":
+def _recorder(given: Mapping[str, Any], file: Path) -> "Iterator[_Recorder]":
     settings = ServiceSettings.load().model_copy(update=given)
     if settings.chat_url is None:
         raise UsageError("--record-chat needs an address that is asked: give it with --chat-url")
     key = settings.chat_key.get_secret_value() if settings.chat_key else None
     with closing(Address(settings.chat_url, key, settings.chat_seconds)) as address:
         endpoint = Endpoint(address, settings.chat_model, settings.chat_context)
-        yield _Recorder(endpoint, Head(model=endpoint.found(), context=endpoint.context()))
+        head = Head(model=endpoint.found(), context=endpoint.context())
+        before = exchanges.read(file) if file.exists() else Recording(head=head, exchanges=())
+        if before.head != head:
+            raise UsageError(f"{file} was recorded with {before.head.model}; give --record-chat another file")
+        yield _Recorder(endpoint, before)
 
 
 class _Recorder:
-    """Asks a model and writes down what it replies."""
+    """Asks a model what it wasn't asked before, and writes down all that was replied in this run."""
 
-    def __init__(self, endpoint: Endpoint, head: Head) -> None:
-        self.head = head
+    def __init__(self, endpoint: Endpoint, before: Recording) -> None:
+        self.head = before.head
         self._endpoint = endpoint
+        self._known = {one.digest: one for one in before.exchanges}
         self._done: list[Exchange] = []
         self._lock = threading.Lock()
 
@@ -108,6 +115,10 @@ class _Recorder:
 
     def reply(self, messages: Messages) -> Generator[dict[str, Any]]:
         """The model's reply. One that isn't listened to up to its end is not written down."""
+        if (known := self._known.get(digest_of(messages))) is not None:
+            self._keep(known)
+            yield from _replayed(known)
+            return
         pieces: list[str] = []
         used: dict[str, int] = {}
         system, user = (str(message["content"]) for message in messages)
@@ -118,10 +129,12 @@ class _Recorder:
             pieces.append(value)
             yield _saying(value)
         said = tuple({"role": str(one["role"]), "content": str(one["content"])} for one in messages)
-        exchange = Exchange(digest=digest_of(messages), messages=said, pieces=tuple(pieces), used=used)
+        self._keep(Exchange(digest=digest_of(messages), messages=said, pieces=tuple(pieces), used=used))
+        yield from _ending(used)
+
+    def _keep(self, exchange: Exchange) -> None:
         with self._lock:
             self._done.append(exchange)
-        yield from _ending(used)
 
 
 class _Replayer:
@@ -151,9 +164,12 @@ class _Replayer:
         self._asked.add(digest)
         if digest not in self._known:
             raise Unrecorded("this prompt is not in the recording")
-        exchange = self._known[digest]
-        yield from map(_saying, exchange.pieces)
-        yield from _ending(exchange.used)
+        yield from _replayed(self._known[digest])
+
+
+def _replayed(exchange: Exchange) -> Iterator[dict[str, Any]]:
+    yield from map(_saying, exchange.pieces)
+    yield from _ending(exchange.used)
 
 
 def _saying(piece: str) -> dict[str, Any]:

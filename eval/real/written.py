@@ -65,12 +65,14 @@ def lines(answers: Sequence[Answer]) -> Iterator[str]:
 
 
 def record(folder: Path, replies: Sequence[Reply]) -> None:
-    """Write down what is reached with a recording.
+    """Write down what is reached with a recording, of all rows that it holds.
 
     Raises:
         SetInvalid: nothing can be written there.
     """
-    found = Record(release=version("citeback"), rows={reply.row.id: outcome(reply) for reply in replies})
+    found = Record(
+        release=version("citeback"), rows={one.row.id: outcome(one) for one in replies if not is_changed(one)}
+    )
     try:
         (folder / RECORD).write_text(found.model_dump_json(indent=1) + "\n", encoding="utf-8")
     except OSError as error:

@@ -12,7 +12,8 @@ _MARKER = rf"\[(?:passages?\s+)?{_NUMBERS}\]|\(passages?\s+{_NUMBERS}\)"
 _MARKERS = re.compile(rf"(?<!\s)\s*(?:{_MARKER})", re.IGNORECASE)  # from where white space begins: linear
 _AFTER_THE_END = re.compile(rf"((?<![.!?…])[.!?…]++[\"'”’»)]*+)((?:\s*(?:{_MARKER}))+)", re.IGNORECASE)
 _THINKING = re.compile(r"<(/?)think(?:ing)?>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"(`+)([^`]+)\1|\*{1,3}|__|`")  # in code the same characters are meant
+_CODE = r"(?<!`)(`{1,2})(?!`)([^`]+)\1"  # in which the characters of emphasis are meant
+_EMPHASIS = re.compile(rf"{_CODE}|\*{{2,3}}|__|`|(?<![\w*])\*(?=\S)([^*]*?\S)\*(?![\w*])")
 _BULLET = re.compile(r"^\s*(?:>\s*)*(?:[-*•]|\d+[.)])\s+")
 _SAYS_NOTHING = re.compile(r"\s*(?:#{1,6}\s|```|(?:\*\*|__)[^*]*[^*.!?\s](?:\*\*|__)\s*$|[\s|:=*_-]*$)")
 
@@ -33,7 +34,7 @@ def statements(lines: Iterable[str]) -> Iterator[Statement]:
     """
     for line in _aloud(lines):
         if not _SAYS_NOTHING.match(line):
-            yield from _in_line(_EMPHASIS.sub(lambda found: found[2] or "", _BULLET.sub("", line)))
+            yield from _in_line(_EMPHASIS.sub(lambda found: found[2] or found[3] or "", _BULLET.sub("", line)))
 
 
 def _aloud(lines: Iterable[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from service.errors import ModelFailed
 from service.prose.address import Address
 from service.prose.backend import Piece
 from service.prose.endpoint import Endpoint
-from tests.service.prose.servers import LLAMA, events, refusing, saying, serving
+from tests.service.prose.servers import LLAMA, VLLM, events, refusing, saying, serving
 
 COUNTED = {"choices": [], "usage": {"prompt_tokens": 7, "completion_tokens": 2}}
 HELLO = events(saying("Hello"), saying(" there.\n"), COUNTED, "[DONE]")
@@ -50,6 +50,23 @@ def test_a_prompt_that_has_changed_is_named(tmp_path: Path) -> None:
         "chat model: 1 of 2 prompts replayed (small)",
         "chat model: 1 prompts are not in the recording: they have changed; record anew",
     ]
+
+
+def test_what_is_recorded_already_is_not_asked_again(tmp_path: Path) -> None:
+    file = tmp_path / "chat.jsonl"
+    with serving(LLAMA, HELLO) as server:
+        for users in (["this", "that"], ["that", "these"]):
+            with taped(Chat(url=server.url, record=file)) as tape:
+                said = [asked(tape, user) for user in users]
+            assert said[0] == said[1]
+        assert [body["messages"][1]["content"] for body in server.asked] == ["this", "that", "these"]
+    assert [one.messages[1]["content"] for one in exchanges.read(file).exchanges] == ["that", "these"]
+    with (
+        serving(VLLM, HELLO) as server,
+        pytest.raises(UsageError, match="was recorded with small"),
+        taped(Chat(url=server.url, record=file)),
+    ):
+        pass
 
 
 @pytest.mark.parametrize("chat", [refusing(500), events(saying("Hello"))])

@@ -52,10 +52,14 @@ def test_what_was_reached_is_recorded_and_held_against(by_model: Make, tmp_path:
     ]
 
 
-def test_rows_whose_prompt_has_changed_are_left_out(by_model: Make) -> None:
+def test_rows_whose_prompt_has_changed_are_left_out(by_model: Make, tmp_path: Path) -> None:
     before = {"a": Outcome(right=1, by_model=1, shown=2, left_out=1)}
     changed = by_model(0, 0, row_id="a", answered_by="extractive", degraded="the chat model failed (HTTP 422)")
     assert fallen(before, [changed, by_model(row_id="new")]) == []
+    written.record(tmp_path, [changed, by_model(row_id="new")])
+    kept = written.recorded(tmp_path)
+    assert kept is not None
+    assert list(kept.rows) == ["new"]
 
 
 def test_a_record_that_is_none_is_said(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ from service.prose.statements import Statement, statements
         ("Dr. Brandt came on 4 May. She left.", [Statement("Dr. Brandt came on 4 May."), Statement("She left.")]),
         ("**Price:** `12` euros", [Statement("Price: 12 euros")]),
         ("**Set** `X=*-a *-b __c__` in ``d``.", [Statement("Set X=*-a *-b __c__ in d.")]),
+        ('Set X to "*-a *-b", 2 * 3.', [Statement('Set X to "*-a *-b", 2 * 3.')]),
+        ("*So* it *may be*.", [Statement("So it may be.")]),
         ("> * It is *so*.", [Statement("It is so.")]),
         ("Yes. Entry is free. [1]", [Statement("Yes. Entry is free.", (1,))]),
         ("Yes.", [Statement("Yes.")]),
