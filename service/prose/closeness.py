@@ -18,9 +18,9 @@ def is_close(segment: DraftSegment) -> bool:
 
 
 def is_mostly_cited(segment: DraftSegment) -> bool:
-    """Whether half of a statement's telling words, or more, stand in what it cites or in the headings over that."""
+    """Whether half of a statement's telling words, or more, stand in what it cites."""
     said = told(segment.text)
-    held = frozenset[str]().union(*(told(item.text) | _over(item) for item in segment.evidence))
+    held = frozenset[str]().union(*(told(item.text) for item in segment.evidence))
     return 2 * len(said & held) >= len(said)
 
 

@@ -22,6 +22,7 @@ from service.prose.statements import Statement, statements
 from service.prose.support import Checker
 
 _FENCE = re.compile(r"<(?=/?passage)", re.IGNORECASE)
+_LOOPS = 3  # times that a reply repeats itself; it has nothing more to say then
 _MOST = 40  # statements of a reply; what writes on and on is not read to its end
 _PROMPTS = ("prose_system", "prose_user", "mend", "left_out")
 
@@ -49,12 +50,14 @@ class Reply:
         stated: what it stated; a model may say a thing twice.
         told: what of it was told.
         dropped: what of it doesn't stand.
+        repeated: how many statements it made again.
         abstains: whether it only says that the passages don't answer.
     """
 
     stated: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
     dropped: list[str] = field(default_factory=list)
+    repeated: int = 0
     abstains: bool = False
 
     def standing(self, lines: Iterable[str], checker: Checks) -> Iterator[DraftSegment]:
@@ -67,6 +70,10 @@ class Reply:
             elif statement.text not in self.stated:
                 self.stated.add(statement.text)
                 yield from self._checked(statement, checker)
+            else:
+                self.repeated += 1
+                if self.repeated == _LOOPS:
+                    return
 
     def _checked(self, statement: Statement, checker: Checks) -> Iterator[DraftSegment]:
         segment = checker.checked(statement)

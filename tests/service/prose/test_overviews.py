@@ -101,6 +101,16 @@ def test_a_model_that_writes_on_and_on_is_stopped(over: Open, provider: Any) -> 
     assert provider.gone.wait(10)
 
 
+def test_a_model_that_turns_in_circles_is_stopped(over: Open, provider: Any) -> None:
+    services = over({"towns.md": "# Towns\n\n" + "\n\n".join(map(told_of, range(4))) + "\n"})
+    provider.mode = "endless"
+    provider.reply = "\n".join([told_of(0), told_of(1)] * 4) + "\n"
+    _, answer = asked(services, "Summarise towns.md")
+    assert [segment.text for segment in answer.segments] == [told_of(0), told_of(1)]
+    assert answer.degraded is None
+    assert provider.gone.wait(10)
+
+
 def test_however_large_a_document_is_calls_and_prompts_are_bounded(over: Open, provider: Any) -> None:
     services = over({"handbook.md": handbook(240)})
     provider.respond = faithful
