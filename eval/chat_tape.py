@@ -151,7 +151,7 @@ class _Replayer:
         missing = len(self._asked - self._known.keys())
         told = [f"chat model: {len(self._asked) - missing} of {len(self._asked)} prompts replayed ({self.head.model})"]
         if missing:
-            told.append(f"chat model: {missing} prompts are not in the recording: they have changed; record anew")
+            told.append(f"chat model: not in the recording, since they have changed: {missing}; record anew")
         return told
 
     def reply(self, messages: Messages) -> Generator[dict[str, Any]]:

@@ -165,7 +165,8 @@ class Answerer:
     def _written(self, state: State, writer: Writer) -> Written:
         if self._overviews is not None and state.material is not None:
             return self._overviews.write(state.question, state.material, state.meter)
-        return writer.write(state.question, likeliest(state.parts), state.meter)
+        asked = state.question if state.request.history else state.message  # all that was said, where it stands alone
+        return writer.write(asked, likeliest(state.parts), state.meter)
 
     def _finished(self, state: State, verified: Verified) -> Answer:
         draft, request = state.drafted, state.request

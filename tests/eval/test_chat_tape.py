@@ -48,7 +48,7 @@ def test_a_prompt_that_has_changed_is_named(tmp_path: Path) -> None:
             asked(tape, "With these.")
     assert tape.lines == [
         "chat model: 1 of 2 prompts replayed (small)",
-        "chat model: 1 prompts are not in the recording: they have changed; record anew",
+        "chat model: not in the recording, since they have changed: 1; record anew",
     ]
 
 

@@ -276,6 +276,13 @@ def test_a_model_that_fails_to_mend_has_answered_all_the_same(prose: Open, provi
     assert answer.answer == "The crossing takes 55 minutes. [1]\n\nLeft out, since no passage supports them: 1."
 
 
+def test_the_model_is_asked_all_that_was_said(ferry: tuple[Services, int], provider: Any) -> None:
+    services, _ = ferry
+    said = f"My bicycle comes along. {QUESTION}"
+    services.answerer.answer(AskRequest(question=said))
+    assert f"Question: {said}\n" in provider.prompts[-1][-1]["content"]
+
+
 def test_the_model_sees_where_a_passage_stands(ferry: tuple[Services, int], provider: Any) -> None:
     services, number = ferry
     services.answerer.answer(AskRequest(question=QUESTION))
