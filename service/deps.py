@@ -65,11 +65,13 @@ def opened(settings: ServiceSettings, command: str = "serve", url: str | None = 
         scorer, retriever = Scorer(TrainedReader(), index, shipped_weights()), Retriever(index)
         writer = Writer(model, index.embedder, scorer.judge) if model else None
         rewriter = Rewriter(model) if model else None
-        answerer = Answerer(index, retriever, scorer, speller(index), settings.passages, writer, rewriter)
+        spell = speller(index)
+        answerer = Answerer(index, retriever, scorer, spell, settings.passages, writer, rewriter)
+        alone = Answerer(index, retriever, scorer, spell, settings.passages)  # a page doesn't wait for a chat model
         store = open_store(settings.data_dir)
         try:
             kept = Conversations(store, settings.conversation_days)
-            chat, suggested = Chat(answerer, kept), Suggestions(index.catalog, answerer)
+            chat, suggested = Chat(answerer, kept), Suggestions(index.catalog, alone)
             access = Access(settings.widget_origins, settings.widget_per_minute, store)
             search = Search(index.catalog, retriever, scorer)
             yield Services(settings, index, answerer, retriever, scorer, search, kept, chat, suggested, access)

@@ -1,7 +1,8 @@
-"""What happens on the way to an answer: passages are found, text is told, citations come with it, it is done."""
+"""What happens on the way to an answer: passages are found, documents read, text told and cited, and it is done."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from service.schema import Answer, Citation, FoundPassage
 
@@ -11,6 +12,23 @@ class Found:
     """Retrieval found these passages, the best first."""
 
     passages: tuple[FoundPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a chat model is that reads documents section by section before it writes.
+
+    Attributes:
+        stage: whether it reads a section, or writes of all that were read.
+        section: the one that it reads; empty while it writes.
+        done: how many sections are done with.
+        of: how many there are.
+    """
+
+    stage: Literal["reading", "writing"]
+    section: str
+    done: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +52,7 @@ class Finished:
     answer: Answer
 
 
-Event = Found | Delta | Cited | Finished
+Event = Found | Progress | Delta | Cited | Finished
 
 
 def told(answer: Answer) -> Iterator[Delta | Cited]:

@@ -2,20 +2,22 @@
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 
 from ingest.index import Index
 from service.answering.courtesies import reply
 from service.answering.drafting import drafted
 from service.answering.followups import parts, remarks, surest, wordings
 from service.answering.merge import merged
-from service.answering.overview import overview
+from service.answering.overview import material, overview
 from service.answering.query import query
 from service.answering.render import rendered
 from service.answering.scorer import Scorer
 from service.answering.spelling import Speller
 from service.answering.state import Part, State, likeliest
 from service.answering.written import ABSTAINED, closest, of_prose
-from service.events import Cited, Delta, Event, Finished, Found, told
+from service.events import Cited, Delta, Event, Finished, Found, Progress, told
+from service.prose.overviews import OverviewWriter, Written
 from service.prose.rewriter import Rewriter
 from service.prose.telling import tell
 from service.prose.writer import Writer
@@ -46,6 +48,7 @@ class Answerer:
         self._scorer = scorer
         self._passages = passages
         self._writer = writer
+        self._overviews = OverviewWriter(writer) if writer else None
         self._rewriter = rewriter
 
     def answer(self, request: AskRequest) -> Answer:
@@ -117,6 +120,8 @@ class Answerer:
             made = ((text, overview(text, self._index, self._retriever, wanted)) for text in part.wordings)
             text, part.draft = next((one for one in made if one[1] is not None), ("", None))
             part.query = query(text) if part.draft is not None else None
+            if part.draft is not None and self._writer is not None:
+                part.material = material(text, part.draft, self._index, self._retriever, wanted)
 
     def _retrieve(self, state: State) -> None:
         for part in state.parts:
@@ -141,10 +146,9 @@ class Answerer:
                 part.draft = drafted(part.query, part.ranked, self._scorer.weights, self._scorer.judge)
         state.draft = merged([part.typed for part in state.parts], [part.draft for part in state.parts if part.draft])
 
-    def _write(self, state: State, writer: Writer) -> Generator[Delta | Cited]:
-        """What the chat model writes over the best passages, as far as they support it."""
-        asked = state.question if state.request.history else state.message  # all that was said, where it stands alone
-        with closing(writer.write(asked, likeliest(state.parts), state.meter)) as written:
+    def _write(self, state: State, writer: Writer) -> Generator[Delta | Cited | Progress]:
+        """What the chat model writes over the best passages, or of an overview's, as far as they support it."""
+        with closing(self._written(state, writer)) as written:
             prose = yield from tell(written, self._index.catalog, state.request.max_citations, state.id)
         state.degraded, state.left_out = prose.failure, prose.dropped
         if prose.segments:
@@ -155,6 +159,14 @@ class Answerer:
             state.answered_by = writer.name
         elif state.degraded is None:
             state.degraded = "nothing that the chat model wrote could be verified"
+        if prose.segments and state.material is not None and (note := state.material.note):
+            state.draft = replace(state.drafted, notes=(*state.drafted.notes, note))
+
+    def _written(self, state: State, writer: Writer) -> Written:
+        if self._overviews is not None and state.material is not None:
+            return self._overviews.write(state.question, state.material, state.meter)
+        asked = state.question if state.request.history else state.message  # all that was said, where it stands alone
+        return writer.write(asked, likeliest(state.parts), state.meter)
 
     def _finished(self, state: State, verified: Verified) -> Answer:
         draft, request = state.drafted, state.request

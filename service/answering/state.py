@@ -11,6 +11,7 @@ from ingest.schema import Passage
 from service.answering.candidates import Candidate
 from service.answering.query import Query
 from service.draft import Draft
+from service.prose.material import Material
 from service.prose.model import Meter
 from service.retriever import Retrieved
 from service.schema import AskRequest, FoundPassage
@@ -29,6 +30,7 @@ class Part:
         query: the wording that was taken, read.
         ranked: what may answer it, best first.
         draft: its answer, not yet verified.
+        material: of an overview, what a chat model may write it of.
     """
 
     typed: str
@@ -37,6 +39,7 @@ class Part:
     query: Query | None = None
     ranked: list[Candidate] = field(default_factory=list)
     draft: Draft | None = None
+    material: Material | None = None
 
 
 @dataclass(slots=True)
@@ -87,8 +90,14 @@ class State:
 
     @property
     def is_for_prose(self) -> bool:
-        """Whether a chat model may put the answer: not where sources differ, nor an overview."""
-        return self.drafted.status != "conflicting" and all(part.found for part in self.parts)
+        """Whether a chat model may put the answer: not where sources differ, nor an overview that is better left."""
+        has_passages = self.material is not None or all(part.found for part in self.parts)
+        return self.drafted.status != "conflicting" and has_passages
+
+    @property
+    def material(self) -> Material | None:
+        """What a chat model may write the overview of that the message asks for, and nothing else besides."""
+        return self.parts[0].material if len(self.parts) == 1 else None
 
     @property
     def question(self) -> str:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from service.events import Delta, Event, Finished
+from service.events import Delta, Event, Finished, Progress
 from service.openai_api.annotations import nested
 from service.openai_api.requests import MODEL
 from service.schema import Answer
@@ -29,7 +29,8 @@ def chunks(
 ) -> Iterator[dict[str, Any]]:
     """A chat completion's chunks: the text as it comes, its annotations once it is whole, then the end.
 
-    With `as_json` the whole answer as JSON comes in one chunk.
+    With `as_json` the whole answer as JSON comes in one chunk. Progress is an empty chunk: it keeps the connection
+    alive, and shows whether anybody still listens.
     """
     chunk = _Chunks(model, with_usage)
     used: dict[str, int] | None = None
@@ -37,6 +38,8 @@ def chunks(
     for event in events:
         if isinstance(event, Delta) and not as_json:
             yield chunk.delta({"content": event.text})
+        elif isinstance(event, Progress):
+            yield chunk.delta({})
         elif isinstance(event, Finished):
             if as_json:
                 yield chunk.delta({"content": event.answer.model_dump_json()})

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from service.events import Delta, Event, Finished
+from service.events import Delta, Event, Finished, Progress
 from service.openai_api.chat import usage_of
 from service.schema import Answer
 
@@ -23,8 +23,8 @@ def pieces(events: Iterator[Event], model: str, *, with_usage: bool) -> Iterator
         head["usage"] = None
     used: dict[str, int] | None = None
     for event in events:
-        if isinstance(event, Delta):
-            yield {**head, "choices": [_choice(event.text, None)]}
+        if isinstance(event, Delta | Progress):  # of progress an empty one, as for chats
+            yield {**head, "choices": [_choice(event.text if isinstance(event, Delta) else "", None)]}
         elif isinstance(event, Finished):
             used = usage_of(event.answer)
             yield {**head, "choices": [_choice("", "stop")]}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from service.events import Delta, Event, Finished
+from service.events import Delta, Event, Finished, Progress
 from service.openai_api.annotations import flat
 from service.openai_api.requests import MODEL
 from service.schema import Answer
@@ -34,8 +34,9 @@ def _told(events: Iterator[Event], base: str, shape: "_Shape") -> Iterator[dict[
     yield {"type": "response.output_item.added", "output_index": 0, "item": shape.item("in_progress", [])}
     yield {"type": "response.content_part.added", **item, **_AT, "part": _part("", [])}
     for event in events:
-        if isinstance(event, Delta):
-            yield {"type": "response.output_text.delta", **item, **_AT, "delta": event.text, "logprobs": []}
+        if isinstance(event, Delta | Progress):  # of progress an empty one, as for chats
+            text = event.text if isinstance(event, Delta) else ""
+            yield {"type": "response.output_text.delta", **item, **_AT, "delta": text, "logprobs": []}
         elif isinstance(event, Finished):
             yield from _ended(event.answer, base, shape)
 

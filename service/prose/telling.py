@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ingest.catalog import CatalogReader
 from service.draft import DraftSegment, Evidence
 from service.errors import ModelFailed
-from service.events import Cited, Delta
+from service.events import Cited, Delta, Progress
 from service.schema import Citation
 from service.verify import checked, key_of
 
@@ -29,14 +29,20 @@ class Told:
 
 
 def tell(
-    statements: Iterator[DraftSegment | None], catalog: CatalogReader, most: int, answer: str
-) -> Generator[Delta | Cited, None, Told]:
-    """Send statements of an answer with at most so many citations; a statement without any is left out."""
+    statements: Iterator[DraftSegment | Progress | None], catalog: CatalogReader, most: int, answer: str
+) -> Generator[Delta | Cited | Progress, None, Told]:
+    """Send statements of an answer with at most so many citations; a statement without any is left out.
+
+    What tells of progress is passed on.
+    """
     numbered: dict[tuple[str, int, int], Citation] = {}
     segments: list[DraftSegment] = []
     text, dropped, failure = "", 0, None
     try:
         for statement in statements:
+            if isinstance(statement, Progress):
+                yield statement
+                continue
             fresh, kept = _numbered(statement, numbered, catalog, most, answer) if statement else ([], None)
             if kept is None:
                 dropped += 1

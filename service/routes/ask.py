@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from service.deps import OwnerDep, ServicesDep
 from service.errors import InvalidRequest
-from service.events import Cited, Delta, Event, Finished, Found
+from service.events import Cited, Delta, Event, Finished, Found, Progress
 from service.mistakes import check_length
 from service.problems import described
 from service.schema import Answer, AskRequest, SearchRequest, SearchResponse
@@ -20,7 +20,9 @@ router = APIRouter(prefix="/v1", tags=["questions"])
 STREAM = "text/event-stream"
 STREAM_HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
 _ANY = TypeAdapter[Any](Any)
-_STREAMED = "The answer, or with `stream` its events: `passages`, `delta`, `citation`, then one `answer` or `error`."
+_STREAMED = (
+    "The answer, or with `stream` its events: `passages`, `progress`, `delta`, `citation`, one `answer` or `error`."
+)
 
 
 @router.post("/ask", response_model=Answer, responses={200: {"content": {STREAM: {}}, "description": _STREAMED}})
@@ -71,6 +73,8 @@ def _written(event: Event) -> bytes:
     match event:
         case Found(passages):
             return _sent("passages", {"passages": passages})
+        case Progress():
+            return _sent("progress", event)
         case Delta(text):
             return _sent("delta", {"text": text})
         case Cited(citation):

@@ -3,6 +3,7 @@
 Run by `make test-browser`: these tests need a browser, which the others don't.
 """
 
+import re
 import shutil
 import threading
 import time
@@ -20,7 +21,7 @@ import uvicorn
 from ingest.pipeline import ingest
 from service.app import create_app
 from service.deps import Services, opened
-from service.events import Event, Finished, told
+from service.events import Event, Finished, Progress, told
 from service.schema import Answer, AskRequest
 from service.settings import ServiceSettings
 
@@ -97,10 +98,15 @@ def staged(
 
 
 def _stage(services: Services, staged: dict[str, Answer]) -> None:
-    """Have some questions answered by hand."""
+    """Have some questions answered by hand; before others, `Section 3: ...`, a section of a hostile name is read."""
     real = services.answerer.events
 
     def events(request: AskRequest) -> Iterator[Event]:
+        if (named := re.match(r"Section (\d+): ", request.question)) is not None:
+            yield Progress("reading", HOSTILE[int(named[1])], 2, 8)
+            time.sleep(2)
+            yield Progress("writing", "", 8, 8)
+            time.sleep(2)
         made = staged.get(request.question)
         yield from real(request) if made is None else [*told(made), Finished(made)]
 

@@ -79,3 +79,17 @@ def test_whatever_a_model_or_a_false_service_writes(page: Page, base: str) -> No
     unharmed(page)
     for link in page.locator("citeback-answer a").all():
         assert (link.get_attribute("href") or "").startswith("/")
+
+
+def test_the_names_of_sections_that_are_being_read(page: Page, base: str) -> None:
+    page.goto(base)
+    ask = "(text) => void document.querySelector('citeback-chat').ask(text)"  # it is not waited for
+    for count, number in enumerate((0, 3)):
+        page.evaluate(ask, f"Section {number}: when is entry free?")
+        answer = page.locator("citeback-answer").nth(count)
+        expect(answer).to_contain_text(f"Reading: {' '.join(STRINGS[number].split())} (3 of 8)")
+        assert answer.locator("p.quiet > *").count() == 0
+        expect(answer).to_contain_text("Writing…")
+        expect(page.get_by_role("button", name="Copy")).to_have_count(count + 1)
+        expect(answer).not_to_contain_text("Reading:")
+    unharmed(page)

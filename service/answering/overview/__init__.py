@@ -2,6 +2,7 @@
 
 from ingest.index import Index
 from ingest.schema import Filter
+from service.answering.overview import material as materials
 from service.answering.overview.changes import changes
 from service.answering.overview.comparison import comparison
 from service.answering.overview.people import people
@@ -10,6 +11,7 @@ from service.answering.overview.scope import Corpus
 from service.answering.overview.summaries import about, summary
 from service.answering.overview.timeline import timeline
 from service.draft import Draft
+from service.prose.material import Material
 from service.retriever import Retriever
 
 
@@ -39,3 +41,16 @@ def overview(question: str, index: Index, retriever: Retriever, wanted: Filter) 
     if ask.kind == "people":
         return people(corpus, scope)
     return about(corpus) if scope.kind == "all" else summary(corpus, scope, ask.about)
+
+
+def material(question: str, drafted: Draft, index: Index, retriever: Retriever, wanted: Filter) -> Material | None:
+    """What a chat model may write an overview of, or None where its draft is better left as it is.
+
+    Args:
+        question: as for `overview`.
+        drafted: what `overview` made of it.
+        index: where the documents are.
+        retriever: finds what is not named.
+        wanted: which sources may be used.
+    """
+    return materials.material(Corpus(index, retriever, wanted), question, drafted)

@@ -51,7 +51,7 @@ def _listed(titles: Sequence[tuple[str, Evidence]], count: int) -> list[DraftSeg
     return [listed([said for said, _ in titles], [one for _, one in titles], lead=lead)] if titles else []
 
 
-def _first_to_read(sources: Sequence[Source]) -> list[Source]:
+def first_to_read(sources: Sequence[Source]) -> list[Source]:
     """The outermost documents that tell what the others are about, by their names; none where many are named so."""
     named = [one for one in sources if FIRST_TO_READ & set(tokens(PurePosixPath(one.path).stem.replace("_", " "))[:1])]
     depth = min((one.path.count("/") for one in named), default=0)
@@ -61,7 +61,7 @@ def _first_to_read(sources: Sequence[Source]) -> list[Source]:
 
 def _of_first(corpus: Corpus, goal: str) -> list[Statement]:
     """What the document to be read first says of all: what is near to them, stands early, and tells what it is."""
-    for first in _first_to_read(corpus.sources):
+    for first in first_to_read(corpus.sources):
         prose = [one for one in statements(corpus.passages([first], _FIRST_PASSAGES)) if one.is_prose]
         if prose := prose[:_FIRST_SENTENCES]:
             vectors = corpus.index.embedder.embed_array([*(one.text for one in prose), goal])

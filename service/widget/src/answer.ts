@@ -52,7 +52,7 @@ export class CitebackAnswer extends LitElement {
     const { exchange, strings } = this;
     switch (exchange.state) {
       case "waiting":
-        return html`<p class="quiet">${strings.looking}</p>`;
+        return html`<p class="quiet" part="progress" dir="auto">${this.#waiting()}</p>`;
       case "streaming":
         return html`${this.#coming()}`;
       case "stopped":
@@ -62,6 +62,15 @@ export class CitebackAnswer extends LitElement {
       case "done":
         return this.#done();
     }
+  }
+
+  /** What is being done while nothing has come: the name of a section is a document's, and stays text. */
+  #waiting(): string {
+    const { strings } = this;
+    const { progress } = this.exchange;
+    if (!progress) return strings.looking;
+    if (progress.stage === "writing") return strings.writing;
+    return `${strings.reading} ${progress.section} (${progress.done + 1} ${strings.of} ${progress.of})`;
   }
 
   #done(): TemplateResult {

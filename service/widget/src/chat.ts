@@ -8,7 +8,9 @@ import { parse, plain } from "./markdown.js";
 import type { CitebackSource } from "./source-panel.js";
 import { strings } from "./strings.js";
 import { chatStyles, theme } from "./styles.js";
-import type { Answer, Citation, Exchange } from "./types.js";
+import type { Answer, Citation, Exchange, Progress } from "./types.js";
+
+const NOTHING = { progress: undefined, answer: undefined, error: undefined, rating: undefined };
 
 /**
  * @fires citeback-ask - before a question is sent; `detail.question`; cancel it to keep it from being sent
@@ -151,7 +153,7 @@ export class CitebackChat extends LitElement {
     return html`<p class="question" part="question" dir="auto">${exchange.question}</p>
       <citeback-answer
         class="answer"
-        exportparts="text, chip, card, section, conflict, tools, error, confidence, tentative, respelled"
+        exportparts="text, chip, card, section, conflict, tools, error, confidence, tentative, respelled, progress"
         theme=${this.getAttribute("theme") ?? "auto"}
         .exchange=${{ ...exchange }}
         .strings=${this.#strings}
@@ -177,13 +179,17 @@ export class CitebackChat extends LitElement {
   async #answer(exchange: Exchange): Promise<void> {
     if (this.#running) return;
     this.#running = new AbortController();
-    Object.assign(exchange, { text: "", state: "waiting", answer: undefined, error: undefined, rating: undefined });
+    Object.assign(exchange, { text: "", state: "waiting", ...NOTHING });
     this.spoken = this.#strings.looking;
     this.#changed();
     try {
       const typed = exchange.asTyped && ({ as_typed: true } as const);
       const asked = { question: exchange.question, conversation_id: this.#conversation, ...typed };
-      const answer = await this.#client.ask(asked, (text) => this.#told(exchange, text), this.#running.signal);
+      const listener = {
+        delta: (text: string) => this.#told(exchange, text),
+        progress: (progress: Progress) => this.#came(exchange, progress),
+      };
+      const answer = await this.#client.ask(asked, listener, this.#running.signal);
       this.#answered(exchange, answer);
     } catch (error) {
       this.#failed(exchange, error as Error);
@@ -200,8 +206,13 @@ export class CitebackChat extends LitElement {
     this.#changed();
   }
 
+  #came(exchange: Exchange, progress: Progress): void {
+    exchange.progress = progress;
+    this.#changed();
+  }
+
   #answered(exchange: Exchange, answer: Answer): void {
-    Object.assign(exchange, { answer, text: answer.answer, state: "done" });
+    Object.assign(exchange, { answer, text: answer.answer, state: "done", progress: undefined });
     this.#conversation = answer.conversation_id ?? this.#conversation;
     this.spoken = plain(parse(answer.answer));
     this.dispatchEvent(new CustomEvent("citeback-answer", { detail: answer, bubbles: true, composed: true }));

@@ -1,7 +1,7 @@
 // Talks to the service: asks with a stream, falls back to a plain answer when the stream is cut.
 
 import { createParser } from "eventsource-parser";
-import type { Answer } from "./types.js";
+import type { Answer, Progress } from "./types.js";
 
 /** A refusal by the service, with the detail of its problem. */
 export class Refused extends Error {}
@@ -11,6 +11,12 @@ export class Cut extends Error {}
 
 const VISITOR = "citeback-visitor";
 const SPARE_MS = 30_000;
+
+/** Who is told how an answer comes. */
+interface Listener {
+  delta: (text: string) => void;
+  progress: (progress: Progress) => void;
+}
 
 interface Asked {
   question: string;
@@ -39,10 +45,10 @@ export class Client {
     return folder && path.startsWith(`${folder}/`) ? origin + path : this.#base + path;
   }
 
-  /** Ask; `onDelta` is told each piece of text. A cut stream is asked again once, without streaming. */
-  async ask(asked: Asked, onDelta: (text: string) => void, signal: AbortSignal): Promise<Answer> {
+  /** Ask; `listener` is told each piece of text. A cut stream is asked again once, without streaming. */
+  async ask(asked: Asked, listener: Listener, signal: AbortSignal): Promise<Answer> {
     try {
-      return await this.#streamed(asked, onDelta, signal);
+      return await this.#streamed(asked, listener, signal);
     } catch (error) {
       if (!(error instanceof Cut) || signal.aborted) throw error;
       const response = await this.#post("/v1/ask", asked, signal);
@@ -62,7 +68,7 @@ export class Client {
     await this.#post("/v1/feedback", { answer_id: answerId, rating, comment });
   }
 
-  async #streamed(asked: Asked, onDelta: (text: string) => void, signal: AbortSignal): Promise<Answer> {
+  async #streamed(asked: Asked, listener: Listener, signal: AbortSignal): Promise<Answer> {
     const response = await this.#post("/v1/ask", { ...asked, stream: true }, signal);
     if (!response.headers.get("content-type")?.startsWith("text/event-stream")) {
       return (await response.json()) as Answer;
@@ -72,7 +78,8 @@ export class Client {
     const parser = createParser({
       onEvent: ({ event, data }) => {
         const value = JSON.parse(data);
-        if (event === "delta") onDelta(value.text);
+        if (event === "delta") listener.delta(value.text);
+        else if (event === "progress") listener.progress(value);
         else if (event === "answer") answer = value;
         else if (event === "error") problem = value.detail;
       },

@@ -58,11 +58,20 @@ export interface Answer {
   answered_by: string;
 }
 
+/** How far a chat model is that reads documents section by section before it writes. */
+export interface Progress {
+  stage: "reading" | "writing";
+  section: string;
+  done: number;
+  of: number;
+}
+
 /** One question in the chat, and how far its answer has come. */
 export interface Exchange {
   question: string;
   text: string;
   state: "waiting" | "streaming" | "done" | "stopped" | "failed";
+  progress?: Progress;
   answer?: Answer;
   error?: string;
   asTyped?: boolean;

@@ -4,6 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from ingest.pipeline import ingest
 from ingest.text.words import stems
 from service.answering.reader.trained import TrainedReader
 from service.deps import Services, opened
@@ -25,6 +27,7 @@ class Provider:
     mode: str = "well"
     reply: str = ""
     replies: list[str] = field(default_factory=list)
+    respond: Callable[[list[dict[str, Any]]], str] | None = None
     counts: bool = False
     prompts: list[list[dict[str, Any]]] = field(default_factory=list)
     gone: threading.Event = field(default_factory=threading.Event)
@@ -38,6 +41,8 @@ def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             provider.prompts.append(body["messages"])
+            if provider.respond is not None:
+                provider.reply = provider.respond(body["messages"])
             if provider.replies:
                 provider.reply = provider.replies.pop(0)
             if provider.mode in {"429", "500"}:
@@ -123,11 +128,26 @@ def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Provider]:
 @pytest.fixture
 def prose(provider: Provider, corpus: Path, tmp_path: Path) -> Iterator[Callable[[], Services]]:
     """Opens a service over the corpus that writes with the provider's model."""
-    from contextlib import ExitStack
-
-    from ingest.pipeline import ingest
-
     settings = ServiceSettings(data_dir=tmp_path / "data", chat_model="openai:fake", chat_seconds=1.5)
     ingest(settings, [corpus])
     with ExitStack() as stack:
         yield lambda: stack.enter_context(opened(settings))
+
+
+@pytest.fixture
+def over(provider: Any, tmp_path: Path) -> Iterator[Callable[..., Services]]:
+    """Opens a service over documents, by their names, that writes with the provider's model."""
+    with ExitStack() as stack:
+
+        def made(documents: dict[str, str], seconds: float = 20.0, **more: Any) -> Services:
+            folder = tmp_path / "documents"
+            folder.mkdir()
+            for name, text in documents.items():
+                (folder / name).write_text(text, encoding="utf-8")
+            settings = ServiceSettings(
+                data_dir=tmp_path / "data", chat_model="openai:fake", chat_seconds=seconds, **more
+            )
+            ingest(settings, [folder])
+            return stack.enter_context(opened(settings))
+
+        yield made
