@@ -44,8 +44,12 @@ class Fusion:
         return self._ranked()[:count]
 
     def score(self, id_: str) -> float:
-        """The fused score of a passage of the ranking, 0 to 1: where one is above 1, as a share of the best."""
-        return self._scores[id_] / max(1.0, max(self._scores.values()))
+        """The fused score of a passage of the ranking as a share of the best, 0 to 1.
+
+        How much of a question's words any passage holds says more of how it is worded than of whether it is answered.
+        """
+        best = max(self._scores.values())
+        return self._scores[id_] / best if best > 0 else 0.0
 
     def cosine(self, id_: str) -> float:
         """The cosine of a passage of the ranking."""
