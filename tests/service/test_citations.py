@@ -83,7 +83,7 @@ def candidates(passages: Sequence[Passage], chance: random.Random) -> list[Candi
     return sorted(found, key=lambda one: -one.score)
 
 
-WEIGHTS = Weights(Features(1, 1, 1, 1, 1), 0.0, answers=0.5, near=0.0)
+WEIGHTS = Weights(Features(1, 1, 1, 1, 1, 1), 0.0, answers=0.5, near=0.0)
 QUESTIONS = ("Which?", "How many?", "How do I do it?")
 
 

@@ -74,8 +74,7 @@ class TrainedReader:
         calibrate = self._model.config.calibration.logit
         best = max(windows, key=lambda window: calibrate(window.answerable, window.margin))
         spans = tuple(AnswerSpan(span.start, span.end, span.share) for span in merged(windows))
-        answerable = sigmoid(calibrate(best.answerable, best.margin))
-        return Reading(found, spans, answerable, _judged(windows), best.yes, best.no)
+        return Reading(found, spans, sigmoid(calibrate(best.answerable, best.margin)), _judged(windows))
 
 
 def _shown(question: str, passage: Passage) -> tuple[View, ...]:

@@ -40,7 +40,3 @@ def test_a_blocks_evidence_is_that_of_its_likeliest_sentence(make: Make) -> None
 def test_what_was_not_judged_or_denied_outright_has_the_least(make: Make) -> None:
     passage = make("a.md", TEXT, "nine").passage
     assert _evidence(passage, Dogs_are_welcome=-50.0, The_gate_closes=0.0) == [-10.0, 0.0, -10.0]
-
-
-def test_where_the_reader_judges_nothing_none_has_more_than_another(make: Make) -> None:
-    assert _evidence(make("a.md", TEXT, "nine").passage) == [0.0, 0.0, 0.0]

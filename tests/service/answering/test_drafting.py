@@ -13,7 +13,7 @@ from service.answering.scorer import Weights
 from service.draft import Draft
 from service.judge import Judge, Support
 
-WEIGHTS = Weights(Features(1, 1, 1, 1, 1), 0.0, answers=0.5, near=0.2)
+WEIGHTS = Weights(Features(1, 1, 1, 1, 1, 1), 0.0, answers=0.5, near=0.2)
 Make = Callable[..., Candidate]
 
 
