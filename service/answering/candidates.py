@@ -13,7 +13,6 @@ from ingest.index import Index
 from ingest.schema import Block, Passage, Span
 from ingest.text.questions import is_statement
 from ingest.text.words import stems
-from service.answering.query import Query
 from service.answering.reader import AnswerSpan, Reader, Reading
 from service.answering.reader.trained import log_odds, sigmoid
 from service.retriever import Retrieved
@@ -93,16 +92,16 @@ class Candidate:
         return self.block.sentences[0] if self.block.sentences else Span(self.block.start, self.block.end)
 
 
-def candidates(query: Query, found: Sequence[Retrieved], reader: Reader, index: Index) -> list[Candidate]:
+def candidates(question: str, found: Sequence[Retrieved], reader: Reader, index: Index) -> list[Candidate]:
     """The blocks of passages, read, in the order of the passages; `likeness` is yet to be filled in.
 
     Raises:
         ReaderError: the reader fails.
     """
-    weights = index.terms.rarity(stems(query.text))
+    weights = index.terms.rarity(stems(question))
     return [
         _candidate(reading, block, weights)
-        for reading in reader.read(query.text, found)
+        for reading in reader.read(question, found)
         for block in reading.found.passage.structure.blocks
         if block.kind != "heading" and not block.is_header and _states(reading.found.passage.text, block)
     ]
