@@ -52,11 +52,6 @@ class Reading:
 class Reader(Protocol):
     """A model that reads passages for a question, and texts for a statement."""
 
-    @property
-    def name(self) -> str:
-        """Names the model in an answer's `answered_by`."""
-        ...
-
     def read(self, question: str, found: Sequence[Retrieved]) -> list[Reading]:
         """Read all passages, in the order given.
 
