@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from service.answering.candidates import Candidate
-from service.answering.query import Query
 from service.draft import Draft
 from service.prose.model import Meter
 from service.retriever import Retrieved
@@ -20,17 +19,15 @@ class Part:
 
     Attributes:
         typed: the question as it stands in the message.
-        wordings: ways to word it so that it can be understood alone.
-        found: for each of them the passages that were found, best first.
-        query: the wording that was taken, read.
+        question: the same, worded so that it can be understood alone.
+        found: the passages that were found for it, best first.
         ranked: what may answer it, best first.
         draft: its answer, not yet verified.
     """
 
     typed: str
-    wordings: list[str]
-    found: list[list[Retrieved]] = field(default_factory=list)
-    query: Query | None = None
+    question: str
+    found: list[Retrieved] = field(default_factory=list)
     ranked: list[Candidate] = field(default_factory=list)
     draft: Draft | None = None
 
@@ -87,23 +84,23 @@ class State:
     @property
     def question(self) -> str:
         """The questions that were answered, each as it stands alone."""
-        return " ".join(part.query.text for part in self.parts if part.query) or self.request.question
+        return " ".join(part.question for part in self.parts)
 
     @property
-    def passages(self) -> tuple[FoundPassage, ...]:
+    def found(self) -> list[Retrieved]:
         """What was found for all parts, each passage once, the best first."""
-        return shown([one for part in self.parts for found in part.found for one in found])
+        return best([one for part in self.parts for one in part.found])
+
+    @property
+    def passages(self) -> list[FoundPassage]:
+        """The same as the API shows them."""
+        return [FoundPassage.of(one.passage, one.score) for one in self.found]
 
 
 def best(found: Sequence[Retrieved]) -> list[Retrieved]:
     """Each passage once, the best first."""
     ordered = sorted(found, key=lambda one: -one.score)
     return list({one.passage.id: one for one in reversed(ordered)}.values())[::-1]
-
-
-def shown(found: Sequence[Retrieved]) -> tuple[FoundPassage, ...]:
-    """The same as the API shows them."""
-    return tuple(FoundPassage.of(one.passage, one.score) for one in best(found))
 
 
 class Clock:
