@@ -35,7 +35,7 @@ ANSWERS, NEAR = 0.6, 0.2
 """From which probability that what is shown holds the answer it is given as one: nine in ten such are right on the sets
 that come along. And from which it is shown as what comes closest: half of what lies just above it is worth reading, and
 a quarter of the questions that nothing answers are shown something."""
-PLAIN = Features(1.0, 1.0, 8.0, 0.0, 0.0)
+PLAIN = Features(1.0, 1.0, 8.0, 0.0, 0.0, 0.0)
 """The sum that any other weights have to beat: what the reader says, and eight times what search says."""
 _ANSWERABLE = 0.8  # of what people ask of their own documents, four in five questions are taken to be answered there
 _HIDDEN = 5  # every so many documents are left out, and their questions asked all the same

@@ -58,7 +58,7 @@ class FollowUp:
             return " ".join([*(turn.content for turn in self.history), self.question])
         if way == "chosen":
             made = wordings(self.question, self.history)
-            return surest(made, lambda text: retriever.retrieve(text, Filter(), _FOUND_IN)).text
+            return surest(made, lambda text: retriever.retrieve(text, Filter(), _FOUND_IN))
         return self.rewrite if way == "by a person" else self.question
 
 

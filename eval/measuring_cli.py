@@ -85,19 +85,13 @@ def bench_scale(data: Path, sizes: tuple[int, ...], questions: int) -> None:
 @click.option("--data", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CANARD's.")
 @click.option("--held-out", is_flag=True, help="Measure on the half that nothing was built with.")
 @click.option("--limit", type=click.IntRange(min=1), help="Measure on so many questions.")
-@click.option("--fit", "fitting", is_flag=True, help="Fit how a wording is chosen, and print the weights.")
-def followups(data: Path, held_out: bool, limit: int | None, fitting: bool) -> None:
+def followups(data: Path, held_out: bool, limit: int | None) -> None:
     """Ask follow-up questions bare, with all history, as worded here, and as a person rewrote them."""
     from eval.followups import WAYS, dialogues, figures, load, turned
-    from eval.wording_fit import fit
 
-    items = load(data, held_out=held_out and not fitting)
+    items = load(data, held_out=held_out)
     with dialogues(items) as services, Bar("followups") as bar:
         items = [item for item in items if item.answer][:limit]
-        if fitting:
-            priors, cosine = fit(items, turned(items), services.retriever, bar.show)
-            click.echo(f"PRIORS = {priors}\nCOSINE = {cosine}")
-            return
         found = figures(items, services, WAYS, bar.show)
         new = figures(turned(items), services, ("bare", "chosen"), bar.show)
     click.echo(f"{'':24}{'found first':>12}{'in five':>9}{'F1':>8}{'words':>8}")

@@ -21,6 +21,13 @@ _STATE = "generation.json"
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
+class _Terms(NamedTuple):
+    """The distinct terms of a query, by the field that they are searched in."""
+
+    words: list[str]
+    pairs: list[str]
+
+
 class Entry(NamedTuple):
     """A passage to index."""
 
@@ -133,30 +140,40 @@ class TermIndex:
     def search(self, text: str, limit: int, source_ids: Collection[str] | None = None) -> list[Hit]:
         """The best passages for any text a person may type; none of it is query syntax.
 
+        Scores are BM25 as a share of the inverse document frequencies of all terms of the query, which is what a
+        passage of middling length gets that holds each of them once: about 1 where all of the question's words stand
+        in a passage, little where most of it is said in other words. More than 1 is possible.
+
         Args:
             text: words in any order; all are optional.
             limit: how many hits at most.
             source_ids: only passages of these sources.
         """
-        query = self._query(text)
-        if query is None or limit < 1:
+        terms = self._query_terms(normalise(text[:_MAX_QUERY_CHARS]))
+        if not any(terms) or limit < 1:
             return []
+        query = self._query(terms)
         if source_ids is not None:
             query = self._within(query, source_ids)
         searcher = self._index.searcher()
         found = searcher.search(query, limit, count=False).hits
-        return [Hit(str(searcher.doc(address).get_first("passage_id")), float(score)) for score, address in found]
+        whole = sum(self._idf("words", word) for word in terms.words) + sum(
+            self._idf("pairs", it) for it in terms.pairs
+        )
+        return [Hit(str(searcher.doc(address).get_first("passage_id")), score / whole) for score, address in found]
 
-    def _query(self, text: str) -> Any | None:
-        """An OR of the text's terms in all fields, or None when nothing is left of it."""
+    def _query_terms(self, text: str) -> _Terms:
+        pairs = dict.fromkeys(self._pairs.analyze(" ".join(_WIDE.findall(text))))
+        return _Terms(self.telling(text)[:_MAX_QUERY_TERMS], list(pairs)[:_MAX_QUERY_TERMS])
+
+    def _query(self, terms: _Terms) -> Any:
+        """An OR of terms in all fields."""
         query, occur = self._tantivy.Query, self._tantivy.Occur
-        text = normalise(text[:_MAX_QUERY_CHARS])
-        words = self.telling(text)[:_MAX_QUERY_TERMS]
-        pairs = list(dict.fromkeys(self._pairs.analyze(" ".join(_WIDE.findall(text)))))[:_MAX_QUERY_TERMS]
-        clauses = [query.term_query(self._schema, "words", word) for word in words]
-        clauses += [query.term_query(self._schema, "pairs", pair) for pair in pairs]
-        clauses += [query.boost_query(query.term_query(self._schema, "title", word), _TITLE_BOOST) for word in words]
-        return query.boolean_query([(occur.Should, clause) for clause in clauses]) if clauses else None
+        clauses = [query.term_query(self._schema, "words", word) for word in terms.words]
+        clauses += [query.term_query(self._schema, "pairs", pair) for pair in terms.pairs]
+        titles = [query.term_query(self._schema, "title", word) for word in terms.words]
+        clauses += [query.boost_query(title, _TITLE_BOOST) for title in titles]
+        return query.boolean_query([(occur.Should, clause) for clause in clauses])
 
     def telling(self, text: str) -> list[str]:
         """The distinct terms of a query without function words, unless it holds nothing else."""
@@ -182,12 +199,12 @@ class TermIndex:
 
     def rarity(self, terms: Iterable[str]) -> dict[str, float]:
         """Inverse document frequency of terms, `ln(1 + (N - n + .5) / (n + .5))` as in BM25."""
+        return {term: self._idf("words", term) for term in terms}
+
+    def _idf(self, field: str, term: str) -> float:
         searcher = self._index.searcher()
-        total, found = searcher.num_docs, {}
-        for term in terms:
-            n = searcher.doc_freq("words", term)
-            found[term] = log(1 + (total - n + 0.5) / (n + 0.5))
-        return found
+        n = searcher.doc_freq(field, term)
+        return log(1 + (searcher.num_docs - n + 0.5) / (n + 0.5))
 
 
 def remove_folder(folder: Path) -> None:

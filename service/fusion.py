@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
-_DENSE_WEIGHT = 0.5
+_DENSE_WEIGHT = 0.6
 
 Compare = Callable[[Sequence[str]], Mapping[str, float]]
 
@@ -11,9 +11,11 @@ Compare = Callable[[Sequence[str]], Mapping[str, float]]
 class Fusion:
     """The passages that either engine found, ranked by the weighted sum of their scores.
 
-    Each engine's scores become shares of its best, from the least that is possible, a cosine or match of zero (Bruch
-    et al., "An Analysis of Fusion Functions for Hybrid Retrieval", TOIS 2023). The least that was found would do as
-    well in large corpora, but in a small one it makes nothing of a second passage that is nearly as good.
+    A convex combination (Bruch et al., "An Analysis of Fusion Functions for Hybrid Retrieval", TOIS 2023). Cosines
+    become shares of the best, from zero: the least that was found would do as well in large corpora, but in a small one
+    it makes nothing of a second passage that is nearly as good. Matches are shares already, of what the question's
+    words are worth: where a question is asked in other words than the documents', the best match is a poor one, and
+    counts as such.
     """
 
     def __init__(self, cosines: Mapping[str, float], matches: Mapping[str, float], compare: Compare) -> None:
@@ -21,7 +23,7 @@ class Fusion:
 
         Args:
             cosines: of the dense engine's hits.
-            matches: of the lexical engine's hits; none is below zero.
+            matches: of the lexical engine's hits, as shares of what the question's words are worth; none is below zero.
             compare: gives the cosines of passages that only the lexical engine found.
         """
         self._cosines = dict(cosines)
@@ -42,8 +44,12 @@ class Fusion:
         return self._ranked()[:count]
 
     def score(self, id_: str) -> float:
-        """The fused score of a passage of the ranking, 0 to 1."""
-        return self._scores[id_]
+        """The fused score of a passage of the ranking as a share of the best, 0 to 1.
+
+        How much of a question's words any passage holds says more of how it is worded than of whether it is answered.
+        """
+        best = max(self._scores.values())
+        return self._scores[id_] / best if best > 0 else 0.0
 
     def cosine(self, id_: str) -> float:
         """The cosine of a passage of the ranking."""
@@ -64,8 +70,7 @@ class Fusion:
         return {id_: weigh(cosine, self._matches.get(id_, 0.0)) for id_, cosine in self._cosines.items()}
 
     def _weigher(self) -> Callable[[float, float], float]:
-        """The weighted sum of a cosine and a match, each as a share of the best there is."""
-        near, match = (max(scores.values(), default=0.0) for scores in (self._cosines, self._matches))
-        dense = _DENSE_WEIGHT / near if near > 0 else 0.0
-        lexical = (1 - _DENSE_WEIGHT) / match if match > 0 else 0.0
-        return lambda cosine, match: dense * max(cosine, 0.0) + lexical * match
+        """The weighted sum of a cosine, as a share of the best there is, and a match."""
+        nearest = max(self._cosines.values(), default=0.0)
+        dense = _DENSE_WEIGHT / nearest if nearest > 0 else 0.0
+        return lambda cosine, match: dense * max(cosine, 0.0) + (1 - _DENSE_WEIGHT) * match

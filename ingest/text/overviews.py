@@ -50,8 +50,6 @@ _TIMES = (
     rf"|(?:list of )?(?:the )?(?:{_CHIEF} dates|dates and events)|what happened(?: and)? when|when did what happen)"
 )
 
-_TERM = r"(?P<about>(?:\S+ ){0,4}\S+)"
-
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(form))
     for kind, form in (

@@ -66,11 +66,6 @@ _SHORTEST_PLURAL = 3
 _CLOSERS = "\"'”’»)] "
 
 
-def is_question(sentence: str) -> bool:
-    """Whether a sentence asks rather than states."""
-    return sentence.rstrip(_CLOSERS).endswith(("?", "？", "؟"))
-
-
 def is_statement(sentence: str) -> bool:
     """Whether a sentence is closed by a mark and asks nothing, as labels, links and headings do not."""
     return sentence.rstrip(_CLOSERS).endswith((".", "!", "…", ":", ";", "。", "！", "："))

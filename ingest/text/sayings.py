@@ -1,4 +1,4 @@
-"""What sentences do: define a thing, set two things against each other, lean on the sentence before."""
+"""What sentences do: set two things against each other, lean on the sentence before."""
 
 import re
 
@@ -8,20 +8,6 @@ _LEANING = frozenset(
     "this that these those it its they them their he she his her such however also therefore thus so then but and or "
     "instead otherwise additionally furthermore moreover similarly here there finally again yet still".split()
 )
-_HEDGES = r"(?:in short|generally|usually|essentially|also|both|basically|simply|just|only|often)"
-_KIND_OF = (
-    "a an the any one each every some another what when where how used designed intended meant made short".split()
-)
-COPULA = re.compile(
-    rf"\s+(?:{_HEDGES}\s+)?(?:(?P<is>is|are|was|were)"
-    r"|(?P<means>means?|refers? to|stands? for|denotes?|(?:is|are) defined as|represents?|describes?)"
-    r"|can|may|will|lets?|allows?|provides?|consists?|contains?|gives?|takes?|makes?|helps?|enables?|includes?"
-    r"|holds?|covers?|specif(?:y|ies)|determines?|controls?|defines?|offers?|supports?)\b",
-    re.IGNORECASE,
-)
-"""What follows a name that a sentence says something of: `is` it something, `means` it something, or does it."""
-QUALIFIER = re.compile(rf"\s+(?:{_HEDGES}\s+)?{one_of(_KIND_OF)}", re.IGNORECASE)
-"""What a noun phrase that tells the kind of a thing begins with, after `is`."""
 CONTRAST = re.compile(
     one_of(
         "than whereas while unlike instead rather but although however both versus vs differ differs difference "

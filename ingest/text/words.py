@@ -18,7 +18,6 @@ FINITE = frozenset(
     "am are is was were have has had do does did can could may might must shall should will would".split()
 )
 """The auxiliaries that a question or a clause begins with."""
-BEING = frozenset("am are is was were".split())
 _AUXILIARIES = FINITE | frozenset("be been being having doing done cannot".split())
 _PRONOUNS = frozenset(
     "i me my mine myself you your yours yourself he him his himself she her hers herself it its itself we us our ours "
@@ -45,29 +44,15 @@ FUNCTION_WORDS = ARTICLES | LINKING | ASKING | _AUXILIARIES | _PRONOUNS | AMOUNT
 """The closed classes of English: in a small corpus no statistics tells that they mean little."""
 LIGHT_VERBS = frozenset("mean means happen happens need needs work works".split())
 """What a question is asked with rather than about: `How does it work?`, `What do I need?`."""
-VAGUE_NOUNS = frozenset("kind kinds sort type types year day date time people thing things way ways part role".split())
-"""What a question chooses from without naming it."""
 OF_ORDER = frozenset(
     "first last next later earlier following finally once one second soon today tomorrow yesterday".split()
 )
 """What tells a place in time or in a row."""
 
-HE_OR_SHE = frozenset("he him his she her hers".split())
-IT = frozenset("it its".split())
-THEY = frozenset("they them their theirs these those".split())
+PRONOUNS = frozenset("he him his she her hers it its they them their theirs these those".split())
+"""What stands for something that was named before."""
 OWNERS = frozenset("my your his her its our their whose theirs hers".split())
 """Pronouns that stand for whose something is."""
-POINTING = frozenset(
-    "this that there then so one ones same other others another else more too also either again instead why".split()
-)
-"""What points at something that was said before."""
-TURNING = frozenset("and but or so then also ok okay well yes no thanks great".split())
-"""What a message may turn with to what it asks: `And in winter?`."""
-OF_ANSWERING = frozenset(
-    "sure certain really true right correct say says said source sources document documents file page show tell know "
-    "repeat again shorter briefly please".split()
-)
-"""What one asks for an answer once more with, or doubts it."""
 
 _ABROAD = frozenset(
     # German
@@ -123,7 +108,6 @@ SENTENCE_OPENERS = FUNCTION_WORDS | OF_ORDER | _ABROAD
 _LONGEST_TERM = 60
 _DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _POSSESSIVE = re.compile(r"(?<=\w)[’'][sS](?!\w)")
-_ENDING = re.compile(r"(?:e?s|e?d|e?rs?|ing|ings|ly|ness|less|able|ments?|ists?|ful)$")
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -162,15 +146,6 @@ def stems(text: str) -> frozenset[str]:
     """The stems of a text's words that tell what it is about: `Setting` and `sets` are one, `E2` and `E1` are two."""
     telling = [word for word in tokens(text) if word not in FUNCTION_WORDS and word not in LIGHT_VERBS]
     return frozenset(_own(stemmed=True).analyze(" ".join(telling)))
-
-
-def bases(word: str) -> set[str]:
-    """What a lower-case word may be a regular form of, itself left out: `baker` of `bake`, `running` of `run`."""
-    bare = _ENDING.sub("", word)
-    if bare == word:
-        return set()
-    found = {bare, f"{bare}e", f"{bare[:-1]}y" if bare.endswith("i") else bare}
-    return found | ({bare[:-1]} if bare[-2:-1] == bare[-1:] else set())
 
 
 @cache

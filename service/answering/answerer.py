@@ -7,10 +7,10 @@ from dataclasses import replace
 from ingest.index import Index
 from service.answering.courtesies import reply
 from service.answering.drafting import drafted
-from service.answering.followups import parts, remarks, surest, wordings
+from service.answering.followups import surest, wordings
 from service.answering.merge import merged
 from service.answering.overview import material, overview
-from service.answering.query import query
+from service.answering.parts import parts
 from service.answering.render import rendered
 from service.answering.scorer import Scorer
 from service.answering.spelling import Speller
@@ -69,7 +69,7 @@ class Answerer:
             self._overview(state)
         with state.clock.stage("retrieve"):
             self._retrieve(state)
-        yield Found(state.passages)
+        yield Found(tuple(state.passages))
         with state.clock.stage("read"):
             self._read(state)
         with state.clock.stage("decide"):
@@ -84,27 +84,17 @@ class Answerer:
         yield Finished(answer)
 
     def _understand(self, state: State) -> None:
-        """The parts of the question, each in wordings to be understood alone: a later part may lean on those before it.
-
-        Where a message says more than it asks, it is worded with that and without.
-        """
+        """The parts of the question, each worded to be understood alone: a later part may lean on those before it."""
         history = list(state.request.history)
         for part in parts(state.message):
-            worded = [self._alone(part, history, state)]
-            if (split := remarks(part)) is not None:
-                said, asked = split
-                worded.append(self._surest(asked, [*history, Turn(role="user", content=said)], state))
-            state.parts.append(Part(part, list(dict.fromkeys(worded))))
+            state.parts.append(Part(part, self._alone(part, history, state)))
             history.append(Turn(role="user", content=part))
 
     def _alone(self, question: str, history: Sequence[Turn], state: State) -> str:
         """A question filled in from the chat: by the chat model where there is one, within what the chat says."""
         asks = self._rewriter is not None and history
         rewritten = self._rewriter.rewritten(question, history, "", state.meter) if asks and self._rewriter else ""
-        return rewritten or self._surest(question, history, state)
-
-    def _surest(self, question: str, history: Sequence[Turn], state: State) -> str:
-        return surest(wordings(question, history), lambda text: self._found(text, state)).text
+        return rewritten or surest(wordings(question, history), lambda text: self._found(text, state))
 
     def _found(self, question: str, state: State) -> list[Retrieved]:
         """The passages for a wording; each is searched for once."""
@@ -117,33 +107,24 @@ class Answerer:
         """Answer the parts that ask for an overview, which no passage holds."""
         wanted = state.request.filter.to_filter()
         for part in state.parts:
-            made = ((text, overview(text, self._index, self._retriever, wanted)) for text in part.wordings)
-            text, part.draft = next((one for one in made if one[1] is not None), ("", None))
-            part.query = query(text) if part.draft is not None else None
+            part.draft = overview(part.question, self._index, self._retriever, wanted)
             if part.draft is not None and self._writer is not None:
-                part.material = material(text, part.draft, self._index, self._retriever, wanted)
+                part.material = material(part.question, part.draft, self._index, self._retriever, wanted)
 
     def _retrieve(self, state: State) -> None:
         for part in state.parts:
             if part.draft is None:
-                part.found = [self._found(wording, state) for wording in part.wordings]
+                part.found = self._found(part.question, state)
 
     def _read(self, state: State) -> None:
-        """Rank what may answer each part, in the wording whose best candidate has the highest score."""
+        """Rank what may answer each part."""
         for part in state.parts:
-            if part.draft is not None:
-                continue
-            read = [
-                (wording, found, self._scorer.ranked(wording, found))
-                for wording, found in zip(part.wordings, part.found, strict=True)
-            ]
-            best_read = max(read, key=lambda one: one[2][0].score if one[2] else float("-inf"))
-            part.query, part.found, part.ranked = query(best_read[0]), [best_read[1]], best_read[2]
+            part.ranked = self._scorer.ranked(part.question, part.found)
 
     def _decide(self, state: State) -> None:
         for part in state.parts:
-            if part.draft is None and part.query is not None:
-                part.draft = drafted(part.query, part.ranked, self._scorer.weights, self._scorer.judge)
+            if part.draft is None:
+                part.draft = drafted(part.question, part.ranked, self._scorer.weights, self._scorer.judge)
         state.draft = merged([part.typed for part in state.parts], [part.draft for part in state.parts if part.draft])
 
     def _write(self, state: State, writer: Writer) -> Generator[Delta | Cited | Progress]:
@@ -183,7 +164,7 @@ class Answerer:
             segments=segments,
             conflicts=conflicts,
             citations=list(verified.citations),
-            nearest=[] if segments else list(state.passages[:_NEAREST]),
+            nearest=[] if segments else state.passages[:_NEAREST],
             confidence=round(draft.confidence, 4),
             answered_by=state.answered_by,
             degraded=state.degraded,

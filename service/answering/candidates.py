@@ -13,7 +13,6 @@ from ingest.index import Index
 from ingest.schema import Block, Passage, Span
 from ingest.text.questions import is_statement
 from ingest.text.words import stems
-from service.answering.query import Query
 from service.answering.reader import AnswerSpan, Reader, Reading
 from service.answering.reader.trained import log_odds, sigmoid
 from service.retriever import Retrieved
@@ -33,7 +32,7 @@ class Features(NamedTuple):
             leads to it, in the headings above it or in the document's title.
         likeness: the cosine of the question and the block under its heading and what leads to it.
         evidence: the reader's log odds that the likeliest sentence, item or row of the block answers, against nothing
-            in its passage; 0 for all where the reader doesn't judge them.
+            in its passage.
     """
 
     reader: float
@@ -41,10 +40,7 @@ class Features(NamedTuple):
     search: float
     coverage: float
     likeness: float
-    evidence: float = 0.0
-
-
-_UNKNOWN = Features(0.0, 0.0, 0.0, 0.0, 0.0)
+    evidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +92,16 @@ class Candidate:
         return self.block.sentences[0] if self.block.sentences else Span(self.block.start, self.block.end)
 
 
-def candidates(query: Query, found: Sequence[Retrieved], reader: Reader, index: Index) -> list[Candidate]:
+def candidates(question: str, found: Sequence[Retrieved], reader: Reader, index: Index) -> list[Candidate]:
     """The blocks of passages, read, in the order of the passages; `likeness` is yet to be filled in.
 
     Raises:
         ReaderError: the reader fails.
     """
-    weights = index.terms.rarity(stems(query.text))
-    read = reader.read(query.text, found)
-    least = _LEAST_EVIDENCE if any(reading.units for reading in read) else 0.0
+    weights = index.terms.rarity(stems(question))
     return [
-        _candidate(reading, block, weights, least)
-        for reading in read
+        _candidate(reading, block, weights)
+        for reading in reader.read(question, found)
         for block in reading.found.passage.structure.blocks
         if block.kind != "heading" and not block.is_header and _states(reading.found.passage.text, block)
     ]
@@ -132,29 +126,26 @@ def _states(text: str, block: Block) -> bool:
     return any(is_statement(text[one.start : one.end]) for one in block.sentences)
 
 
-def _candidate(reading: Reading, block: Block, weights: dict[str, float], least: float) -> Candidate:
+def _candidate(reading: Reading, block: Block, weights: dict[str, float]) -> Candidate:
     spans = tuple(span for span in reading.spans if span.start < block.end and block.start < span.end)
     share = min(1.0, sum(span.score for span in spans))
-    bare = Candidate(reading.found, block, spans, _UNKNOWN)
-    evidence = reading.evidence_in(block.start, block.end)
+    judged = (unit.logit for unit in reading.units if unit.start < block.end and block.start < unit.end)
     features = Features(
         reader=log_odds(reading.answerable),
         span=math.log(max(share, _LEAST_SHARE)),
         search=reading.found.score,
-        coverage=_coverage(bare, weights),
+        coverage=0.0,
         likeness=0.0,
-        evidence=least if evidence is None else max(least, evidence),
+        evidence=max([_LEAST_EVIDENCE, *judged]),
     )
-    return replace(bare, features=features)
+    bare = Candidate(reading.found, block, spans, features)
+    return replace(bare, features=features._replace(coverage=_coverage(bare, weights)))
 
 
 def _coverage(candidate: Candidate, weights: dict[str, float]) -> float:
-    total = sum(weights.values())
-    if not total:
-        return 0.0
-    title, text = candidate.passage.source.display_title, block_text(candidate.passage.text, candidate.block)
-    held = stems(" ".join([title, *candidate.section, candidate.lead_in])) | stems(text)
-    return sum(weight for term, weight in weights.items() if term in held) / total
+    over = " ".join([candidate.passage.source.display_title, *candidate.section, candidate.lead_in])
+    held = stems(over) | stems(block_text(candidate.passage.text, candidate.block))
+    return sum(weight for term, weight in weights.items() if term in held) / (sum(weights.values()) or 1.0)
 
 
 def _embedded(candidate: Candidate) -> str:

@@ -5,22 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.text.dates import find_date, may_be_same
-from ingest.text.questions import AnswerType
+from ingest.text.questions import AnswerType, answer_type
 from service.answering.candidates import Candidate
-from service.answering.query import Query
 from service.answering.units import sentence
 from service.answering.values import Comparison, Value, compare, read_value
 from service.draft import DraftSegment, Evidence
 from service.judge import Judge
 
-_IN_WORDS = frozenset({AnswerType.NAME, AnswerType.CAUSE})
-COMPARABLE = _IN_WORDS | {AnswerType.NUMBER, AnswerType.DATE}
-"""The types of answers whose values can be told apart."""
+_COMPARABLE = frozenset({AnswerType.NUMBER, AnswerType.DATE, AnswerType.NAME, AnswerType.CAUSE})
 _STATES = 0.5  # as sure as of the best: below, a passage rather tells of something else
-_CONTRADICTS, _CONTRADICTS_IN_WORDS = 0.75, 0.9  # of names and causes more: a text is full of what only looks like one
+_CONTRADICTS = 0.75
+_SAME = 0.5  # that both are told of the same thing
 _LIKELY = 0.02  # of conflicts between texts 94 % are found with it, 97 without; false ones 6 % of pairs instead of 11
-_LONGEST_NAME = 6
-_SAME = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +57,43 @@ class Stated:
         return " ".join(sentence(self.candidates[0]).evidence[0].value.split())
 
 
-def stated(query: Query, ranked: Sequence[Candidate]) -> list[Stated]:
-    """The values that candidates state, each with all who state it; the first is the best candidate's.
+def contradicting(question: str, ranked: Sequence[Candidate], judge: Judge) -> list[Stated]:
+    """The values that exclude each other, the later published first where all dates are known; none where none do.
+
+    They are from different sources, not told of different dates, and the reader is nearly as sure of each. What hardly
+    any probability is left for to be the answer is a value of something else.
 
     Args:
-        query: whose type of answer decides how a value is read.
+        question: whose type of answer tells whether values can be told apart, and how they are read.
         ranked: the candidates, best first.
+        judge: tells whether texts that state other values contradict one another.
     """
+    wanted = answer_type(question)
+    if wanted not in _COMPARABLE or not ranked or not ranked[0].spans:
+        return []
+    values = _stated(wanted, ranked)
+    surest = max(one.belief for one in values)
+    positions: list[Stated] = []
+    for one in values:
+        is_strong = one.belief >= _CONTRADICTS * surest and one.confidence >= _LIKELY
+        if is_strong and _is_of_type(wanted, one) and all(_excludes(wanted, one, other) for other in positions):
+            positions.append(one)
+    if len(positions) > 1:
+        positions = _of_the_same(question, positions, judge)
+    if len(positions) < 2:
+        return []
+    dates = [one.published for one in positions]
+    return sorted(positions, key=lambda one: one.published or date.min, reverse=True) if all(dates) else positions
+
+
+def _stated(wanted: AnswerType, ranked: Sequence[Candidate]) -> list[Stated]:
+    """The values that candidates state, each with all who state it; the first is the best candidate's."""
     found: list[tuple[Value, list[Candidate]]] = []
-    surest = max((one.belief for one in ranked), default=0.0)
+    surest = max(one.belief for one in ranked)
     for number, one in enumerate(ranked):
         if not one.spans or (number and one.belief < _STATES * surest):
             continue
-        value = read_value(one.passage.text, one.answer.start, one.answer.end, query.wanted)
+        value = read_value(one.passage.text, one.answer.start, one.answer.end, wanted)
         home = next((held for known, held in found if compare(known, value) is Comparison.SAME), None)
         if home is None:
             found.append((value, [one]))
@@ -82,45 +102,26 @@ def stated(query: Query, ranked: Sequence[Candidate]) -> list[Stated]:
     return [Stated(value, tuple(held)) for value, held in found]
 
 
-def contradicting(query: Query, values: Sequence[Stated], judge: Judge) -> list[Stated]:
-    """The values that exclude each other, the later published first where all dates are known; none where none do.
-
-    They are of the type asked for, from different sources, not told of different dates, and the reader is nearly as
-    sure of each. What hardly any probability is left for to be the answer is a value of something else.
-    """
-    if query.wanted not in COMPARABLE or not values:
-        return []
-    least = _CONTRADICTS_IN_WORDS if query.wanted in _IN_WORDS else _CONTRADICTS
-    surest = max(one.belief for one in values)
-    positions: list[Stated] = []
-    for one in values:
-        strong = one.belief >= least * surest and one.confidence >= _LIKELY and _is_of_type(query, one)
-        if strong and all(_excludes(query, one, other) for other in positions):
-            positions.append(one)
-    positions = _of_the_same(query, positions, judge)
-    if len(positions) < 2:
-        return []
-    dates = [one.published for one in positions]
-    return sorted(positions, key=lambda one: one.published or date.min, reverse=True) if all(dates) else positions
+def _is_of_type(wanted: AnswerType, one: Stated) -> bool:
+    needed = {AnswerType.NUMBER: one.value.quantity, AnswerType.DATE: one.value.date}
+    return needed.get(wanted, one) is not None
 
 
-def _of_the_same(query: Query, positions: Sequence[Stated], judge: Judge) -> list[Stated]:
+def _of_the_same(question: str, positions: Sequence[Stated], judge: Judge) -> list[Stated]:
     """The first value and those that are told of the same thing as it, by the reader's judgement.
 
     Each of two values is put to the other's text as an answer: a text of the same thing bears it out or contradicts it,
     a text of another does neither.
     """
-    if len(positions) < 2:
-        return []
     first, *others = positions
-    both = [[(_claim(query, first), _text(one)), (_claim(query, one), _text(first))] for one in others]
+    both = [[(_claim(question, first), _text(one)), (_claim(question, one), _text(first))] for one in others]
     judged = iter(judge([pair for pairs in both for pair in pairs]))
     same = [sum(1 - next(judged).neither for _ in pairs) / len(pairs) for pairs in both]
     return [first, *(one for one, each in zip(others, same, strict=True) if each >= _SAME)]
 
 
-def _claim(query: Query, one: Stated) -> str:
-    return f"{query.text.rstrip('?')}? {one.short}"
+def _claim(question: str, one: Stated) -> str:
+    return f"{question.rstrip('?')}? {one.short}"
 
 
 def _text(one: Stated) -> str:
@@ -129,22 +130,11 @@ def _text(one: Stated) -> str:
     return f"{' > '.join(over)}: {one.segment.evidence[0].text}"
 
 
-def _is_of_type(query: Query, one: Stated) -> bool:
-    if query.wanted is AnswerType.NUMBER:
-        return one.value.quantity is not None
-    if query.wanted is AnswerType.DATE:
-        return one.value.date is not None
-    is_name = any(word[:1].isupper() for word in one.value.text.split())
-    return len(one.value.words) <= _LONGEST_NAME and (is_name or query.wanted is AnswerType.CAUSE)
-
-
-def _excludes(query: Query, one: Stated, other: Stated) -> bool:
+def _excludes(wanted: AnswerType, one: Stated, other: Stated) -> bool:
     sources = ({each.passage.source.id for each in held.candidates} for held in (one, other))
     if set.intersection(*sources) or compare(one.value, other.value) is not Comparison.DIFFERENT:
         return False
-    if query.wanted is AnswerType.CAUSE and one.value.words & other.value.words:
-        return False
-    return query.wanted is AnswerType.DATE or not _told_for_different_dates(one, other)
+    return wanted is AnswerType.DATE or not _told_for_different_dates(one, other)
 
 
 def _told_for_different_dates(one: Stated, other: Stated) -> bool:

@@ -1,18 +1,16 @@
-"""From ranked candidates to a draft: whole units, a row alone, values that conflict, or what comes closest."""
+"""From ranked candidates to a draft: whole units, values that conflict, or what comes closest."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.schema import Span
-from ingest.text.questions import AnswerType
 from ingest.text.words import tokens
 from prompts import load
 from service.answering.candidates import Candidate
-from service.answering.conflicts import COMPARABLE, Stated, contradicting, stated
-from service.answering.query import Query
+from service.answering.conflicts import Stated, contradicting
 from service.answering.scorer import Weights
-from service.answering.units import sentence, whole
+from service.answering.units import whole
 from service.draft import Draft, DraftPosition, DraftSegment
 from service.judge import Judge
 
@@ -35,30 +33,30 @@ class Shown(NamedTuple):
     confidence: float
 
 
-def drafted(query: Query, ranked: Sequence[Candidate], weights: Weights, judge: Judge) -> Draft:
+def drafted(question: str, ranked: Sequence[Candidate], weights: Weights, judge: Judge) -> Draft:
     """The answer to one question.
 
     Args:
-        query: the question.
+        question: as it can be understood alone.
         ranked: what may answer it, best first.
         weights: say from which probability on a candidate answers, or is shown.
         judge: tells whether texts that state other values contradict one another.
     """
-    sole = _sole(query, ranked, judge)
-    if sole is not None and sole.confidence >= (_DIFFER if sole.positions else _ENOUGH):
-        return sole
+    positions = contradicting(question, ranked, judge)
+    if sum(one.confidence for one in positions) >= _DIFFER:
+        return _conflict(question, positions)
     segments, confidence = shown(ranked)
     if not segments or confidence < weights.near:
         return Draft("unanswerable", (), None, confidence)
-    if confidence >= weights.answers and not _is_of_another(query, ranked[0]):
+    if confidence >= weights.answers and not _is_of_another(question, ranked[0]):
         return Draft("answered", segments, segments[0].evidence[0].value, confidence)
     return Draft("tentative", (replace(segments[0], lead=load("tentative").text), *segments[1:]), None, confidence)
 
 
-def _is_of_another(query: Query, one: Candidate) -> bool:
+def _is_of_another(question: str, one: Candidate) -> bool:
     """Whether a question numbers what a passage under its headings doesn't: a Corvo 7, of a Corvo 9."""
     told = [one.passage.source.display_title, *one.passage.structure.section, one.passage.text]
-    return bool(query.numbers) and not query.numbers <= frozenset(tokens(" ".join(told)))
+    return not {word for word in tokens(question) if any(map(str.isdigit, word))} <= {*tokens(" ".join(told))}
 
 
 def shown(ranked: Sequence[Candidate]) -> Shown:
@@ -101,26 +99,11 @@ def _marked(unit: DraftSegment, answer: Span) -> DraftSegment:
     return replace(unit, evidence=(replace(unit.evidence[0], highlight=answer),))
 
 
-def _sole(query: Query, ranked: Sequence[Candidate], judge: Judge) -> Draft | None:
-    """What is said in sentences or a row alone: values that conflict, or the row; None where units are wanted.
-
-    Whoever states one of the values adds to the probability of the conflict.
-    """
-    if not ranked or _is_of_another(query, ranked[0]):
-        return None
-    best = ranked[0]
-    if query.wanted in COMPARABLE and best.spans and (positions := contradicting(query, stated(query, ranked), judge)):
-        return _conflict(query, positions)
-    if best.block.kind == "row" and query.wanted is not AnswerType.SEVERAL:
-        row = sentence(best)
-        return Draft("answered", (row,), row.evidence[0].value, best.confidence)
-    return None
-
-
-def _conflict(query: Query, positions: Sequence[Stated]) -> Draft:
+def _conflict(question: str, positions: Sequence[Stated]) -> Draft:
+    """Each value in its sentence; whoever states one of them adds to the probability that sources differ."""
     confidence = sum(one.confidence for one in positions)
     first, *others = (one.segment for one in positions)
     segments = (replace(first, lead=load("conflict_lead").text), *others)
-    topics = tuple(DraftPosition(query.text, one.short, number, one.published) for number, one in enumerate(positions))
+    topics = tuple(DraftPosition(question, one.short, number, one.published) for number, one in enumerate(positions))
     short = "; ".join(dict.fromkeys(one.short for one in positions))
     return Draft("conflicting", segments, short, confidence, topics)

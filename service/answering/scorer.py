@@ -13,7 +13,6 @@ from pathlib import Path
 
 from ingest.index import Index
 from service.answering.candidates import Candidate, Features, candidates, compared
-from service.answering.query import query
 from service.answering.reader import Reader
 from service.errors import ReaderError
 from service.judge import Judge
@@ -65,7 +64,7 @@ class Scorer:
         Raises:
             ReaderError: the reader fails.
         """
-        read = self._by_score(candidates(query(question), found, self._reader, self._index))
+        read = self._by_score(candidates(question, found, self._reader, self._index))
         likely = self._by_score(compared(question, read[:_COMPARED], self._index))
         return self._known(likely + read[_COMPARED:])
 

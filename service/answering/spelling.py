@@ -14,12 +14,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ingest.index import Index
-from ingest.text.words import FUNCTION_WORDS, bases
+from ingest.text.words import FUNCTION_WORDS
 
 _WORD = re.compile(r"[a-zà-öø-ÿ]+", re.IGNORECASE)
 _SHORTEST, _SHORT = 3, 5
 _KNOWN_SHARE = 0.3
-_SHORTEST_BASE = 4  # "leder" is a slip, and no form of "led"
 _CLOSE = 40
 _MOST_PIECES = 1500  # of the corpus's texts, 12 million characters: read in a second or two
 
@@ -66,10 +65,8 @@ class Speller:
 
     def _known(self, word: str) -> bool:
         lower = word.lower()
-        if len(word) < _SHORTEST or lower in FUNCTION_WORDS or self._in_corpus(lower):
-            return True
-        language = self._language()
-        return lower in language or any(len(base) >= _SHORTEST_BASE and base in language for base in bases(lower))
+        known = len(word) < _SHORTEST or lower in FUNCTION_WORDS or self._in_corpus(lower)
+        return known or lower in self._language()
 
     def _nearest(self, word: str) -> str:
         """The known word that is meant, or the word itself where none is near."""
@@ -78,14 +75,8 @@ class Speller:
         near = process.extract(lower, self._candidates, scorer=OSA.distance, score_cutoff=most, limit=_CLOSE)
         if not near:
             return word
-        best = min(near, key=lambda found: self._preference(lower, str(found[0]), int(found[1])))[0]
+        best = min(near, key=lambda found: (found[1], found[0][0] != lower[0], -self._corpus.get(found[0], 0)))[0]
         return best.capitalize() if word[:1].isupper() else str(best)
-
-    def _preference(self, word: str, candidate: str, edits: int) -> tuple[int, bool, bool, int]:
-        """Smaller is better: letters are left out or swapped more often than mistaken."""
-        letters = Counter(candidate)
-        mistaken = any(letters[letter] < count for letter, count in Counter(word).items())
-        return edits, candidate[0] != word[0], mistaken, -self._corpus.get(candidate, 0)
 
 
 def speller(index: Index) -> Speller:

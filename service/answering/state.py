@@ -9,7 +9,6 @@ from itertools import accumulate
 
 from ingest.schema import Passage
 from service.answering.candidates import Candidate
-from service.answering.query import Query
 from service.draft import Draft
 from service.prose.material import Material
 from service.prose.model import Meter
@@ -25,18 +24,16 @@ class Part:
 
     Attributes:
         typed: the question as it stands in the message.
-        wordings: ways to word it so that it can be understood alone.
-        found: for each of them the passages that were found, best first.
-        query: the wording that was taken, read.
+        question: the same, worded so that it can be understood alone.
+        found: the passages that were found for it, best first.
         ranked: what may answer it, best first.
         draft: its answer, not yet verified.
         material: of an overview, what a chat model may write it of.
     """
 
     typed: str
-    wordings: list[str]
-    found: list[list[Retrieved]] = field(default_factory=list)
-    query: Query | None = None
+    question: str
+    found: list[Retrieved] = field(default_factory=list)
     ranked: list[Candidate] = field(default_factory=list)
     draft: Draft | None = None
     material: Material | None = None
@@ -102,12 +99,17 @@ class State:
     @property
     def question(self) -> str:
         """The questions that were answered, each as it stands alone."""
-        return " ".join(part.query.text for part in self.parts if part.query) or self.request.question
+        return " ".join(part.question for part in self.parts)
 
     @property
-    def passages(self) -> tuple[FoundPassage, ...]:
+    def found(self) -> list[Retrieved]:
         """What was found for all parts, each passage once, the best first."""
-        return shown([one for part in self.parts for found in part.found for one in found])
+        return best([one for part in self.parts for one in part.found])
+
+    @property
+    def passages(self) -> list[FoundPassage]:
+        """The same as the API shows them."""
+        return [FoundPassage.of(one.passage, one.score) for one in self.found]
 
 
 def likeliest(parts: Sequence[Part]) -> list[Passage]:
@@ -121,7 +123,7 @@ def likeliest(parts: Sequence[Part]) -> list[Passage]:
         total = sum(one.confidence for one in part.ranked)
         for one in part.ranked:
             likely[one.passage.id] = likely.get(one.passage.id, 0.0) + one.confidence / (total or 1.0) / len(parts)
-    passages = [one.passage for one in best([one for part in parts for found in part.found for one in found])]
+    passages = [one.passage for one in best([one for part in parts for one in part.found])]
     passages.sort(key=lambda passage: -likely.get(passage.id, 0.0))
     held = list(accumulate(likely.get(passage.id, 0.0) for passage in passages))
     needed = next((count for count, share in enumerate(held, 1) if share >= _NEARLY_ALL), len(passages))
@@ -132,11 +134,6 @@ def best(found: Sequence[Retrieved]) -> list[Retrieved]:
     """Each passage once, the best first."""
     ordered = sorted(found, key=lambda one: -one.score)
     return list({one.passage.id: one for one in reversed(ordered)}.values())[::-1]
-
-
-def shown(found: Sequence[Retrieved]) -> tuple[FoundPassage, ...]:
-    """The same as the API shows them."""
-    return tuple(FoundPassage.of(one.passage, one.score) for one in best(found))
 
 
 class Clock:

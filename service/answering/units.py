@@ -4,12 +4,10 @@ A span answers seldom alone. A list needs what leads to it, code its sentence, a
 the reader is unsure of what stands beside it: the answer is often the next one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from ingest.blocks.groups import leads_in
 from ingest.blocks.rendering import block_text
 from ingest.schema import Block, Passage, Span
-from ingest.text.words import ANAPHORS, tokens
 from service.answering.candidates import Candidate
 from service.draft import DraftSegment, Evidence
 from service.markdown import blocks_text, escaped
@@ -19,77 +17,42 @@ _PROSE = frozenset({"paragraph", "quote", "caption"})
 
 
 def sentence(candidate: Candidate) -> DraftSegment:
-    """The sentence that holds the answer, and the one before where it begins with a pronoun; an item or a row whole."""
-    block, passage = candidate.block, candidate.passage
+    """The sentences that hold the answer; an item or a row whole."""
+    block, answer = candidate.block, candidate.answer
     if block.kind not in _PROSE:
         return _segment(candidate, [block])
-    answer = candidate.answer
-    held = [one for one in block.sentences if one.start < answer.end and answer.start < one.end] or [
-        *block.sentences[:1]
-    ]
-    place = block.sentences.index(held[0])
-    if place and next(iter(tokens(passage.text[held[0].start : held[0].end])), "") in ANAPHORS:
-        held = [block.sentences[place - 1], *held]
-    evidence = Evidence(passage, Span(held[0].start, held[-1].end), answer)
+    held = [one for one in block.sentences if one.start < answer.end and answer.start < one.end] or block.sentences[:1]
+    evidence = Evidence(candidate.passage, Span(held[0].start, held[-1].end), answer)
     return DraftSegment(escaped(evidence.shown), (evidence,), section=candidate.section)
 
 
 def whole(candidate: Candidate, most_words: int, shown: Sequence[Span] = ()) -> DraftSegment:
-    """The unit around a candidate that has at most so many words, or the candidate's sentences nearest to its answer.
+    """The unit around a candidate that has at most so many words, or the candidate's block where that has more.
 
-    Its list or table with what leads to it, or the sentence that leads to its code, come first; then what stands beside
-    it in its section, the next block before the one before.
+    It grows by what stands beside it in its section, the next block before the one before.
 
     Args:
         candidate: the block that may answer.
         most_words: how many words the unit may have.
         shown: what of its passage is shown already, and so no part of it.
     """
-    passage = candidate.passage
-    blocks = passage.structure.blocks
-    at = next(place for place, block in enumerate(blocks) if block.start == candidate.block.start)
-    if _words(passage, [blocks[at]]) > most_words and candidate.block.kind in _PROSE:
-        return _part(candidate, most_words)
+    passage, blocks = candidate.passage, candidate.passage.structure.blocks
+    low = high = next(place for place, block in enumerate(blocks) if block.start == candidate.block.start)
 
-    def is_new(block: Block) -> bool:
-        return not any(span.start < block.end and block.start < span.end for span in shown)
+    def may_grow(low: int, high: int) -> bool:
+        """Whether there are such blocks, none of them a heading, shown already, or too long."""
+        if low < 0 or high >= len(blocks) or "heading" in {blocks[low].kind, blocks[high].kind}:
+            return False
+        is_new = all(span.end <= blocks[low].start or blocks[high].end <= span.start for span in shown)
+        return is_new and _words(passage, blocks[low : high + 1]) <= most_words
 
-    def fits(low: int, high: int) -> bool:
-        return is_new(blocks[low]) and is_new(blocks[high]) and _words(passage, blocks[low : high + 1]) <= most_words
-
-    low, high = _grown(blocks, at, at, lambda one: 0 < one.group == blocks[at].group, fits)
-    low -= low > 0 and blocks[low].kind in {"item", "row", "code"} and leads_in(blocks[low - 1]) and fits(low - 1, high)
-    low, high = _grown(blocks, low, high, lambda one: one.kind != "heading", fits)
-    return _segment(candidate, blocks[low : high + 1])
-
-
-def _grown(
-    blocks: Sequence[Block], low: int, high: int, belongs: Callable[[Block], bool], fits: Callable[[int, int], bool]
-) -> tuple[int, int]:
-    """The range `[low, high]` of blocks grown by what belongs to it, as long as it fits."""
     while True:
-        if high + 1 < len(blocks) and belongs(blocks[high + 1]) and fits(low, high + 1):
+        if may_grow(low, high + 1):
             high += 1
-        elif low > 0 and belongs(blocks[low - 1]) and fits(low - 1, high):
+        elif may_grow(low - 1, high):
             low -= 1
         else:
-            return low, high
-
-
-def _part(candidate: Candidate, most_words: int) -> DraftSegment:
-    """The sentences of a long block around its answer."""
-    block, passage, answer = candidate.block, candidate.passage, candidate.answer
-    bounds = block.sentences
-    low = high = next((at for at, one in enumerate(bounds) if answer.start < one.end), 0)
-    while True:
-        if high + 1 < len(bounds) and _length(passage, bounds[low], bounds[high + 1]) <= most_words:
-            high += 1
-        elif low > 0 and _length(passage, bounds[low - 1], bounds[high]) <= most_words:
-            low -= 1
-        else:
-            break
-    evidence = Evidence(passage, Span(bounds[low].start, bounds[high].end), answer)
-    return DraftSegment(escaped(evidence.shown), (evidence,), section=candidate.section, is_titled=True)
+            return _segment(candidate, blocks[low : high + 1])
 
 
 def _segment(candidate: Candidate, blocks: Sequence[Block]) -> DraftSegment:
@@ -112,7 +75,3 @@ def _kind(blocks: Sequence[Block]) -> Kind:
 
 def _words(passage: Passage, blocks: Sequence[Block]) -> int:
     return sum(len(block_text(passage.text, block).split()) for block in blocks)
-
-
-def _length(passage: Passage, first: Span, last: Span) -> int:
-    return len(passage.text[first.start : last.end].split())

@@ -8,8 +8,6 @@ from ingest.text.names import name_words
 from ingest.text.quantities import Quantity, agree, find_period, find_quantity
 from ingest.text.questions import AnswerType
 
-_SAME_SHARE = 0.5
-
 
 class Comparison(Enum):
     """How two values relate; of numbers, some may mean the same without being it: 1,905, and about 2,000."""
@@ -45,7 +43,8 @@ def compare(one: Value, other: Value) -> Comparison:
         return _compare_quantities(one.quantity, other.quantity)
     if bool(one.quantity) != bool(other.quantity) or bool(one.date) != bool(other.date):
         return Comparison.SAME if one.words & other.words == one.words else Comparison.UNRELATED
-    return Comparison.SAME if _same_words(one.words, other.words) else Comparison.DIFFERENT
+    is_part = bool(one.words and other.words) and (one.words <= other.words or other.words <= one.words)
+    return Comparison.SAME if is_part else Comparison.DIFFERENT
 
 
 def _compare_quantities(one: Quantity, other: Quantity) -> Comparison:
@@ -54,11 +53,3 @@ def _compare_quantities(one: Quantity, other: Quantity) -> Comparison:
     if (one.low, one.high) == (other.low, other.high) or one.middle == other.middle:
         return Comparison.SAME
     return Comparison.UNRELATED if agree(one, other) else Comparison.DIFFERENT
-
-
-def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether one name is part of the other, or both share most words."""
-    if not one or not other:
-        return False
-    shared = len(one & other)
-    return shared == min(len(one), len(other)) or shared / len(one | other) >= _SAME_SHARE

@@ -98,3 +98,10 @@ def test_a_folder_or_a_file_in_its_place_is_removed(tmp_path: Path) -> None:
     for name in ("file", "folder", "nothing"):
         remove_folder(tmp_path / name)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_score_is_the_share_of_what_the_question_s_words_are_worth(index: TermIndex) -> None:
+    index.reload()
+    (all_found,), (few_found,) = index.search("boats in the harbour", 9), index.search("boats under sail by night", 9)
+    assert few_found.score < 0.5 * all_found.score
+    assert 0.5 < all_found.score < 2

@@ -13,7 +13,6 @@ from ingest.passages import split_plain
 from ingest.schema import Document, Metadata, Passage
 from service.answering.candidates import Candidate, Features
 from service.answering.drafting import drafted
-from service.answering.query import query
 from service.answering.reader import AnswerSpan
 from service.answering.scorer import Weights
 from service.judge import Support
@@ -83,7 +82,7 @@ def candidates(passages: Sequence[Passage], chance: random.Random) -> list[Candi
     return sorted(found, key=lambda one: -one.score)
 
 
-WEIGHTS = Weights(Features(1, 1, 1, 1, 1), 0.0, answers=0.5, near=0.0)
+WEIGHTS = Weights(Features(1, 1, 1, 1, 1, 1), 0.0, answers=0.5, near=0.0)
 QUESTIONS = ("Which?", "How many?", "How do I do it?")
 
 
@@ -103,7 +102,7 @@ def test_every_citation_is_exact(texts: list[str], seed: int, limit: int) -> Non
         passages = list(catalog.passages(catalog.passage_ids()).values())
         chance = random.Random(seed)
         draft = drafted(
-            query(chance.choice(QUESTIONS)),
+            chance.choice(QUESTIONS),
             candidates(passages, chance),
             WEIGHTS,
             lambda pairs: [Support(0.0, 1.0) for _ in pairs],

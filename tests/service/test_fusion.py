@@ -23,11 +23,26 @@ def nothing(ids: Sequence[str]) -> dict[str, float]:
     pytest.fail(f"{ids} need not be compared")
 
 
-def test_scores_are_shares_of_the_best_half_and_half() -> None:
-    fusion = Fusion({"a": 0.8, "b": 0.4, "c": -0.1}, {"a": 3.0, "b": 6.0}, nothing)
+def test_a_cosine_counts_as_a_share_of_the_best_and_more_than_a_match() -> None:
+    fusion = Fusion({"a": 0.8, "b": 0.4, "c": -0.1}, {"a": 0.25, "b": 0.5}, nothing)
     assert fusion.first(3) == ["a", "b", "c"]
-    assert [fusion.score(id_) for id_ in "abc"] == pytest.approx([0.75, 0.75, 0.0])
+    assert [fusion.score(id_) for id_ in "abc"] == pytest.approx([1.0, 0.5 / 0.7, 0.0])
     assert fusion.cosine("c") == -0.1
+
+
+def test_scores_are_shares_of_the_best_however_good_that_is() -> None:
+    fusion = Fusion({"a": 0.8, "b": 0.8}, {"a": 1.5, "b": 2.0}, nothing)
+    assert fusion.first(2) == ["b", "a"]
+    assert [fusion.score(id_) for id_ in "ba"] == pytest.approx([1.0, 1.2 / 1.4])
+    poor = Fusion({"a": 0.1, "b": 0.05}, {}, nothing)
+    assert poor.first(2) == ["a", "b"]
+    assert [poor.score(id_) for id_ in "ab"] == pytest.approx([1.0, 0.5])
+
+
+def test_the_best_match_counts_little_where_it_is_a_poor_one() -> None:
+    cosines = {"likely": 0.8, "worded": 0.6}
+    assert Fusion(cosines, {"worded": 0.2}, nothing).first(2) == ["likely", "worded"]
+    assert Fusion(cosines, {"worded": 0.8}, nothing).first(2) == ["worded", "likely"]
 
 
 @pytest.mark.parametrize(("cosines", "matches"), [({}, {}), ({"a": 0.0}, {}), ({"a": -0.2}, {"a": 0.0})])
@@ -39,15 +54,15 @@ def test_nothing_that_is_like_the_question_scores_zero(cosines: dict[str, float]
 
 def test_what_only_words_found_is_compared_where_it_may_come_among_the_first() -> None:
     compare = Comparing({"word": 0.5, "weak": 0.1})
-    fusion = Fusion({"near": 0.8, "far": 0.6}, {"near": 8.0, "word": 10.0, "weak": 1.0}, compare)
+    fusion = Fusion({"near": 0.8, "far": 0.6}, {"near": 0.8, "word": 1.0, "weak": 0.1}, compare)
     assert fusion.first(1) == ["near"]
     assert compare.asked == ["word"]
-    assert fusion.score("word") == pytest.approx(0.5 * 0.5 / 0.8 + 0.5)
+    assert fusion.score("word") == pytest.approx((0.6 * 0.5 / 0.8 + 0.4) / (0.6 + 0.4 * 0.8))
 
 
 def test_more_of_the_ranking_compares_more_and_changes_nothing_of_the_first() -> None:
     compare = Comparing({"word": 0.5, "weak": 0.1})
-    fusion = Fusion({"near": 0.8, "far": 0.6}, {"near": 8.0, "word": 10.0, "weak": 1.0}, compare)
+    fusion = Fusion({"near": 0.8, "far": 0.6}, {"near": 0.8, "word": 1.0, "weak": 0.1}, compare)
     first = fusion.first(1)
     assert fusion.first(9) == [*first, "word", "far", "weak"]
     assert compare.asked == ["word", "weak"]

@@ -33,7 +33,7 @@ def overview(question: str, index: Index, retriever: Retriever, wanted: Filter) 
     if ask.kind == "compare":
         later = later_version(ask)
         return changes(corpus, later) if later else comparison(corpus, ask)
-    scope = corpus.scope(ask.about, is_loose=ask.is_loose, with_sections=ask.kind != "timeline")
+    scope = corpus.scope(ask.about, is_loose=ask.is_loose)
     if scope is None:
         return None
     if ask.kind == "timeline":

@@ -1,9 +1,9 @@
 """What changed in a release, since one, or since a day: what stands under headings that name a version or a date."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from ingest.schema import Source
 from ingest.text.dates import PartialDate, may_be_same
@@ -19,7 +19,7 @@ from service.draft import Draft, DraftSegment
 from service.markdown import escaped
 
 _MOST_DOCUMENTS, _MOST_RELEASES = 6, 5
-_MOST_ITEMS, _MOST_WORDS = 15, 200
+_MOST_WORDS = 200
 _FIRST_PASSAGES = 4
 
 
@@ -51,40 +51,34 @@ class Release:
 def changes(corpus: Corpus, ask: Overview) -> Draft | None:
     """What is told of the releases that are asked for, the latest first; None where nothing is named by such a one."""
     known = sorted(_releases(corpus, ask), key=lambda one: one.order, reverse=True)
-    wanted = [one for one in known if _is_meant(one, ask)]
-    if not ask.version and ask.day is None:
-        versioned = [one for one in known if one.version] or known
-        wanted = versioned[:1]
-    if not wanted:
-        return None
-    of_it = [one for one in wanted if stems(ask.about) <= stems(one.source.display_title)]
-    wanted = of_it if of_it and not wanted[0].path else wanted
+    if ask.version or ask.day:
+        wanted = [one for one in known if _is_meant(one, ask)]
+    else:
+        wanted = ([one for one in known if one.version] or known)[:1]
     if len(wanted) == 1 and not wanted[0].path:
         return summary(corpus, Scope("document", corpus.passages([wanted[0].source])))
     shown = wanted[:_MOST_RELEASES]
-    segments: list[DraftSegment] = []
-    notes: list[str] = []
-    for release in shown:
-        entries = list(_entries(release.found))
-        kept = _fitting(entries, len(shown))
-        segments += _told(corpus, release, kept)
-        if len(entries) > len(kept):
-            notes.append(f"{len(entries) - len(kept):,} more under “{escaped(release.path[-1])}”.")
+    told = [_told(corpus, release, _MOST_WORDS // len(shown)) for release in shown]
+    notes = [note for _, note in told if note]
     if len(wanted) > len(shown):
         notes.append(f"{len(wanted) - len(shown):,} more releases are told of.")
-    return draft(segments, notes)
+    return draft([segment for segments, _ in told for segment in segments], notes)
 
 
 def _is_meant(release: Release, ask: Overview) -> bool:
     if ask.version:
-        size = max(len(ask.version), len(release.version))
-        mine, asked = (numbers + (0,) * (size - len(numbers)) for numbers in (release.version, ask.version))
-        return bool(release.version) and (mine > asked if ask.is_since else mine == asked)
+        mine, asked = _bare(release.version), _bare(ask.version)
+        return bool(mine) and (mine > asked if ask.is_since else mine == asked)
     if ask.day is None or release.day is None:
         return False
     if not ask.is_since:
         return may_be_same(ask.day, release.day)
     return bool(ask.day.year) and release.order[1] > Release(release.source, (), ask.day).order[1]
+
+
+def _bare(version: tuple[int, ...]) -> tuple[int, ...]:
+    """A version without zeros at its end: 2.10.0 is 2.10."""
+    return _bare(version[:-1]) if version and version[-1] == 0 else version
 
 
 def tells_changes(source: Source) -> bool:
@@ -121,25 +115,20 @@ def _named(section: tuple[str, ...]) -> tuple[str, ...]:
     return ()
 
 
-def _told(corpus: Corpus, release: Release, entries: Sequence[list[Statement]]) -> Iterator[DraftSegment]:
-    """What stands there, a list for each heading under it; of a document its first sentence."""
+def _told(corpus: Corpus, release: Release, words: int) -> tuple[list[DraftSegment], str]:
+    """The first blocks under a heading, as many as there is room for, a list for each heading below; and what is left.
+
+    Of a document its first sentence.
+    """
     if not release.path:
         found = statements(corpus.passages([release.source], _FIRST_PASSAGES))
         first = next((one for one in found if one.is_prose), None)
-        yield from [entry(first, (release.source.display_title,))] if first else []
-    said = [one for block in entries for one in block]
-    for (_, section), run in groupby(said, key=lambda one: (one.passage.id, one.section)):
-        yield whole(list(run), section[len(release.path) - 1 :])
-
-
-def _fitting(entries: Sequence[list[Statement]], releases: int) -> list[list[Statement]]:
-    """The first entries, as many as there is room for in an answer on so many releases."""
-    words = [sum(one.words for one in block) for block in entries]
-    fitting = [at for at in range(len(words)) if sum(words[: at + 1]) <= _MOST_WORDS // releases]
-    return list(entries[: max(1, min(len(fitting), _MOST_ITEMS // releases))])
-
-
-def _entries(found: Sequence[Statement]) -> Iterator[list[Statement]]:
-    """The sentences of each item, row and paragraph."""
-    for _, run in groupby(found, key=lambda one: (one.passage.id, one.block.start)):
-        yield list(run)
+        return ([entry(first, (release.source.display_title,))] if first else []), ""
+    fitting = sum(total <= words for total in accumulate(one.words for one in release.found))
+    kept = release.found[: max(1, fitting)]
+    segments = [
+        whole(list(run), section[len(release.path) - 1 :])
+        for (_, section), run in groupby(kept, key=lambda one: (one.passage.id, one.section))
+    ]
+    left = len({(one.passage.id, one.block.start) for one in release.found[len(kept) :]})
+    return segments, f"{left:,} more under “{escaped(release.path[-1])}”." if left else ""

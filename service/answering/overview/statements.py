@@ -10,7 +10,7 @@ from ingest.schema import Block, Passage, Span
 from ingest.text.words import stems
 
 _PROSE = frozenset({"paragraph", "item", "quote"})
-_FEWEST_WORDS, _MOST_WORDS, _MOST_CHARS = 5, 50, 600
+_FEWEST_WORDS, _MOST_CHARS = 5, 600
 _MOST_MARKUP = 0.6
 _ENDS = (".", "!", "…", "。", "！")
 _CLOSERS = "\"'”’»)] "
@@ -52,11 +52,16 @@ class Statement:
         return stems(self.text)
 
     @cached_property
+    def told(self) -> frozenset[str]:
+        """The same with those of the heading above."""
+        return self.stems | stems("".join(self.section[-1:]))
+
+    @cached_property
     def is_prose(self) -> bool:
         """Whether it is a whole sentence that states something, most of it words rather than links and code."""
         if self.block.kind not in _PROSE or self.span.end - self.span.start > 2 * _MOST_CHARS:
             return False
-        if not _FEWEST_WORDS <= self.words <= _MOST_WORDS or len(self.text) > _MOST_CHARS:
+        if self.words < _FEWEST_WORDS or len(self.text) > _MOST_CHARS:
             return False
         whole = self.span.end - self.span.start
         letters = sum(map(str.isalpha, self.text))
@@ -65,8 +70,8 @@ class Statement:
         return self.text.rstrip(_CLOSERS).endswith(_ENDS) and len(self.text) > (1 - _MOST_MARKUP) * whole < 2 * letters
 
 
-def statements(passages: Iterable[Passage], *, with_headings: bool = False) -> list[Statement]:
-    """All sentences, items and rows of passages in order, without code, and without headings unless they are wanted."""
+def statements(passages: Iterable[Passage]) -> list[Statement]:
+    """All sentences, items and rows of passages in order, without code and headings."""
     found: list[Statement] = []
     place, before = 0, None
     for passage in passages:
@@ -74,11 +79,10 @@ def statements(passages: Iterable[Passage], *, with_headings: bool = False) -> l
         for block in passage.structure.blocks:
             if block.kind == "heading":
                 stack = [one for one in stack if one[0] < block.level]
-            section = tuple(name for _, name in stack)
-            if block.kind == "heading":
                 stack.append((block.level, heading_text(passage.text, block)))
-            if block.kind == "code" or (block.kind == "heading" and not with_headings):
+            if block.kind in {"code", "heading"}:
                 continue
+            section = tuple(name for _, name in stack)
             place = place if (passage.source.id, section) == before else 0
             before = passage.source.id, section
             for span in _spans(block):

@@ -1,7 +1,6 @@
 """The reading model: a small BERT in ONNX.
 
 It has heads for the answer's ends, for there being one, for which of a passage's sentences answers, and for yes or no.
-Models without the last two are read as well.
 """
 
 import os
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.answering.reader.config import ReaderConfig, load_config, verified
+from service.answering.reader.protocol import JudgedUnit
 from service.answering.reader.spans import best_spans, characters, softmax
 from service.answering.reader.windows import Batch, PassageText, Window, WindowMaker, batches
 from service.errors import ReaderError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 
+_OUTPUTS = ["start", "end", "answerable", "evidence", "verdict"]
 _BATCH_TOKENS = 160  # short texts together, a passage alone: measured, larger batches leave the CPU's cache
 _SPANS = 5
 _NEVER = -1e4
@@ -48,21 +49,6 @@ class FoundSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundUnit:
-    """A sentence, an item or a row that may be what answers.
-
-    Attributes:
-        start: where it begins in the passage's text, in code points.
-        end: where it ends, exclusive.
-        logit: the log odds that it answers, against nothing in its window.
-    """
-
-    start: int
-    end: int
-    logit: float
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """What the model says about one window of a passage, before calibration.
 
@@ -70,15 +56,15 @@ class Evidence:
         spans: at least one, best first; they do not overlap.
         answerable: the logit of the head that judges the window as a whole.
         margin: the best span's.
-        units: what of the text stands in the window, in order; none where the model doesn't judge that.
-        yes: the probability, 0 to 1, that the answer is yes; 0 where the model doesn't judge that.
+        units: what of the text stands in the window, in order.
+        yes: the probability, 0 to 1, that the answer is yes.
         no: the same of no.
     """
 
     spans: tuple[FoundSpan, ...]
     answerable: float
     margin: float
-    units: tuple[FoundUnit, ...] = ()
+    units: tuple[JudgedUnit, ...] = ()
     yes: float = 0.0
     no: float = 0.0
 
@@ -101,8 +87,7 @@ class ReadingModel:
         self.config: ReaderConfig = load_config(folder)
         tokenizer = verified(folder / self.config.tokenizer, self.config.tokenizer_sha256)
         self._session = _session(folder / self.config.model, self.config.model_sha256)
-        self._outputs = [one.name for one in self._session.get_outputs()]
-        self._maker = WindowMaker(tokenizer, self.config, with_units="evidence" in self._outputs)
+        self._maker = WindowMaker(tokenizer, self.config)
         threads = threads or min(2, os.cpu_count() or 1)
         self._pool = ThreadPoolExecutor(threads, "read") if threads > 1 else None
 
@@ -132,10 +117,10 @@ class ReadingModel:
     def _run(self, batch: Batch) -> list[Evidence]:
         feed = {"ids": batch.ids, "kinds": batch.kinds}
         try:
-            results = self._session.run(self._outputs, feed)
+            results = self._session.run(_OUTPUTS, feed)
         except Exception as error:
             raise ReaderError(f"the reader failed ({_first_line(error)})") from error
-        said = dict(zip(self._outputs, cast("list[Floats]", results), strict=True))
+        said = dict(zip(_OUTPUTS, cast("list[Floats]", results), strict=True))
         return [
             self._evidence(window, {name: values[row] for name, values in said.items()})
             for row, window in enumerate(batch.windows)
@@ -152,12 +137,12 @@ class ReadingModel:
             for span in best_spans(starts, ends, longest=self.config.answer_tokens, count=_SPANS)
             if span.logit > _NEVER / 2
         )
-        units = _units(window, said["evidence"]) if "evidence" in said else ()
-        _, yes, no = softmax(said["verdict"]) if "verdict" in said else (1.0, 0.0, 0.0)
+        units = _units(window, said["evidence"])
+        _, yes, no = softmax(said["verdict"])
         return Evidence(spans, float(said["answerable"]), spans[0].margin, units, float(yes), float(no))
 
 
-def _units(window: Window, logits: Floats) -> tuple[FoundUnit, ...]:
+def _units(window: Window, logits: Floats) -> tuple[JudgedUnit, ...]:
     """The mean logit of each unit's tokens that are in the window, less that of the first token, for nothing."""
     begins = [start for start, _ in window.offsets]
     sums = np.concatenate([[0.0], np.cumsum(logits[window.first : window.first + len(begins)], dtype=np.float64)])
@@ -166,7 +151,7 @@ def _units(window: Window, logits: Floats) -> tuple[FoundUnit, ...]:
         low, high = bisect_left(begins, unit.start), bisect_left(begins, unit.end)
         if low < high:
             mean = float(sums[high] - sums[low]) / (high - low)
-            found.append(FoundUnit(unit.start, unit.end, mean - float(logits[0])))
+            found.append(JudgedUnit(unit.start, unit.end, mean - float(logits[0])))
     return tuple(found)
 
 

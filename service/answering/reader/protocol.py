@@ -24,7 +24,7 @@ class JudgedUnit:
     Attributes:
         start: where it begins, in code points.
         end: where it ends, exclusive.
-        logit: the log odds that it answers, against nothing in the passage.
+        logit: the log odds that it answers, against nothing in what was read with it.
     """
 
     start: int
@@ -40,30 +40,17 @@ class Reading:
         found: the passage that was read.
         spans: possible answers, best first; they do not overlap.
         answerable: the probability, 0 to 1, that the passage, read alone, answers the question.
-        units: what of the passage was judged by itself, in no order; none where the reader doesn't.
-        yes: the probability, 0 to 1, that the passage answers with yes; 0 where the reader doesn't judge that.
-        no: the same of no.
+        units: what of the passage was judged by itself, in no order.
     """
 
     found: Retrieved
     spans: tuple[AnswerSpan, ...]
     answerable: float
     units: tuple[JudgedUnit, ...] = ()
-    yes: float = 0.0
-    no: float = 0.0
-
-    def evidence_in(self, start: int, end: int) -> float | None:
-        """The greatest log odds of what lies in a stretch of the passage, or None where nothing there was judged."""
-        return max((one.logit for one in self.units if one.start < end and start < one.end), default=None)
 
 
 class Reader(Protocol):
     """A model that reads passages for a question, and texts for a statement."""
-
-    @property
-    def name(self) -> str:
-        """Names the model in an answer's `answered_by`."""
-        ...
 
     def read(self, question: str, found: Sequence[Retrieved]) -> list[Reading]:
         """Read all passages, in the order given.

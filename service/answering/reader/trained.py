@@ -24,8 +24,6 @@ class TrainedReader:
     `answerable` is calibrated on articles that the model was not trained on.
     """
 
-    name = "reader"
-
     def __init__(self, folder: Path | None = None, *, threads: int | None = None) -> None:
         """Load the model: the shipped one, unless a folder is given.
 
@@ -37,11 +35,6 @@ class TrainedReader:
             ReaderError: a file is missing, damaged or of another make.
         """
         self._model = ReadingModel(folder or shipped_folder(), threads=threads)
-
-    @property
-    def threshold(self) -> float:
-        """Readings less answerable than this are no answers."""
-        return self._model.config.threshold
 
     def read(self, question: str, found: Sequence[Retrieved]) -> list[Reading]:
         """Read all passages, in the order given.
@@ -74,8 +67,7 @@ class TrainedReader:
         calibrate = self._model.config.calibration.logit
         best = max(windows, key=lambda window: calibrate(window.answerable, window.margin))
         spans = tuple(AnswerSpan(span.start, span.end, span.share) for span in merged(windows))
-        answerable = sigmoid(calibrate(best.answerable, best.margin))
-        return Reading(found, spans, answerable, _judged(windows), best.yes, best.no)
+        return Reading(found, spans, sigmoid(calibrate(best.answerable, best.margin)), _judged(windows))
 
 
 def _shown(question: str, passage: Passage) -> tuple[View, ...]:

@@ -14,7 +14,6 @@ from ingest.blocks.sections import section_at
 from ingest.blocks.shown import Composer, Shown
 from ingest.schema import Block, Cell, Passage, Span
 from ingest.text.words import stems
-from service.answering.reader.row_subjects import asked_columns, asked_rows, asks_across, looked_up
 
 _MOST_ROWS = 6
 _FINAL = frozenset(".!?:")
@@ -44,31 +43,12 @@ class View(NamedTuple):
         return self.shown.locate(most.start, most.end) if most.start < most.end else None
 
 
-class _AskedRow(NamedTuple):
-    """A row that a question may be about, the words by which the question leads to it, and whether it can answer."""
-
-    view: View
-    looked_up: frozenset[str]
-    can_answer: bool
-
-
 def views(question: str, passage: Passage) -> list[View]:
-    """The views of a passage for a question.
-
-    Of tables only rows that the question may be about, and of long ones those that share most words with it. Where
-    words of it lead to rows, the text beside the table is shown only if it has all of them.
-    """
-    prose = _prose(passage)
+    """The views of a passage for a question: its prose, and the rows of its tables that share most words with it."""
     tables = [list(run) for group, run in groupby(passage.structure.blocks, _table_of) if group]
-    if not tables:
-        return prose
-    around = " ".join([passage.source.display_title, *(view.text for view in prose)])
-    rows = [row for table in tables for row in _asked(question, passage, table, around)]
+    rows = [view for table in tables for view in _rows(passage, table)]
     asked = stems(question)
-    able = (row.view for row in rows if row.can_answer)
-    chosen = sorted(able, key=lambda view: -len(asked & stems(view.text)))[:_MOST_ROWS]
-    leading = frozenset[str]().union(*(row.looked_up for row in rows))
-    return [*(view for view in prose if leading <= stems(view.text)), *chosen]
+    return [*_prose(passage), *sorted(rows, key=lambda view: -len(asked & stems(view.text)))[:_MOST_ROWS]]
 
 
 def _table_of(block: Block) -> int:
@@ -93,19 +73,11 @@ def _prose(passage: Passage) -> list[View]:
     return [writer.view()]
 
 
-def _asked(question: str, passage: Passage, rows: Sequence[Block], around: str) -> Iterator[_AskedRow]:
-    """The rows that a question may be about, each as a sentence under the table's heading."""
-    columns = passage.structure.groups[rows[0].group].columns
-    told = [row for row in rows if not row.is_header] or list(rows)
-    cells = [[cell_text(passage.text, row, cell) for cell in row.cells] for row in told]
-    heading = _heading(passage, rows[0])
-    meant = asked_rows(question, cells, " ".join([around, heading, *columns]))
-    for row, said, is_meant in zip(told, cells, meant, strict=True):
-        if is_meant:
-            wanted = asked_columns(question, said[0], columns)
-            words = looked_up(question, said, columns, wanted)
-            view = _row_view(passage, row, heading, columns, wanted)
-            yield _AskedRow(view, words, not asks_across(question, said, columns))
+def _rows(passage: Passage, rows: Sequence[Block]) -> Iterator[View]:
+    """The rows of a table, each as a sentence under the table's heading."""
+    columns, heading = passage.structure.groups[rows[0].group].columns, _heading(passage, rows[0])
+    for row in [row for row in rows if not row.is_header] or rows:
+        yield _row_view(passage, row, heading, columns)
 
 
 def _heading(passage: Passage, first: Block) -> str:
@@ -114,25 +86,22 @@ def _heading(passage: Passage, first: Block) -> str:
     return (passage.structure.groups[first.group].lead_in or "".join(above[-1:])).rstrip(".:")
 
 
-def _row_view(passage: Passage, row: Block, heading: str, names: Sequence[str], columns: set[int]) -> View:
-    """A row in the form `Heading. First cell: Name second cell, Name third cell.`, a sentence.
-
-    Where columns are asked for, only they are shown after the first cell, which is no answer then.
-    """
+def _row_view(passage: Passage, row: Block, heading: str, names: Sequence[str]) -> View:
+    """A row in the form `Heading. First cell: Name second cell, Name third cell.`, a sentence."""
     writer = _Writer(passage)
     writer.add(f"{heading}. " if heading else "")
     said = 0
     before: Cell | None = None
     for at, cell in enumerate(row.cells):
         words = cell_text(passage.text, row, cell)
-        if not words or cell == before or (columns and at and at not in columns):
+        if not words or cell == before:
             continue
         before = cell
         writer.add("" if said == 0 else ": " if said == 1 else ", ")
         said += 1
         if 0 < at < len(names):
             writer.add(f"{names[at]} ")
-        if cell.above or (columns and not at):
+        if cell.above:
             writer.add(words)
         else:
             writer.keep(row, cell.start, cell.end)

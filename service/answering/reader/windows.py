@@ -47,7 +47,7 @@ class Window(NamedTuple):
         offsets: the passage's tokens as (start, end) in its text, in code points.
         glued: for each of them, whether it continues the word before it.
         closed: those of them that no answer may begin or end with.
-        units: the sentences of the whole passage; none where the model judges none.
+        units: the sentences of the whole passage.
     """
 
     pair: int
@@ -71,13 +71,12 @@ class Batch(NamedTuple):
 class WindowMaker:
     """Cuts passages into windows and windows into batches. Threads may share one."""
 
-    def __init__(self, content: bytes, config: ReaderConfig, *, with_units: bool = False) -> None:
+    def __init__(self, content: bytes, config: ReaderConfig) -> None:
         """Take a tokenizer from the content of its file.
 
         Args:
             content: the tokenizer's file.
             config: how long windows are.
-            with_units: whether passages are cut into sentences, for a model that judges them.
 
         Raises:
             ReaderError: it is no tokenizer, or none of BERT's kind.
@@ -88,7 +87,6 @@ class WindowMaker:
             raise ReaderError("the reader's tokenizer lacks [CLS] or [SEP]; install Citeback again")
         self._start, self._stop = int(start), int(stop)
         self._config = config
-        self._with_units = with_units
 
     def windows(self, pairs: Sequence[tuple[str, PassageText]]) -> list[Window]:
         """All windows of pairs of question and passage, in order; none where either is empty."""
@@ -103,7 +101,7 @@ class WindowMaker:
             head = [self._start, *asked[question], self._stop]
             opening = head + titles[passage.title]
             glued = [token.startswith("##") for token in encoding.tokens]
-            offsets, told = encoding.offsets, units(passage.text) if self._with_units else ()
+            offsets, told = encoding.offsets, units(passage.text)
             for begin, end in stretches(len(offsets), self._config):
                 ids = [*opening, *encoding.ids[begin:end], self._stop]
                 here = slice(begin, end)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.text.questions import AnswerType, answer_type, is_question
+from ingest.text.questions import AnswerType, answer_type
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,3 @@ from ingest.text.questions import AnswerType, answer_type, is_question
 )
 def test_answer_type(question: str, expected: AnswerType) -> None:
     assert answer_type(question) is expected
-
-
-@pytest.mark.parametrize(("sentence", "asks"), [("Is it so?", True), ("“Is it so?” ", True), ("It is so.", False)])
-def test_is_question(sentence: str, asks: bool) -> None:
-    assert is_question(sentence) is asks

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from ingest.text.words import FUNCTION_WORDS, SENTENCE_OPENERS, bases, folded, normalise, stems, tokens
+from ingest.text.words import FUNCTION_WORDS, SENTENCE_OPENERS, folded, normalise, stems, tokens
 
 
 @pytest.mark.parametrize(
@@ -47,18 +47,6 @@ def test_stems_are_the_same_from_many_threads() -> None:
 def test_folding_and_normalising() -> None:
     assert folded("Ŝtraße ÉCLAIR") == "strasse eclair"
     assert normalise("1,905,000 ½ and 1,90") == "1905000 1⁄2 and 1,90"
-
-
-@pytest.mark.parametrize(
-    ("word", "base"), [("running", "run"), ("baker", "bake"), ("carries", "carry"), ("lamps", "lamp")]
-)
-def test_bases(word: str, base: str) -> None:
-    assert base in bases(word)
-    assert word not in bases(word)
-
-
-def test_a_word_without_an_ending_has_no_base() -> None:
-    assert bases("lamp") == set()
 
 
 def test_word_lists_hold_folded_words_alone() -> None:

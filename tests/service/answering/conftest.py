@@ -42,7 +42,7 @@ def make() -> Make:
         block = passage.structure.block_at(start)
         assert block is not None
         spans = (AnswerSpan(start, start + len(answer), 1.0),)
-        features = Features(belief, 0.0, 1.0, 1.0, 0.5)
+        features = Features(belief, 0.0, 1.0, 1.0, 0.5, 0.0)
         return Candidate(Retrieved(passage, 1.0, 0.5), block, spans, features, score=score, confidence=confidence)
 
     return made

@@ -5,7 +5,6 @@ from typing import cast
 from ingest.index import Index
 from ingest.schema import Passage
 from service.answering.candidates import candidates
-from service.answering.query import query
 from service.answering.reader import JudgedUnit, Reading
 from service.retriever import Retrieved
 from tests.service.answering.conftest import Make
@@ -17,8 +16,6 @@ INDEX = cast("Index", SimpleNamespace(terms=SimpleNamespace(rarity=lambda stems:
 class _Reader:
     """Judges sentences as it is told."""
 
-    name = "judge"
-
     def __init__(self, logits: dict[str, float]) -> None:
         self._logits = logits
 
@@ -29,7 +26,7 @@ class _Reader:
 
 def _evidence(passage: Passage, **logits: float) -> list[float]:
     reader = _Reader({name.replace("_", " "): logit for name, logit in logits.items()})
-    return [one.features.evidence for one in candidates(query("Dogs?"), [Retrieved(passage, 1.0, 0.5)], reader, INDEX)]
+    return [one.features.evidence for one in candidates("Dogs?", [Retrieved(passage, 1.0, 0.5)], reader, INDEX)]
 
 
 def test_a_blocks_evidence_is_that_of_its_likeliest_sentence(make: Make) -> None:
@@ -40,7 +37,3 @@ def test_a_blocks_evidence_is_that_of_its_likeliest_sentence(make: Make) -> None
 def test_what_was_not_judged_or_denied_outright_has_the_least(make: Make) -> None:
     passage = make("a.md", TEXT, "nine").passage
     assert _evidence(passage, Dogs_are_welcome=-50.0, The_gate_closes=0.0) == [-10.0, 0.0, -10.0]
-
-
-def test_where_the_reader_judges_nothing_none_has_more_than_another(make: Make) -> None:
-    assert _evidence(make("a.md", TEXT, "nine").passage) == [0.0, 0.0, 0.0]

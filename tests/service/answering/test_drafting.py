@@ -8,12 +8,11 @@ import pytest
 
 from service.answering.candidates import Candidate, Features
 from service.answering.drafting import drafted
-from service.answering.query import query
 from service.answering.scorer import Weights
 from service.draft import Draft
 from service.judge import Judge, Support
 
-WEIGHTS = Weights(Features(1, 1, 1, 1, 1), 0.0, answers=0.5, near=0.2)
+WEIGHTS = Weights(Features(1, 1, 1, 1, 1, 1), 0.0, answers=0.5, near=0.2)
 Make = Callable[..., Candidate]
 
 
@@ -22,7 +21,7 @@ def contradicts_all(pairs: Sequence[tuple[str, str]]) -> list[Support]:
 
 
 def asked(question: str, *ranked: Candidate, judge: Judge = contradicts_all) -> Draft:
-    return drafted(query(question), ranked, WEIGHTS, judge)
+    return drafted(question, ranked, WEIGHTS, judge)
 
 
 def test_a_sure_unit_answers_with_the_answer_in_it_marked(make: Make) -> None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from service.answering.candidates import Candidate
 from service.answering.units import sentence, whole
 from service.draft import DraftSegment
@@ -55,11 +53,6 @@ def test_a_sentence_answers_alone(make: Callable[..., Candidate]) -> None:
     assert found.evidence[0].value == "Ida Brandt"
 
 
-def test_a_sentence_that_begins_with_a_pronoun_brings_the_one_before(make: Callable[..., Candidate]) -> None:
-    found = sentence(make("a.txt", "It rains. Ida Brandt runs the ferry. She was born in 1950.", "1950"))
-    assert found.text == "Ida Brandt runs the ferry. She was born in 1950."
-
-
 def test_a_list_comes_with_what_leads_to_it_and_its_section(make: Callable[..., Candidate]) -> None:
     found = whole(make("a.md", LIST, "Drones"), 9)
     assert found.text == "These stay at home:\n\n- Drones\n- Kites of all sizes"
@@ -89,14 +82,3 @@ def test_code_comes_with_its_sentence_and_its_lines(make: Callable[..., Candidat
     found = whole(make("a.md", CODE, "serve --port 80"), 50)
     assert found.text == "Start the server on another port:\n\n```\nserve --port 80\n```"
     assert found.kind == "code"
-
-
-@pytest.mark.parametrize("most", [6, 12])
-def test_of_a_long_paragraph_the_sentences_around_the_answer_are_shown(
-    make: Callable[..., Candidate], most: int
-) -> None:
-    text = " ".join(f"Here stands sentence number {number}." for number in range(30))
-    found = whole(make("a.txt", text, "number 14"), most)
-    assert "number 14." in found.text
-    assert len(found.text.split()) <= most
-    assert found.text in text

@@ -41,7 +41,7 @@ class Found(NamedTuple):
         answer: the best span's text.
         by_span: whether the sentence, item or row with most belief in spans holds what answers; None where nothing
             answers or nobody marked it.
-        by_evidence: the same of the one that is judged the likeliest; None also where the reader judges none.
+        by_evidence: the same of the one that is judged the likeliest;
         verdict: whether of yes and no the likelier one is right; None where the answer is neither.
         statement: of a statement, whether the likeliest of yes, no and neither is right; None of a question.
     """
@@ -138,7 +138,7 @@ def _found(model: ReadingModel, row: Fields, held: Sequence[tuple[View, list[Evi
     view, windows = held[best]
     span = merged(windows)[0]
     surest = max(windows, key=lambda window: calibrate(window.answerable, window.margin))
-    verdict, judges = row.get("yes_no"), surest.yes + surest.no > 0
+    verdict = row.get("yes_no")
     judged = zip(logits, held, strict=True)
     by_span = [(logit + share, right) for logit, one in judged for share, right in _by_span(*one)]
     by_evidence = [
@@ -150,8 +150,8 @@ def _found(model: ReadingModel, row: Fields, held: Sequence[tuple[View, list[Evi
         view.text[span.start : span.end],
         max(by_span)[1] if is_marked and by_span else None,
         max(by_evidence)[1] if is_marked and by_evidence else None,
-        (surest.yes > surest.no) == (verdict == "yes") if verdict and judges else None,
-        _likeliest(surest) == verdict if row.get("is_statement") and judges else None,
+        (surest.yes > surest.no) == (verdict == "yes") if verdict else None,
+        _likeliest(surest) == verdict if row.get("is_statement") else None,
     )
 
 

@@ -1,6 +1,6 @@
 """The trained reader as an ONNX graph: the encoder that `ingest` writes, with the reader's heads on it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import onnx
@@ -19,22 +19,27 @@ HEADS = ("span", "evidence", *JUDGING)
 
 _SPEC = BertSpec(token_types=True, padded=False)
 _INPUTS = {"input_ids": "ids", "token_type_ids": "kinds"}
+_OUTPUTS: tuple[tuple[str, list[str | int]], ...] = (
+    ("start", ["batch", "tokens"]),
+    ("end", ["batch", "tokens"]),
+    ("answerable", ["batch"]),
+    ("evidence", ["batch", "tokens"]),
+    ("verdict", ["batch", 3]),
+)
 
 
 def build_reader(weights: Weights, precision: Precision) -> bytes:
     """Write the reader as a serialized ONNX model.
 
     Args:
-        weights: named as in `BertModel`, with the heads beside them: `span`, `pool` and `answerable`, and, of what was
-            trained with them, `evidence` and `verdict`.
+        weights: named as in `BertModel`, with the heads beside them: `span`, `evidence`, `pool`, `answerable` and
+            `verdict`.
         precision: of the encoder; the heads are always float32.
 
     Returns:
-        A model from `ids` and `kinds` [batch, tokens], of texts of one length, to `start` and `end` [batch, tokens] and
-        `answerable` [batch]; with the two later heads also to `evidence` [batch, tokens] and `verdict` [batch, 3]
-        (neither, yes, no). All are logits.
+        A model from `ids` and `kinds` [batch, tokens], of texts of one length, to `start`, `end` and `evidence`
+        [batch, tokens], `answerable` [batch] and `verdict` [batch, 3] (neither, yes, no). All are logits.
     """
-    later = [name for name in _LATER if f"{name}.weight" in weights]
     model = onnx.load_from_string(build_encoder(weights, TokenVectors(), _SPEC, precision))
     graph = model.graph
     nodes = list(graph.node)
@@ -44,11 +49,10 @@ def build_reader(weights: Weights, precision: Precision) -> bytes:
         value.name = _INPUTS[value.name]
         for place, name in enumerate(("batch", "tokens")):
             value.type.tensor_type.shape.dim[place].dim_param = name
-    nodes += [*_heads(), *(node for name in later for node in _LATER[name]())]
     del graph.node[:], graph.output[:]
-    graph.node.extend(nodes)
-    graph.output.extend(_outputs(later))
-    graph.initializer.extend(numpy_helper.from_array(value, name) for name, value in _constants(weights, later).items())
+    graph.node.extend([*nodes, *_heads()])
+    graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in _OUTPUTS)
+    graph.initializer.extend(numpy_helper.from_array(value, name) for name, value in _constants(weights).items())
     onnx.checker.check_model(model)
     return bytes(model.SerializeToString())
 
@@ -64,39 +68,19 @@ def _heads() -> list[NodeProto]:
         helper.make_node("Tanh", ["pool.sum"], ["pool.bent"]),
         helper.make_node("Gemm", ["pool.bent", "answerable.weight", "answerable.bias"], ["answerable.logit"], transB=1),
         helper.make_node("Gather", ["answerable.logit", "number.0"], ["answerable"], axis=1),
-    ]
-
-
-def _evidence() -> list[NodeProto]:
-    return [
         helper.make_node("MatMul", ["hidden", "evidence.matrix"], ["evidence.product"]),
         helper.make_node("Add", ["evidence.product", "evidence.bias"], ["evidence.logit"]),
         helper.make_node("Gather", ["evidence.logit", "number.0"], ["evidence"], axis=2),
+        helper.make_node("Gemm", ["pool.bent", "verdict.weight", "verdict.bias"], ["verdict"], transB=1),
     ]
 
 
-def _verdict() -> list[NodeProto]:
-    return [helper.make_node("Gemm", ["pool.bent", "verdict.weight", "verdict.bias"], ["verdict"], transB=1)]
-
-
-_WHOLE = {"evidence": ("bias",), "verdict": ("weight", "bias")}
-_LATER: dict[str, Callable[[], list[NodeProto]]] = {"evidence": _evidence, "verdict": _verdict}
-
-
-def _constants(weights: Weights, later: Sequence[str]) -> dict[str, NDArray[np.generic]]:
-    whole = ["span.bias", "pool.weight", "pool.bias", "answerable.weight", "answerable.bias"]
-    whole += [f"{name}.{part}" for name in later for part in _WHOLE[name]]
-    tokens = ["span", *(name for name in later if name == "evidence")]
+def _constants(weights: Weights) -> dict[str, NDArray[np.generic]]:
+    whole = [f"{name}.bias" for name in ("span", "evidence")]
+    whole += [f"{name}.{part}" for name in JUDGING for part in ("weight", "bias")]
     return {
-        **{f"{name}.matrix": np.ascontiguousarray(weights[f"{name}.weight"].T) for name in tokens},
+        **{f"{name}.matrix": np.ascontiguousarray(weights[f"{name}.weight"].T) for name in ("span", "evidence")},
         "number.0": np.array(0, np.int64),
         "number.1": np.array(1, np.int64),
         **{name: weights[name] for name in whole},
     }
-
-
-def _outputs(later: Sequence[str]) -> list[onnx.ValueInfoProto]:
-    shapes: dict[str, list[str | int]] = {name: ["batch", "tokens"] for name in ("start", "end", "evidence")}
-    shapes |= {"answerable": ["batch"], "verdict": ["batch", 3]}
-    names = ["start", "end", "answerable", *later]
-    return [helper.make_tensor_value_info(name, TensorProto.FLOAT, shapes[name]) for name in names]

@@ -58,25 +58,6 @@ def test_a_sentences_score_is_its_tokens_mean_against_the_first_token(folder: Pa
     assert read.units[0].logit == pytest.approx(float(first.mean() - logits[0, 0]), abs=1e-3)
 
 
-def test_a_reading_tells_what_stands_in_a_stretch(folder: Path, candidate: MakeCandidate) -> None:
+def test_every_sentence_of_a_passage_is_judged_once_where_it_stands(folder: Path, candidate: MakeCandidate) -> None:
     (reading,) = TrainedReader(folder, threads=1).read("Can dogs come?", [candidate(TEXT)])
-    judged = {TEXT[one.start : one.end]: one.logit for one in reading.units}
-    assert set(judged) == set(TOLD)
-    end = TEXT.index("\n")
-    assert reading.evidence_in(0, end) == max(judged[TOLD[0]], judged[TOLD[1]])
-    assert reading.evidence_in(end + 2, len(TEXT)) == judged[TOLD[2]]
-    assert reading.evidence_in(end, end + 1) is None
-
-
-def test_a_model_without_these_heads_judges_nothing(
-    reader: TrainedReader, candidate: MakeCandidate, folder: Path
-) -> None:
-    from safetensors.numpy import load_file, save_file
-
-    whole = load_file(folder.parent / "weights.safetensors")
-    kept = {name: value for name, value in whole.items() if not name.startswith(("evidence", "verdict"))}
-    save_file(kept, folder.parent / "older.safetensors")
-    pack(folder.parent / "older.safetensors", (folder / "tokenizer.json").read_bytes(), folder.parent / "older", "fp32")
-    (reading,) = TrainedReader(folder.parent / "older", threads=1).read("Can dogs come?", [candidate(TEXT)])
-    assert (reading.units, reading.yes, reading.no, reading.evidence_in(0, 10)) == ((), 0.0, 0.0, None)
-    assert reading.spans
+    assert sorted(TEXT[one.start : one.end] for one in reading.units) == sorted(TOLD)

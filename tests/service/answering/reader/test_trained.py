@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from service.answering.reader.config import ReaderConfig
 from service.answering.reader.model import Evidence, FoundSpan
 from service.answering.reader.trained import TrainedReader, merged, sigmoid
 from service.retriever import Retrieved
@@ -17,18 +18,20 @@ SHEEP = "Sheep graze on the northern slopes from May until the first snow. "
     [("When was the Halden mill built?", "1871"), ("who built the halden mill", "Ada Brook")],
 )
 def test_the_answer_is_found_character_for_character(
-    reader: TrainedReader, candidate: MakeCandidate, question: str, answer: str
+    reader: TrainedReader, candidate: MakeCandidate, config: ReaderConfig, question: str, answer: str
 ) -> None:
     readings = reader.read(question, [candidate(SHEEP), candidate(MILL)])
     assert [reading.found.passage.text for reading in readings] == [SHEEP, MILL]
     span = readings[1].spans[0]
     assert answer in MILL[span.start : span.end]
-    assert readings[1].answerable > reader.threshold > readings[0].answerable
+    assert readings[1].answerable > config.threshold > readings[0].answerable
 
 
-def test_what_no_passage_says_is_not_answered(reader: TrainedReader, candidate: MakeCandidate) -> None:
+def test_what_no_passage_says_is_not_answered(
+    reader: TrainedReader, candidate: MakeCandidate, config: ReaderConfig
+) -> None:
     asked = reader.read("How many workers died at the Lonsdale quarry?", [candidate(SHEEP), candidate(MILL)])
-    assert max(reading.answerable for reading in asked) < reader.threshold
+    assert max(reading.answerable for reading in asked) < config.threshold
 
 
 def test_an_answer_at_the_end_of_a_long_passage_is_found(reader: TrainedReader, candidate: MakeCandidate) -> None:

@@ -2,8 +2,6 @@
 
 import re
 
-from ingest.blocks.plain import plain_sentences
-from ingest.text.questions import is_question
 from ingest.text.words import ASKING, FINITE, one_of
 
 _ASKS = one_of(ASKING | FINITE)
@@ -16,29 +14,11 @@ _FEWEST_WORDS, _MOST_PARTS = 3, 4
 def parts(question: str) -> list[str]:
     """The questions that a message asks, in order; the message itself where it is one question.
 
-    Only what begins like a question, and could be one, counts as a part. What is said before goes with the first.
+    Only what begins like a question, and could be one, counts as a part.
     """
-    if (split := remarks(question)) is not None and len(asked := parts(split[1])) > 1:
-        return [f"{split[0]} {asked[0]}", *asked[1:]]
     found = [part for sentence in _END.split(question) for part in _split(sentence.strip())]
     whole = all(_BEGINS.match(part) for part in found) and len(found) <= _MOST_PARTS
     return [_closed(part) for part in found] if whole and len(found) > 1 else [question]
-
-
-def remarks(question: str) -> tuple[str, str] | None:
-    """What a message says before or after it asks, and what it asks; None where it does nothing but ask.
-
-    `I bought mine used. Is it still under warranty?` asks what its second sentence asks. What else is said may tell
-    what that is about, or may be beside the point.
-    """
-    bounds = list(plain_sentences(question))
-    asking = [bound for bound in bounds if is_question(question[bound.start : bound.end])]
-    if len(bounds) < 2 or len(asking) != 1:
-        return None
-    start, end = asking[0].start, asking[0].end
-    if len(question[start:end].split()) < _FEWEST_WORDS:
-        return None
-    return f"{question[:start].strip()} {question[end:].strip()}".strip(), question[start:end]
 
 
 def _split(sentence: str) -> list[str]:
