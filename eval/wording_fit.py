@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import get_args
 
 import numpy as np
+from service.answering.followups.wordings import Kind, Lack, Wording, wordings
 
 from eval.followups import FollowUp, rank_of
 from ingest.schema import Filter
-from service.answering.followups.wordings import Kind, Lack, Wording, wordings
 from service.answering.reader.training.measures import Floats
 from service.retriever import Retriever
 

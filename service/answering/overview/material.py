@@ -53,9 +53,6 @@ def _of(corpus: Corpus, scope: Scope) -> Sequence[Passage]:
         first = first_to_read(corpus.sources)
         sources = [*first, *_spread([one for one in corpus.sources if one not in first], _MOST_DOCUMENTS)]
         return _firsts(corpus, sources, max(1, _MOST_OF_FOLDER // (len(sources) or 1)))
-    if scope.kind == "section":
-        depth = len(scope.section)
-        return [one for one in scope.passages if one.structure.section[:depth] == scope.section]
     return _fitting(scope.passages) if scope.kind == "topic" else scope.passages
 
 
