@@ -116,11 +116,6 @@ def test_a_section_has_sentences_of_its_own(make: Make) -> None:
             assert evidence.text.startswith("The ")
 
 
-def test_of_a_named_section_only_that_is_given(make: Make) -> None:
-    found = make({"boat.md": book(12, 30)}, "Summarise “Chapter 7”")
-    assert {one.structure.section[-1] for one in read(found)} == {"Chapter 7"}
-
-
 def test_a_filter_holds(make: Make) -> None:
     documents = {"boat.md": book(3, 10), "secret.md": "# Secret\n\nNobody may read of the hidden island in the north."}
     found = make(documents, "What is this about?", Filter(sources=("boat.md",)))
