@@ -15,8 +15,9 @@ from service.draft import Draft, DraftPosition, DraftSegment
 from service.judge import Judge
 
 _MOST_UNITS, _UNIT_WORDS = 3, 100
-_ENOUGH, _LEAST = 0.8, 0.1
-"""What is shown grows until it holds the answer as probably as this, by units that add at least as much as that."""
+_ENOUGH, _LEAST, _LEAST_UNSURE = 0.8, 0.1, 0.05
+"""What is shown grows until it holds the answer as probably as the first, by units that add at least as much as the
+second. Where that is not enough to give it as an answer, a unit that adds the third may be the one that is sought."""
 _TRIED = 10
 _DIFFER = 0.4  # that one of the values answers; that they differ is worth knowing even where that is not sure
 
@@ -45,11 +46,12 @@ def drafted(question: str, ranked: Sequence[Candidate], weights: Weights, judge:
     positions = contradicting(question, ranked, judge)
     if sum(one.confidence for one in positions) >= _DIFFER:
         return _conflict(question, positions)
-    segments, confidence = shown(ranked)
+    segments, confidence = shown(ranked, _LEAST)
     if not segments or confidence < weights.near:
         return Draft("unanswerable", (), None, confidence)
     if confidence >= weights.answers and not _is_of_another(question, ranked[0]):
         return Draft("answered", segments, segments[0].evidence[0].value, confidence)
+    segments, confidence = shown(ranked, _LEAST_UNSURE)
     return Draft("tentative", (replace(segments[0], lead=load("tentative").text), *segments[1:]), None, confidence)
 
 
@@ -59,11 +61,12 @@ def _is_of_another(question: str, one: Candidate) -> bool:
     return not {word for word in tokens(question) if any(map(str.isdigit, word))} <= {*tokens(" ".join(told))}
 
 
-def shown(ranked: Sequence[Candidate]) -> Shown:
+def shown(ranked: Sequence[Candidate], least: float) -> Shown:
     """The units that are likeliest to hold the answer, at most three: each time the one whose candidates add most.
 
     Args:
         ranked: what may answer, best first.
+        least: the probability that a unit after the first has to add.
     """
     segments: list[DraftSegment] = []
     left, total = list(ranked), 0.0
@@ -71,7 +74,7 @@ def shown(ranked: Sequence[Candidate]) -> Shown:
         units = [whole(one, _UNIT_WORDS, _quotes(segments, one)) for one in left[:_TRIED]]
         likely = [sum(one.confidence for one in left if _holds(unit, one)) for unit in units]
         best = max(range(len(units)), key=lambda at: (likely[at], -at))
-        if segments and likely[best] < _LEAST:
+        if segments and likely[best] < least:
             break
         segments.append(_marked(units[best], next(one.answer for one in left if _holds(units[best], one))))
         total += likely[best]
