@@ -65,8 +65,10 @@ def taped(chat: Chat) -> Iterator[Tape]:
             try:
                 with _through(recorder) as settings:
                     yield Tape(settings, recorder)
-            finally:  # what was replied before a run broke off need not be asked again
-                exchanges.write(chat.record, recorder.recording)
+            except BaseException:  # what was replied before a run broke off need not be asked again
+                exchanges.write(chat.record, recorder.all_that_is_known)
+                raise
+            exchanges.write(chat.record, recorder.recording)
     else:
         yield Tape(given)
 
@@ -107,6 +109,12 @@ class _Recorder:
         """What was written down: of each prompt the first reply."""
         first = {one.digest: one for one in reversed(self._done)}
         return Recording(head=self.head, exchanges=tuple(reversed(first.values())))
+
+    @property
+    def all_that_is_known(self) -> Recording:
+        """That, and what was there before."""
+        merged = self._known | {one.digest: one for one in self._done}
+        return Recording(head=self.head, exchanges=tuple(merged.values()))
 
     @property
     def lines(self) -> list[str]:

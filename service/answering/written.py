@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ingest.text.words import tokens
 from prompts import load
 from service.draft import Draft
 from service.prose.telling import Told
@@ -11,9 +12,11 @@ ABSTAINED = Told((), "", 0, None)
 
 
 def of_prose(extractive: Draft, prose: Told) -> Draft:
-    """The draft of prose that was told."""
+    """The draft of prose that was told; the reader's short answer goes with it where the prose says the same."""
     notes = (load("left_out").fill(count=str(prose.dropped)),) if prose.dropped else ()
-    return Draft("answered", prose.segments, extractive.short_answer, extractive.confidence, notes=notes)
+    said = frozenset(tokens(" ".join(segment.text for segment in prose.segments)))
+    short = extractive.short_answer if said.issuperset(tokens(extractive.short_answer or "")) else None
+    return Draft("answered", prose.segments, short, extractive.confidence, notes=notes)
 
 
 def closest(extractive: Draft) -> Draft:

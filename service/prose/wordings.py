@@ -12,7 +12,7 @@ _VERDICT = re.compile(r"(?:yes|no)(?:[,.:;!]+(?!\s*\d)\s*|$)", re.IGNORECASE)
 _CUT = re.compile(r"(?:, and|;|,? but)\s")
 _QUOTATION = re.compile(r"([^“”\"]{1,40})[“\"]([^“”\"]{12,})[”\"]\W*")
 _NO_SUBJECT = FUNCTION_WORDS - ARTICLES - ANAPHORS - AMOUNTS
-_SHORT, _BRIEF, _LEAST = 3, 6, 4
+_SHORT, _LEAST = 3, 4
 _PARTED, _ENUMERATED = re.compile(r"[,;]\s"), 3
 _CUTS = 3
 
@@ -36,8 +36,8 @@ def wordings(text: str, question: str) -> Iterator[Wording]:
     """The ways to take a statement, the fullest first; `question` is what it answers, or empty.
 
     `Yes` and `No` stand only where the passages give that answer to the question; without it, what is left does. Of a
-    sentence of several clauses, what stands before the last ones may be shown alone. A name, or what lists many things,
-    makes sense only behind its question: `Rena Okafield, plot 12`, `Hens, rabbits, carpets, barbed wire.`
+    sentence of several clauses, what stands before the last ones may be shown alone. What lists many things may make
+    sense only behind its question: `Hens, rabbits, carpets, barbed wire.`
     """
     verdict = _VERDICT.match(text)
     bare = text[verdict.end() :] if verdict else text
@@ -48,13 +48,9 @@ def wordings(text: str, question: str) -> Iterator[Wording]:
         bare = bare[0].upper() + bare[1:] if verdict else bare
         is_short = not verdict and len(tokens(bare)) <= _SHORT
         yield Wording(bare, asked if is_short else _said(bare), bare)
-        if question and not verdict and not is_short and _may_be_no_sentence(bare):
+        if question and not verdict and not is_short and len(_PARTED.findall(bare)) >= _ENUMERATED:
             yield Wording(bare, asked, bare)
         yield from (Wording(one, _said(one), one) for one in _beginnings(bare))
-
-
-def _may_be_no_sentence(text: str) -> bool:
-    return len(tokens(text)) <= _BRIEF or len(_PARTED.findall(text)) >= _ENUMERATED
 
 
 def _said(text: str) -> str:

@@ -69,6 +69,22 @@ def test_what_is_recorded_already_is_not_asked_again(tmp_path: Path) -> None:
         pass
 
 
+def test_a_run_that_breaks_off_loses_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "chat.jsonl"
+
+    def broken_off(url: str) -> None:
+        with taped(Chat(url=url, record=file)) as tape:
+            asked(tape, "that")
+            raise KeyboardInterrupt
+
+    with serving(LLAMA, HELLO) as server:
+        with taped(Chat(url=server.url, record=file)) as tape:
+            asked(tape, "this")
+        with pytest.raises(KeyboardInterrupt):
+            broken_off(server.url)
+    assert [one.messages[1]["content"] for one in exchanges.read(file).exchanges] == ["this", "that"]
+
+
 @pytest.mark.parametrize("chat", [refusing(500), events(saying("Hello"))])
 def test_a_reply_that_fails_is_not_recorded(tmp_path: Path, chat: tuple[int, str, bytes]) -> None:
     file = tmp_path / "chat.jsonl"
