@@ -46,6 +46,18 @@ def test_what_is_of_another_number_than_is_asked_for_is_only_what_comes_closest(
     assert draft.status == status
 
 
+@pytest.mark.parametrize(("first", "status", "count"), [(0.3, "tentative", 3), (0.6, "answered", 1)])
+def test_less_likely_units_are_shown_as_well_where_none_is_sure(
+    make: Make, first: float, status: str, count: int
+) -> None:
+    """Of four, the second and third may hold the answer, the fourth hardly."""
+    likely = enumerate((first, 0.07, 0.06, 0.02))
+    draft = asked(
+        "Who runs it?", *(make(f"{at}.txt", f"Ida {at} runs it.", f"Ida {at}", confidence=p) for at, p in likely)
+    )
+    assert (draft.status, len(draft.segments)) == (status, count)
+
+
 def test_nothing_near_is_no_answer(make: Make) -> None:
     draft = asked("Who runs it?", make("a.txt", "Ida runs it.", "Ida", confidence=0.1))
     assert (draft.status, draft.segments) == ("unanswerable", ())

@@ -15,7 +15,7 @@ def part(make: Make, *confidences: float) -> Part:
         make(f"{at}.txt", f"The mill {at} was built.", "mill", confidence=one) for at, one in enumerate(confidences)
     ]
     found = [replace(one.found, score=1.0 / (at + 1)) for at, one in enumerate(ranked)]
-    return Part("Which?", ["Which?"], [found], ranked=[one for one in ranked if one.confidence])
+    return Part("Which?", "Which?", found, ranked=[one for one in ranked if one.confidence])
 
 
 def shown(*parts: Part) -> list[str]:
