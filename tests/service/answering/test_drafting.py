@@ -53,7 +53,7 @@ def test_less_likely_units_are_shown_as_well_where_none_is_sure(
     """Of four, the second and third may hold the answer, the fourth hardly."""
     likely = enumerate((first, 0.07, 0.06, 0.02))
     draft = asked(
-        "Who runs it?", *(make(f"{at}.txt", f"Ida {at} runs it.", f"Ida {at}", confidence=p) for at, p in likely)
+        "How is it run?", *(make(f"{at}.txt", f"Ida {at} runs it.", f"Ida {at}", confidence=p) for at, p in likely)
     )
     assert (draft.status, len(draft.segments)) == (status, count)
 
