@@ -71,6 +71,11 @@ def is_statement(sentence: str) -> bool:
     return sentence.rstrip(_CLOSERS).endswith((".", "!", "…", ":", ";", "。", "！", "："))
 
 
+def is_asking(sentence: str) -> bool:
+    """Whether a sentence is closed by a question mark."""
+    return sentence.rstrip(_CLOSERS).endswith(("?", "？"))
+
+
 def answer_type(question: str) -> AnswerType:
     """The type of answer a question asks for; OTHER where its form doesn't tell."""
     found = next((kind for kind, form in _FORMS if form.search(question)), AnswerType.OTHER)

@@ -11,7 +11,7 @@ from ingest.blocks.rendering import block_text
 from ingest.blocks.sections import section_at
 from ingest.index import Index
 from ingest.schema import Block, Passage, Span
-from ingest.text.questions import is_statement
+from ingest.text.questions import is_asking, is_statement
 from ingest.text.words import stems
 from service.answering.reader import AnswerSpan, Reader, Reading
 from service.answering.reader.trained import log_odds, sigmoid
@@ -120,10 +120,12 @@ def compared(question: str, likely: Sequence[Candidate], index: Index) -> list[C
 
 
 def _states(text: str, block: Block) -> bool:
-    """Whether a block says anything by itself: of a paragraph a sentence does, that is closed and asks nothing."""
+    """Whether a block says anything by itself: a paragraph does with closed sentences, no fewer than ask."""
     if block.kind not in {"paragraph", "quote"}:
         return bool(block.sentences)
-    return any(is_statement(text[one.start : one.end]) for one in block.sentences)
+    sentences = [text[one.start : one.end] for one in block.sentences]
+    stating = sum(map(is_statement, sentences))
+    return stating > 0 and stating >= sum(map(is_asking, sentences))
 
 
 def _candidate(reading: Reading, block: Block, weights: dict[str, float]) -> Candidate:

@@ -2,7 +2,8 @@
 
 A word that neither English nor the corpus knows is taken for the word of the corpus, or the word that holds sentences
 together, that is the fewest edits away (optimal string alignment distance: insertions, deletions, substitutions and
-swaps of neighbours), then for the more frequent one. Known words are never touched.
+swaps of neighbours), then for the one of which nothing was mistyped, then for the more frequent one. Known words are
+never touched.
 """
 
 import re
@@ -75,8 +76,13 @@ class Speller:
         near = process.extract(lower, self._candidates, scorer=OSA.distance, score_cutoff=most, limit=_CLOSE)
         if not near:
             return word
-        best = min(near, key=lambda found: (found[1], found[0][0] != lower[0], -self._corpus.get(found[0], 0)))[0]
+        best = min(near, key=lambda found: self._preference(lower, str(found[0]), int(found[1])))[0]
         return best.capitalize() if word[:1].isupper() else str(best)
+
+    def _preference(self, word: str, candidate: str, edits: int) -> tuple[int, bool, bool, int, str]:
+        """Smaller is better: of as many edits, letters are left out or swapped more often than mistaken."""
+        mistaken = not Counter(word) <= Counter(candidate)
+        return edits, candidate[0] != word[0], mistaken, -self._corpus.get(candidate, 0), candidate
 
 
 def speller(index: Index) -> Speller:

@@ -19,6 +19,7 @@ def small() -> Speller:
     [
         ("how many oficers did teh zarnka retrun", "how many officers did the zarnak return"),
         ("Wich leder is in Zarnka?", "Which leader is in Zarnak?"),
+        ("wich solders did they retrun", "which soldiers did they return"),
         ("who is mahlni's leader", "who is mahlani's leader"),
         ("how many officers did return", "how many officers did return"),
         ("is a refund for the carer", "is a refund for the carer"),
