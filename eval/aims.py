@@ -13,6 +13,7 @@ from typing import Self
 import yaml
 from pydantic import TypeAdapter, ValidationError, model_validator
 
+from eval import records
 from eval.errors import SetInvalid
 from eval.figures import LOWER_IS_BETTER, OF_A_QUESTION, OF_A_SET, TIMES
 from eval.real import figures as real
@@ -125,11 +126,7 @@ def recorded(folder: Path) -> Record | None:
     Raises:
         SetInvalid: the file is not what it should be.
     """
-    path = folder / RECORD
-    try:
-        return Record.model_validate_json(path.read_bytes()) if path.exists() else None
-    except ValidationError as error:
-        raise SetInvalid(f"{path}: {first_of(error)}; write it anew with --record") from None
+    return records.read(folder / RECORD, Record)
 
 
 def record(folder: Path, values: Values) -> None:
@@ -140,11 +137,7 @@ def record(folder: Path, values: Values) -> None:
     """
     kept = {str(aim): values.get(str(aim)) for aim in read(folder) if aim.is_kept}
     figures = {name: round(value, _DIGITS) for name, value in kept.items() if value is not None}
-    found = Record(release=version("citeback"), figures=figures)
-    try:
-        (folder / RECORD).write_text(found.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise SetInvalid(f"can't write {folder / RECORD}: {error.strerror}") from None
+    records.write(folder / RECORD, Record(release=version("citeback"), figures=figures))
 
 
 def standings(folder: Path, values: Values) -> list[Standing]:

@@ -32,9 +32,10 @@ from service.deps import Services, opened
 Progress = Callable[[int, int], None]
 
 ANSWERS, NEAR = 0.6, 0.2
-"""From which probability that what is shown holds the answer it is given as one: nine in ten such are right on the sets
-that come along. And from which it is shown as what comes closest: half of what lies just above it is worth reading, and
-a quarter of the questions that nothing answers are shown something."""
+"""From which probability that what is shown holds the answer it is given as one, and from which it is shown as what
+comes closest. Chosen on the sets that come along, with the weights of then: nine in ten answers given were right, half
+of what lay just above the second bound was worth reading, and a quarter of the questions that nothing answers were
+shown something. What these are now is in docs/answering.md."""
 PLAIN = Features(1.0, 1.0, 8.0, 0.0, 0.0, 0.0)
 """The sum that any other weights have to beat: what the reader says, and eight times what search says."""
 _ANSWERABLE = 0.8  # of what people ask of their own documents, four in five questions are taken to be answered there

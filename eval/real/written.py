@@ -9,12 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from eval.errors import SetInvalid
+from eval import records
 from eval.real.verdicts import Reply
 from eval.schema import Strict
-from eval.sets import first_of
 from service.schema import Answer
 
 RECORDING, RECORD = "chat.jsonl.gz", "chat-reached.json"
@@ -70,14 +67,8 @@ def record(folder: Path, replies: Sequence[Reply]) -> None:
     Raises:
         SetInvalid: nothing can be written there.
     """
-    found = Record(
-        release=version("citeback"),
-        rows={one.row.id: outcome(one) for one in replies if _is_asked(one) and not is_changed(one)},
-    )
-    try:
-        (folder / RECORD).write_text(found.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise SetInvalid(f"can't write {folder / RECORD}: {error.strerror}") from None
+    rows = {one.row.id: outcome(one) for one in replies if _is_asked(one) and not is_changed(one)}
+    records.write(folder / RECORD, Record(release=version("citeback"), rows=rows))
 
 
 def recorded(folder: Path) -> Record | None:
@@ -86,11 +77,7 @@ def recorded(folder: Path) -> Record | None:
     Raises:
         SetInvalid: the file is not what it should be.
     """
-    path = folder / RECORD
-    try:
-        return Record.model_validate_json(path.read_bytes()) if path.exists() else None
-    except ValidationError as error:
-        raise SetInvalid(f"{path}: {first_of(error)}; write it anew with --record") from None
+    return records.read(folder / RECORD, Record)
 
 
 def fallen(before: Mapping[str, Outcome], replies: Sequence[Reply]) -> list[str]:

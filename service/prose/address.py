@@ -13,7 +13,7 @@ import httpx2
 
 from ingest.errors import UsageError
 from service.errors import ModelFailed
-from service.prose.provider import seconds
+from service.prose.backend import retry_after
 
 _CONNECT_SECONDS, _LOOK_SECONDS = 3.0, 5.0
 _EXAMPLE = "http://127.0.0.1:11434/v1"
@@ -127,7 +127,7 @@ def _check(response: httpx2.Response) -> None:
             response.status_code,
         )
     if response.status_code != 200:
-        after = seconds(response.headers.get("retry-after"))
+        after = retry_after(response.headers.get("retry-after"))
         raise Refused(f"the chat model failed (HTTP {response.status_code})", response.status_code, after)
 
 

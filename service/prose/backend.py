@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from typing import Any, Literal, Protocol
 
+_LONGEST_PAUSE = 3600.0
 Piece = tuple[Literal["text", "usage"], Any]
 """A piece of a reply, or the tokens that were used, as `input_tokens` and `output_tokens`."""
 
@@ -30,3 +31,11 @@ class Backend(Protocol):
 
     def close(self) -> None:
         """Give back what is held."""
+
+
+def retry_after(value: str | None) -> float | None:
+    """How many seconds a `Retry-After` asks to wait, at most an hour; None where it names no number of seconds."""
+    try:
+        return min(max(float(value or ""), 0.0), _LONGEST_PAUSE)
+    except ValueError:
+        return None

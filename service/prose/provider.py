@@ -6,9 +6,8 @@ from typing import Any
 
 from ingest.errors import UsageError
 from service.errors import ModelFailed
-from service.prose.backend import Piece
+from service.prose.backend import Piece, retry_after
 
-_LONGEST_PAUSE = 3600.0
 _log = logging.getLogger("citeback")
 
 
@@ -70,14 +69,6 @@ def _failure(error: Exception) -> ModelFailed:
     _log.debug("the chat model failed", exc_info=error)
     status = getattr(error, "status_code", None)
     response = getattr(error, "response", None)
-    after = seconds(response.headers.get("retry-after")) if response is not None else None
+    after = retry_after(response.headers.get("retry-after")) if response is not None else None
     detail = f"HTTP {status}" if status else type(error).__name__
     return ModelFailed(f"the chat model failed ({detail})", after)
-
-
-def seconds(value: str | None) -> float | None:
-    """How long a `Retry-After` asks to wait, at most an hour; None where it names no number of seconds."""
-    try:
-        return min(max(float(value or ""), 0.0), _LONGEST_PAUSE)
-    except ValueError:
-        return None
