@@ -10,6 +10,8 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 HOST ?= 127.0.0.1
 PORT ?= 8000
+WORKERS ?= auto
+TESTS = $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: help install serve test lint fmt types bench eval eval-sets train-embedder train-reader eval-reader eval-conflicts bench-retrieval bench-scale widget test-browser docs lock clean
 
@@ -31,7 +33,7 @@ serve: install ## ingest the seeds and answer questions at http://127.0.0.1:8000
 	$(BIN)/citeback serve --host $(HOST) --port $(PORT)
 
 test: lint types ## everything that must hold: style, types, layers, tests
-	$(BIN)/python -m pytest
+	$(TESTS)
 
 lint: install ## style and the import contracts
 	$(BIN)/ruff format --check .
@@ -100,7 +102,7 @@ widget: ## bundle the chat widget anew; needs Node 20 or newer
 test-browser: install ## drive the pages and the widget in Debian's chromium; needs that and Node 20
 	test -d service/widget/node_modules/axe-core || (cd service/widget && npm ci --no-fund --no-audit)
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[browser]'
-	$(BIN)/python -m pytest -W ignore::pytest.PytestRemovedIn10Warning tests/browser  # the plugin lags behind pytest
+	$(TESTS) -W ignore::pytest.PytestRemovedIn10Warning tests/browser  # the plugin lags behind pytest
 
 docs: install ## write docs/settings.md from the settings' classes, and the README's tables from what the sets reached
 	$(BIN)/citeback settings > docs/settings.md

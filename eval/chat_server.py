@@ -14,6 +14,7 @@ from eval.exchanges import Head, Messages
 from ingest.errors import CitebackError
 
 _UNRECORDED = 422  # which the service takes for the request's own fault: others are asked on
+_POLL_SECONDS = 0.02  # so long the end of a run may wait for the server's
 
 
 class Unrecorded(CitebackError):
@@ -40,7 +41,7 @@ class Replier(Protocol):
 def served(replier: Replier) -> Iterator[str]:
     """Serve a replier's replies; yields the URL."""
     with ThreadingHTTPServer(("127.0.0.1", 0), _handler(replier)) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(_POLL_SECONDS,), daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_address[1]}/v1"

@@ -77,7 +77,7 @@ class _Demo(BaseHTTPRequestHandler):
 def demo() -> Iterator[str]:
     """The origin of another site, whose pages embed the widget."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Demo)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
@@ -104,9 +104,9 @@ def _stage(services: Services, staged: dict[str, Answer]) -> None:
     def events(request: AskRequest) -> Iterator[Event]:
         if (named := re.match(r"Section (\d+): ", request.question)) is not None:
             yield Progress("reading", HOSTILE[int(named[1])], 2, 8)
-            time.sleep(2)
+            time.sleep(1)
             yield Progress("writing", "", 8, 8)
-            time.sleep(2)
+            time.sleep(1)
         made = staged.get(request.question)
         yield from real(request) if made is None else [*told(made), Finished(made)]
 

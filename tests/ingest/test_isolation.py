@@ -17,8 +17,10 @@ from ingest.isolation import FileReader
 
 HERE = Path(__file__).parent
 HOLDER = """
+import signal
 import sys
 from pathlib import PurePath
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever the tests were started from
 sys.path.append({here!r})
 import failing_reads
 from ingest.isolation import FileReader

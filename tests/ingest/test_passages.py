@@ -126,9 +126,10 @@ def test_no_passage_weighs_more_than_the_limit(placed: list[tuple[str, str, int,
         assert shown_length(text, part) + 2 * wide <= 1.25 * limit
 
 
+@pytest.mark.timeout(20)  # a quadratic way needs many minutes
 @pytest.mark.parametrize("part", ["x", "word ", "漢", "\u0301", "👩‍🚀", "a\n", "It is so. "])
-def test_five_megabytes_of_one_block_are_cut(part: str) -> None:
-    text = (part * (5_000_000 // len(part.encode()))).strip()
+def test_two_megabytes_of_one_block_are_cut(part: str) -> None:
+    text = (part * (2_000_000 // len(part.encode()))).strip()
     block = with_sentences(text, Block("paragraph", 0, len(text)))
     pieces = list(split(text, [block], 800))
     assert all(part.end - part.start <= 800 for part in pieces)

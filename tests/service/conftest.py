@@ -1,13 +1,16 @@
 """A small corpus, ingested once with the built-in embedder, and the app over it."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from ingest.embedder import make_embeddings
 from ingest.pipeline import ingest
+from service.answering.reader.trained import TrainedReader
 from service.app import create_app
 from service.deps import Services, opened
 from service.settings import ServiceSettings
@@ -53,6 +56,16 @@ All rules of the house are in here.
 
 Bags larger than forty centimetres are left in the cloakroom. The cloakroom closes at 21.30.
 """
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loaded_once() -> Iterator[None]:
+    """Models are loaded once, however often a service is opened: none keeps anything of what it was asked."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("service.deps.TrainedReader", cache(TrainedReader))
+        for place in ("ingest.pipeline", "ingest.index"):
+            patch.setattr(f"{place}.make_embeddings", cache(make_embeddings))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import httpx2
 import pytest
 from click.testing import CliRunner
 
+from ingest.command_line import main
 from service.cli import ask
 from service.schema import Answer, AskRequest
 from service.settings import ServiceSettings
@@ -26,6 +27,25 @@ def run(settings: ServiceSettings | None, *arguments: str, **environment: str) -
     return subprocess.run(
         [*COMMAND, *arguments], env={**os.environ, **data, **environment}, capture_output=True, text=True, timeout=60
     )
+
+
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+    """The command in this process, where no process is at stake: its exit code, output and errors."""
+
+    def called(settings: ServiceSettings | None, *arguments: str, **environment: str) -> tuple[int, str, str]:
+        data = {"CITEBACK_DATA_DIR": str(settings.data_dir)} if settings else {}
+        for name, value in (data | environment).items():
+            monkeypatch.setenv(name, value)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main(list(arguments))
+        return int(ended.value.code or 0), *capsys.readouterr()
+
+    return called
 
 
 @pytest.fixture(scope="module")
@@ -66,24 +86,24 @@ def test_serves_until_it_is_told_to_stop(own: ServiceSettings) -> None:
     assert "[1] harbour.txt, line 1, 2021-03-03" in after.stdout
 
 
-def test_a_quote_is_named_with_its_section(house_settings: ServiceSettings) -> None:
-    cloakroom = run(house_settings, "ask", "When does the cloakroom close?").stdout
+def test_a_quote_is_named_with_its_section(house_settings: ServiceSettings, call: Call) -> None:
+    _, cloakroom, _ = call(house_settings, "ask", "When does the cloakroom close?")
     path = "Handbook for visitors > Bags <script>alert('x')</script> & trunks > أجهزة"
     assert f'handbook.md, line 20, {path}: "Bags larger than forty centimetres' in cloakroom
-    nothing = run(house_settings, "ask", "What is the capital of Australia?").stdout
+    _, nothing, _ = call(house_settings, "ask", "What is the capital of Australia?")
     assert "  handbook.md, line 11, Handbook for visitors > Devices > Not allowed:  - Drones and kites" in nothing
     assert "###" not in nothing
 
 
-def test_of_a_long_section_path_the_nearest_headings_are_told(tmp_path: Path) -> None:
+def test_of_a_long_section_path_the_nearest_headings_are_told(tmp_path: Path, call: Call) -> None:
     from ingest.pipeline import ingest
 
     (tmp_path / "annex.md").write_text(f"# {'Annex ' * 12}\n\n## Rooms\n\n### Hall\n\nThe deposit is 950 euros.\n")
     (tmp_path / "rest.md").write_text(f"# Rest\n\n## {'Chandelier ' * 12}\n\nThe chandelier weighs 90 kilograms.\n")
     made = ServiceSettings(data_dir=tmp_path / "data")
     ingest(made, [tmp_path])
-    assert ", line 7, … > Rooms > Hall: " in run(made, "ask", "How much is the deposit?").stdout
-    (line,) = (one for one in run(made, "ask", "What does the chandelier weigh?").stdout.splitlines() if "[1] " in one)
+    assert ", line 7, … > Rooms > Hall: " in call(made, "ask", "How much is the deposit?")[1]
+    (line,) = (one for one in call(made, "ask", "What does the chandelier weigh?")[1].splitlines() if "[1] " in one)
     assert line == f'[1] rest.md, line 5, … > {"Chandelier " * 7}Ch…: "The chandelier weighs 90 kilograms."'
 
 
@@ -120,29 +140,27 @@ def test_a_port_in_use(own: ServiceSettings) -> None:
         (["conjure"], 2, "No such command"),
     ],
 )
-def test_errors_are_one_line(tmp_path: Path, arguments: list[str], code: int, said: str) -> None:
-    result = run(ServiceSettings(data_dir=tmp_path / "data"), *arguments, CITEBACK_PORT="0")
-    assert result.returncode == code
-    assert said in result.stderr
-    assert result.stderr.startswith("citeback: ")
-    assert result.stderr.count("\n") == 1
+def test_errors_are_one_line(tmp_path: Path, call: Call, arguments: list[str], code: int, said: str) -> None:
+    ended, _, errors = call(ServiceSettings(data_dir=tmp_path / "data"), *arguments, CITEBACK_PORT="0")
+    assert ended == code
+    assert said in errors
+    assert errors.startswith("citeback: ")
+    assert errors.count("\n") == 1
 
 
-def test_a_question_of_some_documents(own: ServiceSettings) -> None:
+def test_a_question_of_some_documents(own: ServiceSettings, call: Call) -> None:
     question = "When does the ferry to Gull Island leave?"
-    assert (
-        "7.40"
-        in run(own, "ask", question, "--source", "*.txt", "--after", "2021-03-03", "--before", "2021-03-03").stdout
-    )
-    nothing = run(own, "ask", question, "--after", "2021-03-04")
-    assert nothing.stdout == "No document passes the filter. Documents left out because they have no date: 2.\n"
-    assert run(own, "ask", question, "--source", "*.pdf").stdout == "No document has a path that the filter names.\n"
+    of_that_day = ("--after", "2021-03-03", "--before", "2021-03-03")
+    assert "7.40" in call(own, "ask", question, "--source", "*.txt", *of_that_day)[1]
+    nothing = call(own, "ask", question, "--after", "2021-03-04")
+    assert nothing[1] == "No document passes the filter. Documents left out because they have no date: 2.\n"
+    assert call(own, "ask", question, "--source", "*.pdf")[1] == "No document has a path that the filter names.\n"
 
 
-def test_a_wrong_setting_is_one_line() -> None:
-    result = run(None, "ask", "Why?", CITEBACK_PORT="x")
-    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
-    assert "CITEBACK_PORT='x'" in result.stderr
+def test_a_wrong_setting_is_one_line(call: Call) -> None:
+    code, _, errors = call(None, "ask", "Why?", CITEBACK_PORT="x")
+    assert (code, errors.count("\n")) == (2, 1)
+    assert "CITEBACK_PORT='x'" in errors
 
 
 def test_bench_prints_figures_and_their_parts(corpus: Path) -> None:

@@ -117,7 +117,7 @@ def judged_by_words(monkeypatch: pytest.MonkeyPatch) -> None:
 def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Provider]:
     made = Provider()
     with ThreadingHTTPServer(("127.0.0.1", 0), _handler(made)) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         monkeypatch.setenv("OPENAI_BASE_URL", f"http://127.0.0.1:{server.server_address[1]}/v1")
         monkeypatch.setenv("OPENAI_API_KEY", "a-secret-key")

@@ -79,7 +79,7 @@ def test_of_a_longer_one_all_is_read_once_in_order_in_sections_that_begin_with_a
 
 @pytest.mark.parametrize("headings", [True, False])
 def test_of_one_that_is_too_long_a_bounded_part_is_read_from_all_over_it(make: Make, headings: bool) -> None:
-    whole = book(40, 120) if headings else "\n\n".join(text(at, 12) for at in range(400))
+    whole = book(40, 40) if headings else "\n\n".join(text(at, 12) for at in range(140))
     found = make({"boat.md": whole}, "Summarise boat.md")
     passages = read(found)
     assert found is not None
@@ -94,7 +94,7 @@ def test_of_one_that_is_too_long_a_bounded_part_is_read_from_all_over_it(make: M
 
 
 def test_of_a_folder_that_is_too_large_what_documents_begin_with_is_read_first(make: Make) -> None:
-    documents = {f"{at:03}.md": f"# Part {at}\n\n{text(at, 40)}" for at in range(60)}
+    documents = {f"{at:03}.md": f"# Part {at}\n\n{text(at, 25)}" for at in range(60)}
     found = make({**documents, "README.md": f"# The boat\n\n{text(99, 5)}"}, "What is this about?")
     passages = read(found)
     assert found is not None
