@@ -123,7 +123,9 @@ def base(demo: str, staged: dict[str, Answer], tmp_path_factory: pytest.TempPath
         text = f"{string}\n\nThe keeper of lamp number {number + 100} says {string} each night.\n"
         name = "".join("_" if character in "/\0" else character for character in string)[:60]
         (corpus / f"{number:02} {name}.txt").write_text(text, encoding="utf-8")
-    settings = ServiceSettings(data_dir=tmp_path_factory.mktemp("data"), widget_keys=f"demo_site@{demo}", port=0)
+    settings = ServiceSettings(
+        data_dir=tmp_path_factory.mktemp("data"), widget_keys=f"demo_site@{demo}", port=0, passages=5
+    )
     ingest(settings, [corpus])
     with opened(settings) as services:
         _stage(services, staged)
