@@ -9,6 +9,7 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from ingest.errors import StoreLocked
 from ingest.schema import IngestReport, Source
 from ingest.settings import IngestSettings
 
@@ -24,13 +25,20 @@ _SKIPPED = 3
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def ingest(paths: tuple[Path, ...], replace: bool, rebuild: bool, gone: bool, as_json: bool) -> int:
-    """Take files and folders into the corpus, or bring it up to date with them."""
+    """Take files and folders into the corpus, or bring it up to date with them.
+
+    Beside a running `citeback serve` the server does it, and answers from what was there until it is done.
+    """
+    from ingest.handover import hand_over
     from ingest.pipeline import ingest as run
 
     settings = IngestSettings.load()
     with _Bars(hidden=as_json) as bars:
-        report = run(settings, paths, replace=replace, rebuild=rebuild, gone=gone, progress=bars.show)
-    click.echo(_json(asdict(report)) if as_json else _summary(report))
+        try:
+            report = run(settings, paths, replace=replace, rebuild=rebuild, gone=gone, progress=bars.show)
+        except StoreLocked as locked:
+            report = hand_over(locked, paths, bars.show, replace=replace, rebuild=rebuild, gone=gone)
+    click.echo(_json(asdict(report)) if as_json else summary(report))
     return _SKIPPED if report.skipped else 0
 
 
@@ -74,7 +82,7 @@ def _source_line(source: Source) -> str:
     return f"{source.id}  {published:10}  {source.chars:>9,} characters  {source.path}  {source.title or ''}".rstrip()
 
 
-def _summary(report: IngestReport) -> str:
+def summary(report: IngestReport) -> str:
     """What an ingest did, for a person."""
     names = ("added", "changed", "unchanged", "removed")
     counts = ", ".join(f"{len(getattr(report, name))} {name}" for name in names)

@@ -37,11 +37,13 @@ class StoreLocked(StoreError):
 
     Attributes:
         url: where that process answers questions, when it is a server; else None.
+        token: what it takes for a proof that a request is from its own user; None where that isn't to be had.
     """
 
-    def __init__(self, message: str, url: str | None = None) -> None:
+    def __init__(self, message: str, url: str | None = None, token: str | None = None) -> None:
         super().__init__(message)
         self.url = url
+        self.token = token
 
 
 class StoreUnusable(StoreError):

@@ -34,6 +34,19 @@ def way_out(held: Sequence[str], path: Path) -> str:
     return f"{count} of the corpus came from there ({named}); `{command}` takes out what is gone"
 
 
+def ingested_folders(settings: IngestSettings) -> list[Path]:
+    """The folders that the corpus came from and that are there.
+
+    Raises:
+        UsageError: there are none.
+    """
+    folders = [Path(folder) for folder in sorted({folder for folder, _ in _places(settings)})]
+    there = [folder for folder in folders if folder.is_dir()]
+    if not there:
+        raise UsageError("no folder was ingested yet; name those to watch: `citeback serve --watch FOLDER...`")
+    return there
+
+
 def _places(settings: IngestSettings) -> Iterable[tuple[str, str]]:
     try:
         engine = open_engine(settings.data_dir, settings.catalog_url, create=False)

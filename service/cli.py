@@ -2,16 +2,22 @@
 
 import re
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ingest.blocks.sections import SEPARATOR
+from ingest.cli import summary
 from ingest.errors import CitebackError, StoreLocked
+from ingest.gone import ingested_folders
 from service.schema import Answer, AskRequest, Citation, FoundPassage
 from service.settings import ServiceSettings
+
+if TYPE_CHECKING:
+    from service.jobs.job import Job
 
 _LONGEST_PATH = 80
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a document could steer the terminal with these
@@ -23,26 +29,50 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen at.  [default: CITEBACK_PORT or 8000]")
 @click.option("--chat-url", help="An OpenAI-compatible server that writes the answers.  [default: CITEBACK_CHAT_URL]")
 @click.option("--chat-model", help="The name of its model, where it has several.  [default: CITEBACK_CHAT_MODEL]")
-def serve(host: str | None, port: int | None, chat_url: str | None, chat_model: str | None) -> None:
-    """Answer questions over HTTP."""
+@click.option("--watch", is_flag=True, help="Follow the folders that are named, or all that were ingested.")
+@click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def serve(
+    host: str | None,
+    port: int | None,
+    chat_url: str | None,
+    chat_model: str | None,
+    watch: bool,
+    folders: tuple[Path, ...],
+) -> None:
+    """Answer questions over HTTP, and take in what is ingested or sent meanwhile.
+
+    With --watch the corpus follows what changes in the FOLDERS.
+    """
+    if folders and not watch:
+        raise click.UsageError("folders are for --watch: `citeback serve --watch FOLDER...`")
     settings = _with(ServiceSettings.load(), host=host, port=port, chat_url=chat_url, chat_model=chat_model)
     with _bound(settings.host, settings.port) as listener:
         url = _url(settings.host, listener.getsockname()[1])
-        _serve(settings, listener, url)
+        _serve(settings, listener, url, (folders or ingested_folders(settings)) if watch else ())
 
 
-def _serve(settings: ServiceSettings, listener: socket.socket, url: str) -> None:
+def _serve(settings: ServiceSettings, listener: socket.socket, url: str, watched: Sequence[Path]) -> None:
     import uvicorn
 
     from service.app import create_app
-    from service.deps import opened
+    from service.serving import serving
 
-    with opened(settings, "serve", url) as services:
-        sources, passages = services.index.catalog.count()
-        app = create_app(settings, services)
-        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
+    with serving(settings, url, watched, _tell) as running:
+        with running.live.leased() as services:
+            sources, passages = services.index.catalog.count()
+        config = uvicorn.Config(create_app(settings, running), log_level="warning", timeout_graceful_shutdown=5)
         click.echo(f"{sources:,} documents, {passages:,} passages. Citeback is ready: open {url} (stop with Ctrl+C)")
+        for folder in watched:
+            click.echo(f"watching {folder}")
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _tell(job: "Job") -> None:
+    """Say what a job did, for whoever looks at the server."""
+    if job.report is not None and job.state == "done":
+        click.echo(summary(job.report))
+    elif job.error:
+        click.echo(f"{job.kind} failed: {job.error}", err=True)
 
 
 def _with(settings: ServiceSettings, **given: object) -> ServiceSettings:

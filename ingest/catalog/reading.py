@@ -1,17 +1,32 @@
 """Reads the catalog at one finished generation."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, RowMapping, ScalarSelect, Select, and_, bindparam, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Integer,
+    RowMapping,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal,
+    select,
+)
 
 from ingest.blocks.codec import decoded
 from ingest.catalog.tables import (
     CHUNK_CHARS,
     Generation,
     generations,
+    indexes_of,
     page_starts,
     passages,
     sources,
@@ -23,22 +38,34 @@ from ingest.schema import Filter, Passage, Source
 _IN_LIST = 10_000
 
 _NEWEST = select(func.max(generations.c.number)).where(generations.c.finished_at.is_not(None)).scalar_subquery()
+_READ = func.coalesce(bindparam("pinned", type_=Integer), _NEWEST)
 
 
 class CatalogReader:
-    """What a finished generation holds. Every call sees the newest one, whole."""
+    """What a finished generation holds: the one that it is pinned to, else the newest one at every call, whole."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, pinned: int | None = None) -> None:
+        """Take the database, and the generation to keep to, whatever is ingested meanwhile."""
         self._engine = engine
+        self._pinned = pinned
 
     def generation(self) -> Generation | None:
-        """The newest finished generation, or None before the first."""
+        """The finished generation, or None before the first."""
         query = select(generations).where(generations.c.finished_at.is_not(None))
+        if self._pinned is not None:
+            query = query.where(generations.c.number == self._pinned)
         with self._engine.connect() as connection:
             row = connection.execute(query.order_by(generations.c.number.desc()).limit(1)).mappings().first()
         return Generation.of(row) if row else None
 
+    def indexes(self) -> int:
+        """The number of the indexes that belong to the newest generation (`ingest.places`)."""
+        with self._engine.connect() as connection:
+            return indexes_of(connection)
+
     def _number(self) -> int:
+        if self._pinned is not None:
+            return self._pinned
         generation = self.generation()
         return generation.number if generation else 0
 
@@ -54,7 +81,8 @@ class CatalogReader:
         wanted = list(dict.fromkeys(ids))
         with self._engine.connect() as connection:
             for at in range(0, len(wanted), _IN_LIST):
-                yield from connection.execute(query, {"ids": wanted[at : at + _IN_LIST]}).mappings()
+                given = {"ids": wanted[at : at + _IN_LIST], "pinned": self._pinned}
+                yield from connection.execute(query, given).mappings()
 
     def count(self) -> tuple[int, int]:
         """How many sources and passages there are."""
@@ -77,6 +105,21 @@ class CatalogReader:
         """The folder and the path of each source's file."""
         query = select(sources.c.folder, sources.c.path).where(visible_in(self._number())).order_by(sources.c.path)
         return [(row["folder"], row["path"]) for row in self._rows(query)]
+
+    def folder(self, source: Source) -> str | None:
+        """The ingested folder in which a source's file lies, or None if the source went."""
+        query = select(sources.c.folder).where(visible_in(self._number()), sources.c.source_id == source.id)
+        with self._engine.connect() as connection:
+            return connection.scalar(query)
+
+    def original(self, source: Source) -> bytes | None:
+        """The file of this very version of a source, or None if it changed or went."""
+        folder = self.folder(source)
+        try:
+            content = (Path(folder) / source.path).read_bytes() if folder else b""
+        except (OSError, ValueError):
+            return None
+        return content if folder and hashlib.sha256(content).hexdigest() == source.sha256 else None
 
     def text(self, source: Source, start: int = 0, end: int | None = None) -> str | None:
         """`canonical_text[start:end]` of this very version of a source, or None if it changed or went.
@@ -193,12 +236,12 @@ def _page_at(position: ColumnElement[int]) -> ScalarSelect[int]:
 
 # Put together once: a search asks both, and SQLAlchemy takes as long to build a statement as SQLite to answer it.
 _ASKED = passages.c.id.in_(bindparam("ids", expanding=True))
-_PRESENT = select(passages.c.id).join(sources).where(visible_in(_NEWEST), _ASKED)
+_PRESENT = select(passages.c.id).join(sources).where(visible_in(_READ), _ASKED)
 _CHUNKS = texts.c.chunk.between(passages.c.start // CHUNK_CHARS, (passages.c.end - 1) // CHUNK_CHARS)
 _WHOLE = (
     select(passages, sources, texts.c.chunk, texts.c.text, _page_at(passages.c.start).label("page"))
     .select_from(passages.join(sources).join(texts, (texts.c.source_key == sources.c.key) & _CHUNKS))
-    .where(visible_in(_NEWEST), _ASKED)
+    .where(visible_in(_READ), _ASKED)
     .order_by(passages.c.id, texts.c.chunk)
 )
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    Connection,
     Date,
     DateTime,
     ForeignKey,
@@ -25,12 +26,16 @@ from sqlalchemy import (
     Text,
     and_,
     or_,
+    select,
 )
 from sqlalchemy import Column as C
 
 SCHEMA_VERSION = 4
 CHUNK_CHARS = 8192
 """A canonical text is stored in chunks of this many code points, so that a quote of a huge one is cheap."""
+
+INDEXES = "indexes"
+"""The row of `meta` that says which indexes are in use."""
 
 metadata = MetaData()
 
@@ -113,7 +118,13 @@ class Generation:
         return cls(row["number"], row["model_id"], row["splitter"], row["finished_at"])
 
 
-def visible_in(generation: int | ScalarSelect[int]) -> ColumnElement[bool]:
+def indexes_of(connection: Connection) -> int:
+    """The number of the indexes that belong to the newest finished generation (`ingest.places`)."""
+    found = connection.scalar(select(meta.c.value).where(meta.c.key == INDEXES))
+    return int(found) if found and found.isdigit() else 0
+
+
+def visible_in(generation: int | ColumnElement[int] | ScalarSelect[int]) -> ColumnElement[bool]:
     """Whether a source's row belongs to a generation, given by its number or by what selects that."""
     last: Any = sources.c.last_generation
     return and_(sources.c.first_generation <= generation, or_(last.is_(None), last >= generation))

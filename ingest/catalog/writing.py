@@ -11,7 +11,17 @@ from sqlalchemy import Engine, RowMapping, delete, func, insert, select, update
 
 from ingest.blocks.codec import decoded, encoded
 from ingest.blocks.rendering import indexed_text
-from ingest.catalog.tables import CHUNK_CHARS, generations, page_starts, passages, sources, texts
+from ingest.catalog.tables import (
+    CHUNK_CHARS,
+    INDEXES,
+    generations,
+    indexes_of,
+    meta,
+    page_starts,
+    passages,
+    sources,
+    texts,
+)
 from ingest.passages import Slice
 from ingest.schema import Document, Structure
 
@@ -58,10 +68,16 @@ class CatalogWriter:
             finished = generations.c.finished_at.is_not(None)
             self._before = connection.scalar(select(func.max(generations.c.number)).where(finished)) or 0
             self.number = self._before + 1
+            self.indexes = indexes_of(connection)
             connection.execute(delete(generations).where(generations.c.number >= self.number))
             connection.execute(
                 insert(generations).values(number=self.number, model_id=model_id, splitter=splitter, started_at=_now())
             )
+
+    @property
+    def finished(self) -> int:
+        """The newest finished generation; 0 before the first."""
+        return self._before
 
     def current(self) -> dict[str, RowMapping]:
         """The rows of the newest finished generation, by path."""
@@ -131,9 +147,18 @@ class CatalogWriter:
                     found.setdefault(text_hash, []).append(passage_id)
         return found
 
-    def finish(self, ended: Iterable[int]) -> None:
-        """Switch to this generation: one transaction that also ends the sources with these keys."""
+    def finish(self, ended: Iterable[int], indexes: int | None = None) -> None:
+        """Switch to this generation: one transaction that also ends the sources with these keys.
+
+        Args:
+            ended: keys of the sources that the generation before held and this one doesn't.
+            indexes: the number of the indexes that belong to it, if others than before (`ingest.places`).
+        """
         with self._engine.begin() as connection:
+            if indexes is not None and indexes != self.indexes:
+                connection.execute(delete(meta).where(meta.c.key == INDEXES))
+                connection.execute(insert(meta).values(key=INDEXES, value=str(indexes)))
+                self.indexes = indexes
             for part in _batches(iter(ended), 500):
                 connection.execute(update(sources).where(sources.c.key.in_(part)).values(last_generation=self._before))
             connection.execute(
