@@ -5,7 +5,6 @@ import socket
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,11 +12,9 @@ from ingest.blocks.sections import SEPARATOR
 from ingest.cli import summary
 from ingest.errors import CitebackError, StoreLocked
 from ingest.gone import ingested_folders
+from ingest.schema import IngestReport
 from service.schema import Answer, AskRequest, Citation, FoundPassage
 from service.settings import ServiceSettings
-
-if TYPE_CHECKING:
-    from service.jobs.job import Job
 
 _LONGEST_PATH = 80
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a document could steer the terminal with these
@@ -67,12 +64,9 @@ def _serve(settings: ServiceSettings, listener: socket.socket, url: str, watched
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def _tell(job: "Job") -> None:
-    """Say what a job did, for whoever looks at the server."""
-    if job.report is not None and job.state == "done":
-        click.echo(summary(job.report))
-    elif job.error:
-        click.echo(f"{job.kind} failed: {job.error}", err=True)
+def _tell(came: IngestReport | str) -> None:
+    """Say what an ingest did, or why one failed, for whoever looks at the server."""
+    click.echo(f"failed: {came}" if isinstance(came, str) else summary(came), err=isinstance(came, str))
 
 
 def _with(settings: ServiceSettings, **given: object) -> ServiceSettings:

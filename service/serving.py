@@ -1,7 +1,7 @@
 """All that a running service consists of: the answering, and the work on the corpus beside it."""
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +11,8 @@ from ingest.errors import NothingIngested
 from ingest.index import Index
 from ingest.lock import exclusive
 from ingest.pipeline import Order, update
-from service.jobs.job import Job
 from service.jobs.ledger import Ledger
-from service.jobs.queue import Jobs
+from service.jobs.queue import Jobs, Told
 from service.jobs.uploads import Uploads
 from service.jobs.watching import watching
 from service.jobs.work import Work
@@ -52,7 +51,7 @@ def serving(
     settings: ServiceSettings,
     url: str | None = None,
     watched: Sequence[Path] = (),
-    told: Callable[[Job], None] = lambda job: None,
+    told: Told = lambda came: None,
 ) -> Iterator[Serving]:
     """Open the stores and models, hold the data directory, and work on the corpus, as long as the context lasts.
 
@@ -62,7 +61,7 @@ def serving(
         settings: where everything is, and how it is answered.
         url: where the service answers.
         watched: folders to follow.
-        told: told of each job that has come to its end.
+        told: told what came of jobs.
 
     Raises:
         StoreError: the data directory can't be used, or is in use.

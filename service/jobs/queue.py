@@ -23,6 +23,10 @@ _FAULT = "this is a fault of the service; its log says more"
 _log = logging.getLogger("citeback")
 
 
+Told = Callable[[IngestReport | str], None]
+"""Told the report of each ingest, and why a job failed."""
+
+
 class Doer(Protocol):
     """What does the jobs (`service.jobs.work`)."""
 
@@ -49,8 +53,8 @@ class _Stopped(Exception):
 class Jobs:
     """Jobs wait in order; small ones that follow each other are done in one ingest."""
 
-    def __init__(self, ledger: Ledger, doer: Doer, told: Callable[[Job], None] = lambda job: None) -> None:
-        """Take where jobs are kept, what does them, and whom to tell of each that has come to its end."""
+    def __init__(self, ledger: Ledger, doer: Doer, told: Told = lambda came: None) -> None:
+        """Take where jobs are kept, what does them, and whom to tell what came of them."""
         self._ledger = ledger
         self._doer = doer
         self._told = told
@@ -149,6 +153,7 @@ class Jobs:
         else:
             for job in ready:
                 self._done(job, report)
+            self._told(report)
 
     def _is_ready(self, job: Job) -> bool:
         """Whether a job was begun and can be done."""
@@ -218,7 +223,8 @@ class Jobs:
             ended = [id_ for id_, known in self._known.items() if known.finished_at is not None]
             for id_ in ended[: len(ended) - _REMEMBERED]:
                 del self._known[id_]
-        self._told(job)
+        if error is not None:
+            self._told(error)
 
     def _tidy(self) -> None:
         try:
