@@ -1,4 +1,4 @@
-"""The commands of ingest: `ingest`, `sources`, `status`."""
+"""The commands of ingest: `ingest`, `remove`, `sources`, `status`."""
 
 import json
 from dataclasses import asdict
@@ -10,6 +10,7 @@ import click
 from tqdm import tqdm
 
 from ingest.errors import StoreLocked
+from ingest.options import data_dir_option
 from ingest.schema import IngestReport, Source
 from ingest.settings import IngestSettings
 
@@ -24,6 +25,7 @@ _SKIPPED = 3
     "--gone", is_flag=True, help="Paths that are missing or empty are meant to be: take out what came from there."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@data_dir_option
 def ingest(paths: tuple[Path, ...], replace: bool, rebuild: bool, gone: bool, as_json: bool) -> int:
     """Take files and folders into the corpus, or bring it up to date with them.
 
@@ -37,13 +39,40 @@ def ingest(paths: tuple[Path, ...], replace: bool, rebuild: bool, gone: bool, as
         try:
             report = run(settings, paths, replace=replace, rebuild=rebuild, gone=gone, progress=bars.show)
         except StoreLocked as locked:
-            report = hand_over(locked, paths, bars.show, replace=replace, rebuild=rebuild, gone=gone)
+            asked = {"replace": replace, "rebuild": rebuild, "gone": gone}
+            report = hand_over(locked, {**asked, "paths": [str(path.absolute()) for path in paths]}, bars.show)
     click.echo(_json(asdict(report)) if as_json else summary(report))
     return _SKIPPED if report.skipped else 0
 
 
 @click.command()
+@click.argument("documents", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@data_dir_option
+def remove(documents: tuple[str, ...], as_json: bool) -> None:
+    """Take documents out of the corpus: a folder or file that was ingested, a path that `sources` lists, or an id.
+
+    Files in ingested folders stay where they are, and come back with the next ingest of their folder. Uploads are
+    deleted.
+    """
+    from ingest.handover import hand_over
+    from ingest.removal import named
+    from ingest.removal import remove as run
+
+    settings = IngestSettings.load()
+    places = named(settings, documents)
+    with _Bars(hidden=as_json) as bars:
+        try:
+            report = run(settings, places, bars.show)
+        except StoreLocked as locked:
+            removed = [{"folder": folder, "path": path} for folder, path in places]
+            report = hand_over(locked, {"removed": removed}, bars.show)
+    click.echo(_json(asdict(report)) if as_json else summary(report))
+
+
+@click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@data_dir_option
 def sources(as_json: bool) -> None:
     """List the documents of the corpus."""
     from ingest.catalog import CatalogReader, open_engine
@@ -59,6 +88,7 @@ def sources(as_json: bool) -> None:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@data_dir_option
 def status(as_json: bool) -> None:
     """Say what is ingested, and with which model."""
     from ingest.catalog import CatalogReader, open_engine

@@ -30,8 +30,8 @@ def way_out(held: Sequence[str], path: Path) -> str:
     """What stays of a place that is gone or empty, and the command that takes it out."""
     named = ", ".join(held[:_NAMED]) + (", …" if len(held) > _NAMED else "")
     count = "1 document" if len(held) == 1 else f"{len(held)} documents"
-    command = f"citeback ingest --gone {shlex.quote(str(path))}"
-    return f"{count} of the corpus came from there ({named}); `{command}` takes out what is gone"
+    command = f"citeback remove {shlex.quote(str(path))}"
+    return f"{count} of the corpus came from there ({named}); `{command}` takes out what did"
 
 
 def ingested_folders(settings: IngestSettings) -> list[Path]:

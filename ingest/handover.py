@@ -2,9 +2,8 @@
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -20,18 +19,13 @@ _TRIES, _BETWEEN = 5, 1.0
 _REPORT = TypeAdapter(IngestReport)
 
 
-def hand_over(
-    locked: StoreLocked, paths: Sequence[Path], progress: Progress, *, replace: bool, rebuild: bool, gone: bool
-) -> IngestReport:
+def hand_over(locked: StoreLocked, asked: Mapping[str, Any], progress: Progress) -> IngestReport:
     """Have a server do an ingest; interrupted, the server leaves off too.
 
     Args:
         locked: what was said by the lock: where the server answers, and what it takes for a proof.
-        paths: files and folders of this machine.
+        asked: what `POST /v1/jobs` takes; paths are absolute.
         progress: told how far the work is.
-        replace: make the corpus exactly these paths.
-        rebuild: make the indexes again from the catalog.
-        gone: paths that are missing are meant to be.
 
     Raises:
         StoreLocked: what holds the data directory is no server that takes work, or another user's.
@@ -39,7 +33,6 @@ def hand_over(
     """
     if locked.url is None or locked.token is None:
         raise locked
-    asked = {"paths": [str(path.absolute()) for path in paths], "replace": replace, "rebuild": rebuild, "gone": gone}
     headers = {"Authorization": f"Bearer {locked.token}"}
     with httpx2.Client(base_url=locked.url, headers=headers, timeout=_PATIENCE, trust_env=False) as client:
         job = _begun(client, asked)
@@ -57,9 +50,9 @@ def hand_over(
     return _REPORT.validate_python(job["report"])
 
 
-def _begun(client: httpx2.Client, asked: dict[str, Any]) -> dict[str, Any]:
+def _begun(client: httpx2.Client, asked: Mapping[str, Any]) -> dict[str, Any]:
     try:
-        response = client.post("/v1/jobs", json=asked)
+        response = client.post("/v1/jobs", json=dict(asked))
         body: dict[str, Any] = response.json()
     except (httpx2.HTTPError, ValueError) as error:
         raise CitebackError(f"the server at {client.base_url} can't be asked ({error}); run the same again") from None

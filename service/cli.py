@@ -12,13 +12,14 @@ from ingest.blocks.sections import SEPARATOR
 from ingest.cli import summary
 from ingest.errors import CitebackError, StoreLocked
 from ingest.gone import ingested_folders
+from ingest.options import data_dir_option
 from ingest.schema import IngestReport
 from service.schema import Answer, AskRequest, Citation, FoundPassage
 from service.settings import ServiceSettings
 
 _LONGEST_PATH = 80
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a document could steer the terminal with these
-_DAY = click.DateTime(["%Y-%m-%d"])
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
@@ -28,6 +29,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--chat-model", help="The name of its model, where it has several.  [default: CITEBACK_CHAT_MODEL]")
 @click.option("--watch", is_flag=True, help="Follow the folders that are named, or all that were ingested.")
 @click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@data_dir_option
 def serve(
     host: str | None,
     port: int | None,
@@ -94,10 +96,11 @@ def _url(host: str, port: int) -> str:
 @click.argument("question")
 @click.option("--url", help="Ask this running service instead of opening the data directory.")
 @click.option("--source", "sources", multiple=True, metavar="GLOB", help="Use only documents at such a path.")
-@click.option("--after", type=_DAY, help="Use only documents published on that day or later.")
-@click.option("--before", type=_DAY, help="Use only documents published on that day or earlier.")
+@click.option("--after", type=DAY, help="Use only documents published on that day or later.")
+@click.option("--before", type=DAY, help="Use only documents published on that day or earlier.")
 @click.option("--as-typed", is_flag=True, help="Take every word as it is typed, whatever its spelling.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
+@data_dir_option
 def ask(
     question: str,
     url: str | None,
@@ -111,12 +114,7 @@ def ask(
     from service import remote
 
     settings = ServiceSettings.load()
-    wanted = {
-        "sources": list(sources),
-        "published_after": after.date() if after else None,
-        "published_before": before.date() if before else None,
-    }
-    request = _request({"question": question, "filter": wanted, "as_typed": as_typed}, settings)
+    request = _request({"question": question, "filter": wanted(sources, after, before), "as_typed": as_typed}, settings)
     answer = remote.ask(url, request) if url else _ask_here(settings, request)
     click.echo(answer.model_dump_json(indent=2) if as_json else _for_people(answer))
 
@@ -135,6 +133,7 @@ def bench(folder: Path, questions: int) -> None:
 
 
 @click.command()
+@data_dir_option
 def mcp() -> None:
     """Offer `ask` and `search` to an assistant, over the Model Context Protocol on standard input and output."""
     from service.mcp_server.corpus import corpus
@@ -167,6 +166,17 @@ def _request(asked: Mapping[str, object], settings: ServiceSettings) -> AskReque
         raise click.UsageError(f"the question {said}" if "question" in wrong["loc"] else said) from None
 
 
+def wanted(sources: Sequence[str], after: datetime | None, before: datetime | None) -> dict[str, object]:
+    """The filter that options ask for."""
+    days = {"published_after": after, "published_before": before}
+    return {"sources": list(sources), **{name: day.date() if day else None for name, day in days.items()}}
+
+
+def printable(text: str) -> str:
+    """A text without characters that steer a terminal."""
+    return _CONTROL.sub("\ufffd", text)
+
+
 def _ask_here(settings: ServiceSettings, request: AskRequest) -> Answer:
     """Answer in this process, or through the server that has the data directory open."""
     from service import remote
@@ -195,7 +205,7 @@ def _for_people(answer: Answer) -> str:
             f"  {found.path}, {_place(found)}{_under(found)}:  {_short(found.shown or found.text)}"
             for found in answer.nearest
         ]
-    return _CONTROL.sub("\ufffd", "\n".join(lines).rstrip())
+    return printable("\n".join(lines).rstrip())
 
 
 def _citation_line(citation: Citation) -> str:

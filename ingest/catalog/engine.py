@@ -52,9 +52,7 @@ def _check(engine: Engine, name: str, *, create: bool) -> None:
     if not inspect(engine).has_table("meta"):
         if not create:
             raise NothingIngested(f"catalog {name} is empty; run `citeback ingest FOLDER` first")
-        with engine.begin() as connection:
-            metadata.create_all(connection)
-            connection.execute(insert(meta).values(key="schema", value=str(SCHEMA_VERSION)))
+        _create(engine)
     version = _version(engine)
     if 1 <= version < SCHEMA_VERSION:
         _upgrade(engine)
@@ -69,6 +67,16 @@ def _check(engine: Engine, name: str, *, create: bool) -> None:
         )
     if version < 1:
         raise StoreUnusable(f"catalog {name} names no version; restore it or ingest into a new data directory")
+
+
+def _create(engine: Engine) -> None:
+    """Make all tables in one transaction, unless somebody else has made them meanwhile: killed, there are none."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":  # Python begins a transaction of its own only before rows are written
+            connection.execute(text("BEGIN IMMEDIATE"))
+        if not inspect(connection).has_table("meta"):
+            metadata.create_all(connection)
+            connection.execute(insert(meta).values(key="schema", value=str(SCHEMA_VERSION)))
 
 
 def _version(engine: Engine) -> int:

@@ -13,9 +13,9 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from ingest.loaders import reason_unsupported
+from ingest.settings import UPLOADS
 from service.errors import InvalidRequest, TooLarge
 
-UPLOADS = "uploads"
 _INCOMING = "incoming"
 _LONGEST_NAME, _LONGEST_PATH = 200, 400
 _FORBIDDEN = set('<>:"\\|?*')

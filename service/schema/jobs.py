@@ -13,15 +13,6 @@ JobState = Literal["queued", "running", "done", "failed", "cancelled"]
 FINISHED: tuple[JobState, ...] = ("done", "failed", "cancelled")
 
 
-class IngestRequest(Model):
-    """An ingest that the command line hands over; the paths are absolute and this machine's."""
-
-    paths: list[str] = Field(default_factory=list, max_length=10_000)
-    replace: bool = False
-    rebuild: bool = False
-    gone: bool = False
-
-
 class Place(Model):
     """Where a source's file lies: its path below an ingested folder."""
 
@@ -29,11 +20,20 @@ class Place(Model):
     path: str
 
 
+class IngestRequest(Model):
+    """An ingest that the command line hands over; the paths are absolute and this machine's."""
+
+    paths: list[str] = Field(default_factory=list, max_length=10_000)
+    replace: bool = False
+    rebuild: bool = False
+    gone: bool = False
+    removed: list[Place] = Field(default_factory=list, description="Documents that are taken out.")
+
+
 class Task(IngestRequest):
     """What a job is to do. Of an upload: the names below the folder of uploads, and the files themselves staged."""
 
     staged: list[str] = Field(default_factory=list)
-    removed: list[Place] = Field(default_factory=list)
     changed: list[Place] = Field(default_factory=list)
 
     @property

@@ -1,6 +1,8 @@
 """Texts and passages come back exactly, wherever the chunks end."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -13,7 +15,7 @@ from sqlalchemy import text as sql
 
 from ingest.catalog import CatalogReader, CatalogWriter, NewSource, open_engine
 from ingest.catalog.reading import glob_pattern
-from ingest.catalog.tables import CHUNK_CHARS
+from ingest.catalog.tables import CHUNK_CHARS, metadata
 from ingest.passages import Slice
 from ingest.schema import Document, Filter, Metadata
 
@@ -205,3 +207,19 @@ def test_an_older_catalog_is_brought_up_to_date(tmp_path: Path, version: int) ->
     assert CatalogReader(again).passages(CatalogReader(again).passage_ids())
     assert again.connect().scalar(sql("SELECT value FROM meta WHERE key = 'schema'")) == "4"
     again.dispose()
+
+
+def test_a_catalog_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = metadata.create_all
+
+    def make_and_die(*arguments: object) -> None:
+        made(*arguments)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(metadata, "create_all", make_and_die)
+    with pytest.raises(KeyboardInterrupt):
+        open_engine(tmp_path, None, create=True)
+    monkeypatch.undo()
+    with closing(sqlite3.connect(tmp_path / "catalog.sqlite")) as left:
+        assert left.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    open_engine(tmp_path, None, create=True).dispose()

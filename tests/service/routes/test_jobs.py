@@ -29,11 +29,14 @@ def test_folders_are_ingested_for_who_knows_the_token(live: TestClient, tmp_path
     rebuilt = finished(live, live.post("/v1/jobs", json={"rebuild": True}, headers=proof))
     assert (rebuilt["state"], rebuilt["report"]["embedded"]) == ("done", 1)
     assert live.get("/readyz").json()["generation"] == rebuilt["report"]["generation"]
+    removed = [{"folder": str(tmp_path), "path": "one.txt"}]
+    out = finished(live, live.post("/v1/jobs", json={"removed": removed}, headers=proof))
+    assert (out["kind"], out["report"]["removed"], (tmp_path / "one.txt").exists()) == ("remove", ["one.txt"], True)
     missing = finished(live, live.post("/v1/jobs", json={"paths": [str(tmp_path / "no")]}, headers=proof))
     assert (missing["state"], "no such file or folder" in missing["error"]) == ("failed", True)
     assert [job["id"] for job in live.get("/v1/jobs", params={"limit": 2}).json()["jobs"]] == [
         missing["id"],
-        rebuilt["id"],
+        out["id"],
     ]
 
 
