@@ -9,6 +9,7 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from ingest.collections import checked
 from ingest.errors import StoreLocked
 from ingest.options import data_dir_option
 from ingest.schema import IngestReport, Source
@@ -24,9 +25,12 @@ _SKIPPED = 3
 @click.option(
     "--gone", is_flag=True, help="Paths that are missing or empty are meant to be: take out what came from there."
 )
+@click.option("--collection", help="The collection that these files are for; questions can choose it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @data_dir_option
-def ingest(paths: tuple[Path, ...], replace: bool, rebuild: bool, gone: bool, as_json: bool) -> int:
+def ingest(
+    paths: tuple[Path, ...], replace: bool, rebuild: bool, gone: bool, collection: str | None, as_json: bool
+) -> int:
     """Take files and folders into the corpus, or bring it up to date with them.
 
     Beside a running `citeback serve` the server does it, and answers from what was there until it is done.
@@ -35,21 +39,23 @@ def ingest(paths: tuple[Path, ...], replace: bool, rebuild: bool, gone: bool, as
     from ingest.pipeline import ingest as run
 
     settings = IngestSettings.load()
+    given: dict[str, Any] = {"replace": replace, "rebuild": rebuild, "gone": gone}
+    given["collection"] = checked(collection) if collection else collection
     with _Bars(hidden=as_json) as bars:
         try:
-            report = run(settings, paths, replace=replace, rebuild=rebuild, gone=gone, progress=bars.show)
+            report = run(settings, paths, progress=bars.show, **given)
         except StoreLocked as locked:
-            asked = {"replace": replace, "rebuild": rebuild, "gone": gone}
-            report = hand_over(locked, {**asked, "paths": [str(path.absolute()) for path in paths]}, bars.show)
+            report = hand_over(locked, {**given, "paths": [str(path.absolute()) for path in paths]}, bars.show)
     click.echo(_json(asdict(report)) if as_json else summary(report))
     return _SKIPPED if report.skipped else 0
 
 
 @click.command()
-@click.argument("documents", nargs=-1, required=True)
+@click.argument("documents", nargs=-1)
+@click.option("--collection", help="Take out all documents of this collection.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @data_dir_option
-def remove(documents: tuple[str, ...], as_json: bool) -> None:
+def remove(documents: tuple[str, ...], collection: str | None, as_json: bool) -> None:
     """Take documents out of the corpus: a folder or file that was ingested, a path that `sources` lists, or an id.
 
     Files in ingested folders stay where they are, and come back with the next ingest of their folder. Uploads are
@@ -60,7 +66,7 @@ def remove(documents: tuple[str, ...], as_json: bool) -> None:
     from ingest.removal import remove as run
 
     settings = IngestSettings.load()
-    places = named(settings, documents)
+    places = named(settings, documents, collection)
     with _Bars(hidden=as_json) as bars:
         try:
             report = run(settings, places, bars.show)
@@ -103,13 +109,16 @@ def status(as_json: bool) -> None:
         "embedding_model": generation.model_id if generation else None,
         "sources": source_count,
         "passages": passage_count,
+        "collections": {one.name: one.sources for one in catalog.collections()},
     }
     click.echo(_json(facts) if as_json else "\n".join(f"{key:16} {value}" for key, value in facts.items()))
 
 
 def _source_line(source: Source) -> str:
     published = source.published.isoformat() if source.published else "-"
-    return f"{source.id}  {published:10}  {source.chars:>9,} characters  {source.path}  {source.title or ''}".rstrip()
+    title = f"  {source.title}" if source.title else ""
+    named = f"  [{source.collection}]" if source.collection else ""
+    return f"{source.id}  {published:10}  {source.chars:>9,} characters  {source.path}{title}{named}"
 
 
 def summary(report: IngestReport) -> str:

@@ -36,6 +36,7 @@ def ingest(
     replace: bool = False,
     rebuild: bool = False,
     gone: bool = False,
+    collection: str | None = None,
     progress: Progress = lambda stage, done, total: None,
     embedder: ArrayEmbeddings | None = None,
 ) -> IngestReport:
@@ -50,6 +51,7 @@ def ingest(
         replace: make the corpus exactly these paths.
         rebuild: make the indexes again from the catalog, beside those in use, which go when it is done.
         gone: paths that are missing, or in which there is no file, are meant to be: what was ingested from there goes.
+        collection: the collection of these files; None leaves each where it is.
         progress: told how far the work is.
         embedder: instead of the one that the settings name.
 
@@ -60,7 +62,7 @@ def ingest(
         CitebackError: no file under the paths can be read; nothing was changed.
     """
     named = [resolve(path) for path in paths]
-    order = Order(tuple(dict.fromkeys(named)), replace=replace, rebuild=rebuild, gone=gone)
+    order = Order(tuple(dict.fromkeys(named)), replace=replace, rebuild=rebuild, gone=gone, collection=collection)
     if not order.roots and not rebuild:
         raise UsageError("nothing to ingest; name a folder: `citeback ingest FOLDER`")
     refuse_missing(settings, paths, named, gone=gone)
@@ -77,6 +79,7 @@ class Order:
         replace: make the corpus exactly these.
         rebuild: make the indexes again from the catalog.
         gone: roots that are gone, or hold no file, are meant to be.
+        collection: what the files are for; None leaves each where it is, an empty string takes it out.
         may_find_nothing: no error where no file of the roots can be read; the report names each.
     """
 
@@ -85,6 +88,7 @@ class Order:
     rebuild: bool = False
     gone: bool = False
     may_find_nothing: bool = False
+    collection: str | None = None
 
 
 def update(
@@ -136,7 +140,9 @@ def _run(
     current = writer.current()
     read = partial(read_file, passage_chars=settings.passage_chars)
     with _timed(report, "read"), FileReader(read, settings.read_seconds, settings.read_mb) as reader:
-        taken = Intake(settings, writer, reader, current, replace=order.replace).take(roots, progress)
+        taken = Intake(settings, writer, reader, current, replace=order.replace, collection=order.collection).take(
+            roots, progress
+        )
     abandoned = [] if order.rebuild else taken.abandoned  # the old indexes hold them until they go themselves
     indexer.remove(abandoned)
     gone = _gone(current, taken, roots, replace=order.replace)
@@ -146,9 +152,9 @@ def _run(
         rest = [row["key"] for path, row in current.items() if path not in taken.new and path not in gone]
         behind = indexer.is_behind(before)
         report.embedded = indexer.add([*taken.new.values(), *(rest if behind else [])], progress)
-    if taken.new or gone or behind or not before or writer.changes_model():
+    if taken.new or taken.moved or gone or behind or not before or writer.changes_model():
         indexer.mark(writer.number)
-        writer.finish([current[path]["key"] for path in {*gone, *taken.changed}], stores.indexes)
+        writer.finish([current[path]["key"] for path in {*gone, *taken.changed}], stores.indexes, taken.moved)
         report.generation = writer.number
         if settings.chroma_url is None and read_from is None:  # nobody else can be reading: what ended needn't wait
             _tidy(settings, stores, writer.number)

@@ -16,8 +16,10 @@ Place = tuple[str, str]
 """The ingested folder of a source's file, and the path below it."""
 
 
-def named(settings: IngestSettings, names: Sequence[str]) -> list[Place]:
+def named(settings: IngestSettings, names: Sequence[str], collection: str | None = None) -> list[Place]:
     """The documents that are meant: by id, by path in the corpus, or by the folder or file that they came from.
+
+    With a collection, all of its documents are meant too.
 
     Raises:
         NothingIngested: there is no corpus.
@@ -25,10 +27,17 @@ def named(settings: IngestSettings, names: Sequence[str]) -> list[Place]:
     """
     engine = open_engine(settings.data_dir, settings.catalog_url, create=False)
     try:
-        places = CatalogReader(engine).places()
+        catalog = CatalogReader(engine)
+        places = catalog.places()
+        found = dict.fromkeys(catalog.places(collection) if collection else ())
     finally:
         engine.dispose()
-    found: dict[Place, None] = {}
+    if not found and (collection or not names):
+        raise UsageError(
+            f"no document is in a collection {collection!r}; `citeback status` lists collections"
+            if collection
+            else "name what to take out: a folder, a file, a path that `citeback sources` lists, an id or --collection"
+        )
     for name in names:
         root = Root(resolve(Path(name)).only or resolve(Path(name)).folder)
         meant = [place for place in places if name in {place[1], source_id_of(place[1])} or root.held(*place)]

@@ -61,6 +61,7 @@ def create_app(settings: ServiceSettings | None = None, services: Services | Ser
         app.include_router(routes.router, dependencies=[Depends(owner)])
     for others in (documents, jobs, widget, health, pages):
         app.include_router(others.router)
+    app.include_router(documents.collections)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     return app
 

@@ -9,7 +9,7 @@ from typing import IO, NamedTuple
 from ingest.catalog import CatalogReader, source_id_of
 from ingest.errors import StoreUnusable
 from ingest.schema import Source
-from service.errors import InvalidRequest, Taken
+from service.errors import InvalidRequest, NotFound, Taken
 from service.jobs.job import new_id
 from service.jobs.uploads import safe_name
 from service.schema import JobKind, JobOut, Place, Task
@@ -34,8 +34,8 @@ class Changes:
         self._uploads = corpus.uploads
         self._watched = corpus.watched
 
-    def add(self, files: Sequence[Given], *, replace: bool) -> JobOut:
-        """Have files ingested under their names.
+    def add(self, files: Sequence[Given], *, replace: bool, collection: str | None = None) -> JobOut:
+        """Have files ingested under their names, into a collection or where they are.
 
         Raises:
             InvalidRequest: a name can't be kept, two are the same, or no loader reads such a file.
@@ -49,7 +49,7 @@ class Changes:
             raise InvalidRequest(f"{twice[0]} is there twice; give each file a name of its own")
         for one in named:
             self._check_free(one, replace=replace)
-        return self._submit("upload", named)
+        return self._submit("upload", named, collection)
 
     def replace(self, source: Source, content: IO[bytes]) -> JobOut:
         """Have another version of an upload ingested.
@@ -71,9 +71,26 @@ class Changes:
             Taken: its folder is being watched.
         """
         folder = self._folder(source)
-        if any(Path(folder) == watched.resolve() for watched in self._watched):
-            raise Taken(f"{source.path} lies in {folder}, which is being watched; delete the file there")
+        self._check_unwatched(folder, source.path)
         return self._jobs.submit("remove", Task(removed=[Place(folder=folder, path=source.path)]))
+
+    def remove_collection(self, name: str) -> JobOut:
+        """Have all documents of a collection taken out.
+
+        Raises:
+            NotFound: it has none.
+            Taken: a folder of it is being watched.
+        """
+        places = self._catalog.places(name)
+        if not places:
+            raise NotFound(f"no document is in a collection {name!r}; GET /v1/collections lists those there are")
+        for folder, path in places:
+            self._check_unwatched(folder, path)
+        return self._jobs.submit("remove", Task(removed=[Place(folder=folder, path=path) for folder, path in places]))
+
+    def _check_unwatched(self, folder: str, path: str) -> None:
+        if any(Path(folder) == watched.resolve() for watched in self._watched):
+            raise Taken(f"{path} lies in {folder}, which is being watched; delete the file there")
 
     def _check_free(self, given: Given, *, replace: bool) -> None:
         name, content = given
@@ -89,12 +106,12 @@ class Changes:
         if _sha256(content) != source.sha256 and not replace:
             raise Taken(f"{name} is there already; PUT /v1/sources/{source.id} or ?replace=true replaces it")
 
-    def _submit(self, kind: JobKind, files: Sequence[Given]) -> JobOut:
+    def _submit(self, kind: JobKind, files: Sequence[Given], collection: str | None = None) -> JobOut:
         job_id = new_id()
         try:
             for number, (name, content) in enumerate(files):
                 self._uploads.stage(job_id, number, name, content)
-            return self._jobs.submit(kind, Task(staged=[one.name for one in files]), job_id)
+            return self._jobs.submit(kind, Task(staged=[one.name for one in files], collection=collection), job_id)
         except OSError as error:
             self._uploads.forget(job_id)
             raise StoreUnusable(

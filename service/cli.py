@@ -98,6 +98,7 @@ def _url(host: str, port: int) -> str:
 @click.option("--source", "sources", multiple=True, metavar="GLOB", help="Use only documents at such a path.")
 @click.option("--after", type=DAY, help="Use only documents published on that day or later.")
 @click.option("--before", type=DAY, help="Use only documents published on that day or earlier.")
+@click.option("--collection", "collections", multiple=True, help="Use only documents of this collection.")
 @click.option("--as-typed", is_flag=True, help="Take every word as it is typed, whatever its spelling.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
 @data_dir_option
@@ -105,6 +106,7 @@ def ask(
     question: str,
     url: str | None,
     sources: tuple[str, ...],
+    collections: tuple[str, ...],
     after: datetime | None,
     before: datetime | None,
     as_typed: bool,
@@ -114,7 +116,9 @@ def ask(
     from service import remote
 
     settings = ServiceSettings.load()
-    request = _request({"question": question, "filter": wanted(sources, after, before), "as_typed": as_typed}, settings)
+    request = _request(
+        {"question": question, "filter": wanted(sources, collections, after, before), "as_typed": as_typed}, settings
+    )
     answer = remote.ask(url, request) if url else _ask_here(settings, request)
     click.echo(answer.model_dump_json(indent=2) if as_json else _for_people(answer))
 
@@ -166,10 +170,13 @@ def _request(asked: Mapping[str, object], settings: ServiceSettings) -> AskReque
         raise click.UsageError(f"the question {said}" if "question" in wrong["loc"] else said) from None
 
 
-def wanted(sources: Sequence[str], after: datetime | None, before: datetime | None) -> dict[str, object]:
+def wanted(
+    sources: Sequence[str], collections: Sequence[str], after: datetime | None, before: datetime | None
+) -> dict[str, object]:
     """The filter that options ask for."""
     days = {"published_after": after, "published_before": before}
-    return {"sources": list(sources), **{name: day.date() if day else None for name, day in days.items()}}
+    named = {"sources": list(sources), "collections": list(collections)}
+    return {**named, **{name: day.date() if day else None for name, day in days.items()}}
 
 
 def printable(text: str) -> str:

@@ -22,6 +22,7 @@ _SHOWN = 300
 @click.option("--source", "sources", multiple=True, metavar="GLOB", help="Use only documents at such a path.")
 @click.option("--after", type=DAY, help="Use only documents published on that day or later.")
 @click.option("--before", type=DAY, help="Use only documents published on that day or earlier.")
+@click.option("--collection", "collections", multiple=True, help="Use only documents of this collection.")
 @click.option("--json", "as_json", is_flag=True, help="Print all that is known of the passages as JSON.")
 @data_dir_option
 def search(
@@ -30,6 +31,7 @@ def search(
     rerank: bool,
     url: str | None,
     sources: tuple[str, ...],
+    collections: tuple[str, ...],
     after: datetime | None,
     before: datetime | None,
     as_json: bool,
@@ -38,7 +40,7 @@ def search(
     from service import remote
 
     settings = ServiceSettings.load()
-    asked = {"query": query, "limit": limit, "rerank": rerank, "filter": wanted(sources, after, before)}
+    asked = {"query": query, "limit": limit, "rerank": rerank, "filter": wanted(sources, collections, after, before)}
     try:
         request = SearchRequest.model_validate(asked)
     except ValidationError as error:

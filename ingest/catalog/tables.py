@@ -5,9 +5,10 @@ whose first generation is not finished yet is invisible, so that an ingest write
 as it likes and appears in one.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -30,7 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Column as C
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 CHUNK_CHARS = 8192
 """A canonical text is stored in chunks of this many code points, so that a quote of a huge one is cheap."""
 
@@ -57,6 +58,7 @@ sources = Table(
     C("key", Integer, primary_key=True),
     C("source_id", String(20), nullable=False),
     C("folder", Text, nullable=False),
+    C("collection", String(64), nullable=False, server_default=""),
     C("path", Text, nullable=False),
     C("sha256", String(64), nullable=False),
     C("splitter", String(80), nullable=False),
@@ -78,6 +80,7 @@ texts = Table(
     C("source_key", ForeignKey("sources.key", ondelete="CASCADE"), primary_key=True),
     C("chunk", Integer, primary_key=True, autoincrement=False),
     C("text", Text, nullable=False),
+    C("digest", String(32), nullable=False, server_default=""),
 )
 
 page_starts = Table(
@@ -101,6 +104,19 @@ passages = Table(
     Index("passages_by_source", "source_key", "start"),
     Index("passages_by_text", "text_hash"),
 )
+
+
+class Collection(NamedTuple):
+    """A collection: its name, and how many sources and passages it has."""
+
+    name: str
+    sources: int
+    passages: int
+
+
+def digest_of(text: str) -> str:
+    """What a stored chunk of text is known again by, should the disk or a hand have changed it."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Writes one generation into the catalog: invisible until it is finished, then visible all at once."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
+from types import MappingProxyType
 from typing import TypeVar
 
 from sqlalchemy import Engine, RowMapping, delete, func, insert, select, update
@@ -14,6 +15,7 @@ from ingest.blocks.rendering import indexed_text
 from ingest.catalog.tables import (
     CHUNK_CHARS,
     INDEXES,
+    digest_of,
     generations,
     indexes_of,
     meta,
@@ -39,6 +41,7 @@ class NewSource:
         sha256, bytes: of the file.
         splitter: names the way its text was extracted and its passages were cut.
         document: what was loaded from it.
+        collection: the collection it belongs to, or an empty string.
     """
 
     folder: str
@@ -47,6 +50,7 @@ class NewSource:
     bytes: int
     splitter: str
     document: Document
+    collection: str = ""
 
     @property
     def source_id(self) -> str:
@@ -103,6 +107,7 @@ class CatalogWriter:
         values = {
             "source_id": source.source_id,
             "folder": source.folder,
+            "collection": source.collection,
             "path": source.path,
             "sha256": source.sha256,
             "splitter": source.splitter,
@@ -147,18 +152,23 @@ class CatalogWriter:
                     found.setdefault(text_hash, []).append(passage_id)
         return found
 
-    def finish(self, ended: Iterable[int], indexes: int | None = None) -> None:
+    def finish(
+        self, ended: Iterable[int], indexes: int | None = None, moved: Mapping[int, str] = MappingProxyType({})
+    ) -> None:
         """Switch to this generation: one transaction that also ends the sources with these keys.
 
         Args:
             ended: keys of the sources that the generation before held and this one doesn't.
             indexes: the number of the indexes that belong to it, if others than before (`ingest.places`).
+            moved: the collections of sources that get another one, by key.
         """
         with self._engine.begin() as connection:
             if indexes is not None and indexes != self.indexes:
                 connection.execute(delete(meta).where(meta.c.key == INDEXES))
                 connection.execute(insert(meta).values(key=INDEXES, value=str(indexes)))
                 self.indexes = indexes
+            for key, collection in moved.items():
+                connection.execute(update(sources).where(sources.c.key == key).values(collection=collection))
             for part in _batches(iter(ended), 500):
                 connection.execute(update(sources).where(sources.c.key.in_(part)).values(last_generation=self._before))
             connection.execute(
@@ -211,7 +221,8 @@ class CatalogWriter:
 
 def _chunk_rows(key: int, text: str) -> Iterator[dict[str, object]]:
     for number, at in enumerate(range(0, len(text), CHUNK_CHARS)):
-        yield {"source_key": key, "chunk": number, "text": text[at : at + CHUNK_CHARS]}
+        part = text[at : at + CHUNK_CHARS]
+        yield {"source_key": key, "chunk": number, "text": part, "digest": digest_of(part)}
 
 
 def _page_rows(key: int, starts: Sequence[int]) -> Iterator[dict[str, object]]:

@@ -135,6 +135,8 @@ class Jobs:
                 more = self._waiting[0].task.touched
                 if group and (not more or not touched or more & touched or len(more | touched) > _MOST_TOGETHER):
                     break
+                if group and self._waiting[0].task.collection != group[0].task.collection:
+                    break
                 group.append(self._waiting.popleft())
                 touched |= more or set()
             return group

@@ -85,10 +85,11 @@ class Work:
     def _order(self, jobs: Sequence[Job]) -> Order:
         roots = tuple(dict.fromkeys(root for job in jobs for root in self._roots(job.task)))
         if len(jobs) > 1 or jobs[0].task.touched is not None or jobs[0].kind == "watch":
-            return Order(roots, gone=True, may_find_nothing=True)
+            return Order(roots, gone=True, may_find_nothing=True, collection=jobs[0].task.collection)
         task = jobs[0].task
         refuse_missing(self._settings, [Path(path) for path in task.paths], roots, gone=task.gone)
-        return Order(roots, replace=task.replace, rebuild=task.rebuild, gone=task.gone)
+        given = {"replace": task.replace, "rebuild": task.rebuild, "gone": task.gone}
+        return Order(roots, collection=task.collection, **given)
 
     def _roots(self, task: Task) -> list[Root]:
         roots = [resolve(Path(path)) for path in task.paths]

@@ -11,15 +11,17 @@ from fastapi.responses import JSONResponse, Response
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import ClientDisconnect
 
+from ingest.collections import PATTERN
 from service.changes import Changes, Given
 from service.deps import CatalogDep, ServicesDep, SourceDep, owner
 from service.errors import Gone, InvalidRequest
 from service.guard import CorpusDep, may_change
 from service.routes.jobs import accepted
-from service.schema import JobOut
+from service.schema import CollectionOut, CollectionsPage, JobOut
 from service.subpath import RootDep
 
 router = APIRouter(prefix="/v1/sources", tags=["sources"])
+collections = APIRouter(prefix="/v1/collections", tags=["sources"], dependencies=[Depends(owner)])
 
 _FORM = "multipart/form-data"
 _MOST_FILES = 1000
@@ -61,10 +63,11 @@ async def add_sources(
     changes: ChangesDep,
     root: RootDep,
     replace: Annotated[bool, Query(description="Put files in the place of uploads of the same name.")] = False,
+    collection: Annotated[str | None, Query(pattern=PATTERN, description="The collection that they are for.")] = None,
 ) -> JSONResponse:
     """Take files into the corpus. Each keeps its name, folders and all; the job tells when they are there."""
     async with _Form(request) as files:
-        job = await run_in_threadpool(changes.add, files, replace=replace)
+        job = await run_in_threadpool(changes.add, files, replace=replace, collection=collection)
     return accepted(job, root)
 
 
@@ -94,6 +97,21 @@ async def replace_source(request: Request, source: SourceDep, changes: ChangesDe
 def remove_source(source: SourceDep, changes: ChangesDep, root: RootDep) -> JSONResponse:
     """Take a document out of the corpus. An uploaded file is deleted; a file in an ingested folder stays there."""
     return accepted(changes.remove(source), root)
+
+
+@collections.get("")
+def list_collections(catalog: CatalogDep) -> CollectionsPage:
+    """All collections, with how much is in them."""
+    found = [CollectionOut(**one._asdict()) for one in catalog.collections()]
+    return CollectionsPage(collections=found)
+
+
+@collections.delete(
+    "/{name}", status_code=202, response_model=JobOut, responses=_ACCEPTED, dependencies=[Depends(may_change)]
+)
+def remove_collection(name: str, changes: ChangesDep, root: RootDep) -> JSONResponse:
+    """Take all documents of a collection out of the corpus, as one by one."""
+    return accepted(changes.remove_collection(name), root)
 
 
 @router.get("/{source_id}/original", response_class=Response, responses=_ORIGINAL, dependencies=[Depends(owner)])

@@ -31,13 +31,24 @@ from service.schema.jobs import (
 )
 from service.schema.model import Readable, Text
 from service.schema.requests import AnswerTurn, AskRequest, Feedback, SearchRequest, SourceFilter, TokenRequest, Turn
-from service.schema.sources import Citation, FoundPassage, SourceOut, SourcesPage, SourceText, source_url
+from service.schema.sources import (
+    Citation,
+    CollectionOut,
+    CollectionsPage,
+    FoundPassage,
+    SourceOut,
+    SourcesPage,
+    SourceText,
+    source_url,
+)
 
 __all__ = [
     "Answer",
     "AnswerTurn",
     "AskRequest",
     "Citation",
+    "CollectionOut",
+    "CollectionsPage",
     "Conflict",
     "Conversation",
     "Feedback",

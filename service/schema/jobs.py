@@ -28,6 +28,7 @@ class IngestRequest(Model):
     rebuild: bool = False
     gone: bool = False
     removed: list[Place] = Field(default_factory=list, description="Documents that are taken out.")
+    collection: str | None = Field(None, description="What the files are for; null leaves each where it is.")
 
 
 class Task(IngestRequest):

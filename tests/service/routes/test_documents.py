@@ -171,3 +171,20 @@ def test_the_contract_tells_of_files(live: TestClient) -> None:
     assert "multipart/form-data" in contract["/v1/sources"]["post"]["requestBody"]["content"]
     assert set(contract["/v1/sources/{source_id}"]) == {"get", "put", "delete"}
     assert "text/event-stream" in contract["/v1/jobs/{job_id}"]["get"]["responses"]["200"]["content"]
+
+
+def test_collections_are_chosen_listed_and_taken_out(live: TestClient) -> None:
+    def sent(name: str, text: bytes, collection: str) -> Any:
+        return live.post("/v1/sources", files={"files": (name, text)}, params={"collection": collection})
+
+    finished(live, sent("hr.txt", b"The canteen opens at 11.30.", "hr"))
+    finished(live, sent("legal.txt", b"The canteen opens at 12.45.", "legal"))
+    listed = live.get("/v1/collections").json()["collections"]
+    assert listed == [{"name": name, "sources": 1, "passages": 1} for name in ("hr", "legal")]
+    asked = {"question": "When does the canteen open?", "filter": {"collections": ["legal"]}}
+    told = live.post("/v1/ask", json=asked).json()
+    assert ([one["path"] for one in told["citations"]], told["filtered"]["sources"]) == (["legal.txt"], 1)
+    assert sent("x.txt", b"X.", "../x").status_code == 422
+    assert live.delete("/v1/collections/none").status_code == 404
+    assert finished(live, live.delete("/v1/collections/hr"))["report"]["removed"] == ["hr.txt"]
+    assert [one["name"] for one in live.get("/v1/collections").json()["collections"]] == ["legal"]
