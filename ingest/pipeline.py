@@ -143,8 +143,7 @@ def _run(
         taken = Intake(settings, writer, reader, current, replace=order.replace, collection=order.collection).take(
             roots, progress
         )
-    abandoned = [] if order.rebuild else taken.abandoned  # the old indexes hold them until they go themselves
-    indexer.remove(abandoned)
+    indexer.remove(taken.abandoned)  # also in a rebuild: they bear the number of the generation that is being made
     gone = _gone(current, taken, roots, replace=order.replace)
     if not (taken.paths or order.may_find_nothing) and (roots or not current) and not (order.gone and gone):
         raise CitebackError(_nothing_read(roots, taken, current))

@@ -69,3 +69,21 @@ def test_what_is_being_answered_keeps_its_generation(
     tidy(config, 2, embedder)
     assert counts(config) == (1, 1)
     assert texts() == {"one.txt": "Trains run."}
+
+
+def test_a_rebuild_leaves_out_what_a_killed_ingest_stored(
+    config: IngestSettings, docs: Path, embedder: Any, texts: Texts
+) -> None:
+    ingest(config, [docs])
+    (docs / "three.txt").write_text("Trains run.", encoding="utf-8")
+
+    def stop(stage: str, done: int, total: int) -> None:
+        if stage == "embedding":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest(config, [docs], progress=stop)
+    assert ingest(config, [], rebuild=True).passages == 2
+    assert set(texts()) == {"one.txt", "two.txt"}
+    with closing(Index.open(config, embedder)) as index:
+        assert index.check() == 2
