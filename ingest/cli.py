@@ -1,4 +1,4 @@
-"""The commands of ingest: `ingest`, `sources`, `status`."""
+"""The commands of ingest: `ingest`, `remove`, `sources`, `status`."""
 
 import json
 from dataclasses import asdict
@@ -9,6 +9,9 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from ingest.collections import checked
+from ingest.errors import StoreLocked
+from ingest.options import data_dir_option
 from ingest.schema import IngestReport, Source
 from ingest.settings import IngestSettings
 
@@ -22,20 +25,60 @@ _SKIPPED = 3
 @click.option(
     "--gone", is_flag=True, help="Paths that are missing or empty are meant to be: take out what came from there."
 )
+@click.option("--collection", help="The collection that these files are for; questions can choose it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def ingest(paths: tuple[Path, ...], replace: bool, rebuild: bool, gone: bool, as_json: bool) -> int:
-    """Take files and folders into the corpus, or bring it up to date with them."""
+@data_dir_option
+def ingest(
+    paths: tuple[Path, ...], replace: bool, rebuild: bool, gone: bool, collection: str | None, as_json: bool
+) -> int:
+    """Take files and folders into the corpus, or bring it up to date with them.
+
+    Beside a running `citeback serve` the server does it, and answers from what was there until it is done.
+    """
+    from ingest.handover import hand_over
     from ingest.pipeline import ingest as run
 
     settings = IngestSettings.load()
+    given: dict[str, Any] = {"replace": replace, "rebuild": rebuild, "gone": gone}
+    given["collection"] = checked(collection) if collection else collection
     with _Bars(hidden=as_json) as bars:
-        report = run(settings, paths, replace=replace, rebuild=rebuild, gone=gone, progress=bars.show)
-    click.echo(_json(asdict(report)) if as_json else _summary(report))
+        try:
+            report = run(settings, paths, progress=bars.show, **given)
+        except StoreLocked as locked:
+            report = hand_over(locked, {**given, "paths": [str(path.absolute()) for path in paths]}, bars.show)
+    click.echo(_json(asdict(report)) if as_json else summary(report))
     return _SKIPPED if report.skipped else 0
 
 
 @click.command()
+@click.argument("documents", nargs=-1)
+@click.option("--collection", help="Take out all documents of this collection.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@data_dir_option
+def remove(documents: tuple[str, ...], collection: str | None, as_json: bool) -> None:
+    """Take documents out of the corpus: a folder or file that was ingested, a path that `sources` lists, or an id.
+
+    Files in ingested folders stay where they are, and come back with the next ingest of their folder. Uploads are
+    deleted.
+    """
+    from ingest.handover import hand_over
+    from ingest.removal import named
+    from ingest.removal import remove as run
+
+    settings = IngestSettings.load()
+    places = named(settings, documents, collection)
+    with _Bars(hidden=as_json) as bars:
+        try:
+            report = run(settings, places, bars.show)
+        except StoreLocked as locked:
+            removed = [{"folder": folder, "path": path} for folder, path in places]
+            report = hand_over(locked, {"removed": removed}, bars.show)
+    click.echo(_json(asdict(report)) if as_json else summary(report))
+
+
+@click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@data_dir_option
 def sources(as_json: bool) -> None:
     """List the documents of the corpus."""
     from ingest.catalog import CatalogReader, open_engine
@@ -51,6 +94,7 @@ def sources(as_json: bool) -> None:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@data_dir_option
 def status(as_json: bool) -> None:
     """Say what is ingested, and with which model."""
     from ingest.catalog import CatalogReader, open_engine
@@ -65,16 +109,19 @@ def status(as_json: bool) -> None:
         "embedding_model": generation.model_id if generation else None,
         "sources": source_count,
         "passages": passage_count,
+        "collections": {one.name: one.sources for one in catalog.collections()},
     }
     click.echo(_json(facts) if as_json else "\n".join(f"{key:16} {value}" for key, value in facts.items()))
 
 
 def _source_line(source: Source) -> str:
     published = source.published.isoformat() if source.published else "-"
-    return f"{source.id}  {published:10}  {source.chars:>9,} characters  {source.path}  {source.title or ''}".rstrip()
+    title = f"  {source.title}" if source.title else ""
+    named = f"  [{source.collection}]" if source.collection else ""
+    return f"{source.id}  {published:10}  {source.chars:>9,} characters  {source.path}{title}{named}"
 
 
-def _summary(report: IngestReport) -> str:
+def summary(report: IngestReport) -> str:
     """What an ingest did, for a person."""
     names = ("added", "changed", "unchanged", "removed")
     counts = ", ".join(f"{len(getattr(report, name))} {name}" for name in names)

@@ -7,6 +7,7 @@
     │   ├── StoreUnusable             it can't be created, read or written
     │   ├── StoreTooNew               a newer Citeback wrote it
     │   ├── NothingIngested           there is no finished ingest yet
+    │   ├── TextDamaged               the catalog's text of a document is not what was stored
     │   └── IndexIncomplete           an index is missing, damaged, or of another generation or model
     ├── EmbedderError                 the embedding model is missing, damaged or not installed
     └── DocumentSkipped               one file can't become a source; the ingest goes on without it
@@ -14,6 +15,8 @@
 Every message is one line and says what to do. Exit code 3 ("done, but some files were skipped") is no
 error: the ingest reports it.
 """
+
+import shlex
 
 
 class CitebackError(Exception):
@@ -37,11 +40,13 @@ class StoreLocked(StoreError):
 
     Attributes:
         url: where that process answers questions, when it is a server; else None.
+        token: what it takes for a proof that a request is from its own user; None where that isn't to be had.
     """
 
-    def __init__(self, message: str, url: str | None = None) -> None:
+    def __init__(self, message: str, url: str | None = None, token: str | None = None) -> None:
         super().__init__(message)
         self.url = url
+        self.token = token
 
 
 class StoreUnusable(StoreError):
@@ -54,6 +59,16 @@ class StoreTooNew(StoreError):
 
 class NothingIngested(StoreError):
     """No ingest has finished yet, so there is nothing to ask."""
+
+
+class TextDamaged(StoreError):
+    """The catalog's text of a document is not what was stored."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"the stored text of {path} is damaged, so it isn't quoted; `citeback remove {shlex.quote(path)}` takes it "
+            "out, then ingest its file again"
+        )
 
 
 class IndexIncomplete(StoreError):

@@ -31,8 +31,8 @@ class Root:
 
     Attributes:
         folder: the folder; where nothing is there any more, what was.
-        only: the one file of it.
-        is_gone: whether nothing is there.
+        only: the one file of it; it may lie in a folder below.
+        is_gone: whether nothing is there, or what is there is to be left out.
     """
 
     folder: Path
@@ -80,7 +80,7 @@ def walk(root: Root, leave_out: Path | None = None) -> Iterator[Found]:
     if root.is_gone:
         return
     if root.only is not None:
-        yield Found(root.only, root.only.name)
+        yield Found(root.only, _relative(root.only, root.folder))
         return
     yield from _walk(root.folder, leave_out)
 

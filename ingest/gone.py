@@ -30,8 +30,21 @@ def way_out(held: Sequence[str], path: Path) -> str:
     """What stays of a place that is gone or empty, and the command that takes it out."""
     named = ", ".join(held[:_NAMED]) + (", …" if len(held) > _NAMED else "")
     count = "1 document" if len(held) == 1 else f"{len(held)} documents"
-    command = f"citeback ingest --gone {shlex.quote(str(path))}"
-    return f"{count} of the corpus came from there ({named}); `{command}` takes out what is gone"
+    command = f"citeback remove {shlex.quote(str(path))}"
+    return f"{count} of the corpus came from there ({named}); `{command}` takes out what did"
+
+
+def ingested_folders(settings: IngestSettings) -> list[Path]:
+    """The folders that the corpus came from and that are there.
+
+    Raises:
+        UsageError: there are none.
+    """
+    folders = [Path(folder) for folder in sorted({folder for folder, _ in _places(settings)})]
+    there = [folder for folder in folders if folder.is_dir()]
+    if not there:
+        raise UsageError("no folder was ingested yet; name those to watch: `citeback serve --watch FOLDER...`")
+    return there
 
 
 def _places(settings: IngestSettings) -> Iterable[tuple[str, str]]:

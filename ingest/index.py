@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 
 from ingest.catalog import CatalogReader, Generation, open_engine
 from ingest.embedder import ArrayEmbeddings, make_embeddings
-from ingest.errors import IndexIncomplete, NothingIngested
+from ingest.errors import CitebackError, IndexIncomplete, NothingIngested
+from ingest.places import places
 from ingest.schema import Filter, Hit
 from ingest.settings import IngestSettings
 from ingest.terms import TermIndex
@@ -22,11 +23,25 @@ class _Search(Protocol):
 
 
 class Index:
-    """A finished ingest, ready to be searched. For many threads; close it when done."""
+    """A finished ingest, ready to be searched. For many threads; close it when done.
 
-    def __init__(self, engine: Engine, vectors: VectorIndex, terms: TermIndex, embedder: ArrayEmbeddings) -> None:
+    Attributes:
+        number: the generation that it was opened at.
+        catalog: what that generation holds; where many processes share the indexes, what the newest one holds.
+        vectors, terms, embedder: what searches.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        vectors: VectorIndex,
+        terms: TermIndex,
+        embedder: ArrayEmbeddings,
+        pinned: int | None = None,
+    ) -> None:
         self._engine = engine
-        self.catalog = CatalogReader(engine)
+        self.number = pinned or 0
+        self.catalog = CatalogReader(engine, pinned)
         self.vectors = vectors
         self.terms = terms
         self.embedder = embedder
@@ -34,6 +49,9 @@ class Index:
     @classmethod
     def open(cls, settings: IngestSettings, embedder: ArrayEmbeddings | None = None) -> "Index":
         """Open what the settings name, and check that the parts belong together.
+
+        It stays at the generation that is the newest now, also while this process writes the next one. Where many
+        processes write, with a Chroma server, it follows them: what they delete is not kept for it.
 
         Args:
             settings: where it is stored.
@@ -53,10 +71,15 @@ class Index:
                 f"the index was built with the embedding model {generation.model_id}, but {embedder.model_id} is "
                 "set; set CITEBACK_EMBEDDINGS as it was, or run `citeback ingest` again to embed with the new one"
             )
-        vectors = VectorIndex(settings.data_dir / "chroma", settings.chroma_url, embedder.model_id)
-        terms = TermIndex(settings.data_dir / "terms")
-        index = cls(engine, vectors, terms, embedder)
-        index.check()
+        folders = places(settings, CatalogReader(engine).indexes())
+        vectors = VectorIndex(folders.vectors, settings.chroma_url, embedder.model_id)
+        try:
+            terms = TermIndex(folders.terms)
+            index = cls(engine, vectors, terms, embedder, None if settings.chroma_url else generation.number)
+            index.check()
+        except CitebackError:
+            vectors.close()
+            raise
         return index
 
     def check(self) -> int:
@@ -67,6 +90,8 @@ class Index:
             IndexIncomplete: an index is missing, incomplete or damaged.
         """
         generation = _finished(self.catalog).number
+        if not self.number:
+            self.terms.reload()
         _, passages = self.catalog.count()
         for name, store in (("vector", self.vectors), ("term", self.terms)):
             if store.generation < generation or store.count() < passages:

@@ -32,12 +32,18 @@ class Indexer:
     """Brings the indexes to the catalog's new generation."""
 
     def __init__(
-        self, writer: CatalogWriter, vectors: VectorIndex, terms: TermIndex, embedder: ArrayEmbeddings
+        self,
+        writer: CatalogWriter,
+        vectors: VectorIndex,
+        terms: TermIndex,
+        embedder: ArrayEmbeddings,
+        batch: int | None = None,
     ) -> None:
         self._writer = writer
         self._vectors = vectors
         self._terms = terms
         self._embedder = embedder
+        self._batch = batch or _BATCH
 
     def is_behind(self, generation: int) -> bool:
         """Whether an index lacks passages of a generation, so that it must be gone through again."""
@@ -48,7 +54,7 @@ class Indexer:
         total = self._writer.count_passages(keys)
         embedded = done = 0
         passages = self._passages(keys)
-        while batch := list(islice(passages, _BATCH)):
+        while batch := list(islice(passages, self._batch)):
             embedded += self._add_vectors(batch)
             self._terms.update(add=[Entry(item.id, item.entry.source_id, item.title, item.indexed) for item in batch])
             done += len(batch)

@@ -14,7 +14,7 @@ from ingest.isolation import FileReader
 from ingest.loaders import reason_unsupported, version
 from ingest.passages import VERSION
 from ingest.schema import Skipped
-from ingest.settings import IngestSettings
+from ingest.settings import UPLOADS, IngestSettings
 from ingest.worker import Reading
 
 Progress = Callable[[str, int, int], None]
@@ -50,6 +50,7 @@ class Taken:
         skipped: files that became no source, or of which a part could not be read, with reasons.
         paths: every path that has a source after this.
         abandoned: keys of versions that a killed ingest stored and that nobody wants any more.
+        moved: the collections of stored versions that get another one, by key.
     """
 
     added: dict[str, int] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class Taken:
     skipped: list[Skipped] = field(default_factory=list)
     paths: set[str] = field(default_factory=set)
     abandoned: list[int] = field(default_factory=list)
+    moved: dict[int, str] = field(default_factory=dict)
 
     @property
     def new(self) -> dict[str, int]:
@@ -77,7 +79,14 @@ class Intake:
         current: dict[str, RowMapping],
         *,
         replace: bool,
+        collection: str | None = None,
     ) -> None:
+        """Take what is there, and the collection that the files are for; None leaves each where it is.
+
+        A new file is of its folder's collection then, where the folder is all of one; of uploads each is by itself.
+        """
+        self._collection = collection
+        self._of_folders = _collections(settings, current)
         self._settings = settings
         self._writer = writer
         self._reader = reader
@@ -112,8 +121,10 @@ class Intake:
         if before is not None and (before["sha256"], before["splitter"]) == (begun.sha256, begun.made_by):
             self._taken.unchanged.append(found.path)
             self._taken.paths.add(found.path)
+            self._move(before, root)
             self._writer.found_in(before, root.name)
         elif left_over := self._left_over.pop((found.path, begun.sha256, begun.made_by), None):
+            self._move(left_over, root)
             self._writer.found_in(left_over, root.name)
             self._note(found.path, left_over["key"])
         else:
@@ -161,10 +172,23 @@ class Intake:
             bytes=begun.bytes,
             splitter=begun.made_by,
             document=document,
+            collection=self._collection_of(path, begun.root),
         )
         if document.unread:
             self._taken.skipped.append(Skipped(path, document.unread, partly=True))
         self._note(path, self._writer.add(source, reading.slices))
+
+    def _move(self, row: RowMapping, root: Root) -> None:
+        """Note the collection of a stored version, if it is to have another."""
+        wanted = self._collection_of(row["path"], root)
+        if row["collection"] != wanted:
+            self._taken.moved[row["key"]] = wanted
+
+    def _collection_of(self, path: str, root: Root) -> str:
+        if self._collection is not None:
+            return self._collection
+        before = self._current.get(path)
+        return str(before["collection"]) if before is not None else self._of_folders.get(root.name, "")
 
     def _note(self, path: str, key: int) -> None:
         (self._taken.changed if path in self._current else self._taken.added)[path] = key
@@ -184,6 +208,15 @@ class Intake:
             self._taken.paths.update(kept)
             reason += "; the version ingested before stays"
         self._taken.skipped.append(Skipped(found.path, reason))
+
+
+def _collections(settings: IngestSettings, current: dict[str, RowMapping]) -> dict[str, str]:
+    """The collection of each folder that is all of one."""
+    found: dict[str, set[str]] = {}
+    for row in current.values():
+        found.setdefault(row["folder"], set()).add(row["collection"])
+    uploads = str((settings.data_dir / UPLOADS).resolve())
+    return {folder: names.pop() for folder, names in found.items() if len(names) == 1 and folder != uploads}
 
 
 def _below(folder: Found, path: str) -> bool:

@@ -191,6 +191,7 @@ class Source:
         chars: length of the canonical text in code points.
         passages: how many passages it was split into.
         ingested_at: when the version was stored, in UTC.
+        collection: the collection it belongs to, or an empty string.
     """
 
     id: str
@@ -202,6 +203,7 @@ class Source:
     chars: int
     passages: int
     ingested_at: datetime
+    collection: str = ""
 
     @property
     def display_title(self) -> str:
@@ -249,6 +251,7 @@ class Filter:
         sources: path globs (`*` stays within a folder, `**` crosses them); empty means all.
         published_after: only sources published on or after this day.
         published_before: only sources published on or before this day.
+        collections: only sources of these; empty means all.
 
     A source without a publication date passes no date bound.
     """
@@ -256,9 +259,10 @@ class Filter:
     sources: tuple[str, ...] = ()
     published_after: date | None = None
     published_before: date | None = None
+    collections: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.sources or self.published_after or self.published_before)
+        return bool(self.sources or self.published_after or self.published_before or self.collections)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The settings of indexing. The service's settings extend these, so asking and indexing can't disagree."""
 
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Self
 
@@ -9,6 +10,15 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from ingest.errors import UsageError
 
 PREFIX = "CITEBACK_"
+UPLOADS = "uploads"
+"""The folder of the data directory in which the files lie that came over HTTP."""
+
+_data_dir: ContextVar[Path | None] = ContextVar("data_dir", default=None)
+
+
+def use_data_dir(path: Path | None) -> None:
+    """Have settings that are loaded from now on name this data directory, whatever the environment says."""
+    _data_dir.set(path)
 
 
 class IngestSettings(BaseSettings):
@@ -46,8 +56,9 @@ class IngestSettings(BaseSettings):
         Raises:
             UsageError: a value is wrong; the message names the variable and what it accepts.
         """
+        chosen = _data_dir.get()
         try:
-            return cls()
+            return cls() if chosen is None else cls(data_dir=chosen)
         except ValidationError as error:
             raise UsageError(_one_line(error)) from None
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Collection, Iterable
 from math import log
 from pathlib import Path
@@ -59,6 +58,7 @@ class TermIndex:
             raise IndexIncomplete(
                 f"the term index in {folder} is damaged ({error}); run `citeback ingest --rebuild`"
             ) from None
+        self._index.config_reader("manual")  # what is being answered sees one state of the index, whoever writes to it
         self._index.register_tokenizer("words", self._words)
         self._index.register_tokenizer("pairs", self._pairs)
 
@@ -129,8 +129,7 @@ class TermIndex:
         )
 
     def count(self) -> int:
-        """How many passages are indexed."""
-        self._index.reload()
+        """How many passages are indexed, as this object sees them."""
         return int(self._index.searcher().num_docs)
 
     def reload(self) -> None:
@@ -205,14 +204,6 @@ class TermIndex:
         searcher = self._index.searcher()
         n = searcher.doc_freq(field, term)
         return log(1 + (searcher.num_docs - n + 0.5) / (n + 0.5))
-
-
-def remove_folder(folder: Path) -> None:
-    """Delete an index, which can be made again from the catalog, or the file that lies in its place."""
-    if folder.is_dir():
-        shutil.rmtree(folder, ignore_errors=True)
-    else:
-        folder.unlink(missing_ok=True)
 
 
 def _schema(tantivy: Any) -> Any:

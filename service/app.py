@@ -12,30 +12,34 @@ from fastapi_offline import FastAPIOffline
 
 from service import problems
 from service.body_limit import BodyLimit
-from service.deps import Services, no_foreign_page, opened, owner
-from service.mcp_server.corpus import opened_here
+from service.deps import no_foreign_page, owner
+from service.live import Live
+from service.mcp_server.corpus import opened_live
 from service.mcp_server.on_demand import on_demand
-from service.routes import ask, conversations, health, mcp, openai, pages, sources, widget
+from service.routes import ask, conversations, documents, health, jobs, mcp, openai, pages, sources, widget
+from service.services import Services
+from service.serving import Serving, serving
 from service.settings import ServiceSettings
 from service.subpath import SubPath
 
 _MAX_BODY_BYTES = 4_000_000
 
 
-def create_app(settings: ServiceSettings | None = None, services: Services | None = None) -> FastAPI:
+def create_app(settings: ServiceSettings | None = None, services: Services | Serving | None = None) -> FastAPI:
     """Make the application.
 
     Args:
         settings: read from the environment if not given.
         services: already opened, and closed by whoever opened them; else opened for the app's lifetime.
     """
-    chosen = services.settings if services else settings or ServiceSettings.load()
+    given = Serving(Live(services)) if isinstance(services, Services) else services
+    chosen = given.live.settings if given else settings or ServiceSettings.load()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        opening: AbstractContextManager[Services] = opened(chosen) if services is None else nullcontext(services)
-        with opening as app.state.services:
-            async with on_demand(opened_here(app.state.services)) as app.state.mcp:
+        opening: AbstractContextManager[Serving] = serving(chosen) if given is None else nullcontext(given)
+        with opening as app.state.serving:
+            async with on_demand(opened_live(app.state.serving.live)) as app.state.mcp:
                 yield
 
     app: FastAPI = FastAPIOffline(
@@ -49,14 +53,15 @@ def create_app(settings: ServiceSettings | None = None, services: Services | Non
     if chosen.widget_keys:
         _allow(app, set().union(*chosen.widget_origins.values()))
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
-    app.add_middleware(BodyLimit, max_bytes=_MAX_BODY_BYTES)
+    app.add_middleware(BodyLimit, max_bytes=_MAX_BODY_BYTES, max_upload_mb=chosen.max_upload_mb)
     app.add_middleware(SubPath, default=chosen.root_path)
     for programs in (openai, mcp):
         app.include_router(programs.router, dependencies=[Depends(no_foreign_page)])
     for routes in (ask, conversations, sources):
         app.include_router(routes.router, dependencies=[Depends(owner)])
-    for others in (widget, health, pages):
+    for others in (documents, jobs, widget, health, pages):
         app.include_router(others.router)
+    app.include_router(documents.collections)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     return app
 

@@ -2,20 +2,24 @@
 
 import re
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from ingest.blocks.sections import SEPARATOR
+from ingest.cli import summary
 from ingest.errors import CitebackError, StoreLocked
+from ingest.gone import ingested_folders
+from ingest.options import data_dir_option
+from ingest.schema import IngestReport
 from service.schema import Answer, AskRequest, Citation, FoundPassage
 from service.settings import ServiceSettings
 
 _LONGEST_PATH = 80
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a document could steer the terminal with these
-_DAY = click.DateTime(["%Y-%m-%d"])
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
@@ -23,26 +27,48 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen at.  [default: CITEBACK_PORT or 8000]")
 @click.option("--chat-url", help="An OpenAI-compatible server that writes the answers.  [default: CITEBACK_CHAT_URL]")
 @click.option("--chat-model", help="The name of its model, where it has several.  [default: CITEBACK_CHAT_MODEL]")
-def serve(host: str | None, port: int | None, chat_url: str | None, chat_model: str | None) -> None:
-    """Answer questions over HTTP."""
+@click.option("--watch", is_flag=True, help="Follow the folders that are named, or all that were ingested.")
+@click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@data_dir_option
+def serve(
+    host: str | None,
+    port: int | None,
+    chat_url: str | None,
+    chat_model: str | None,
+    watch: bool,
+    folders: tuple[Path, ...],
+) -> None:
+    """Answer questions over HTTP, and take in what is ingested or sent meanwhile.
+
+    With --watch the corpus follows what changes in the FOLDERS.
+    """
+    if folders and not watch:
+        raise click.UsageError("folders are for --watch: `citeback serve --watch FOLDER...`")
     settings = _with(ServiceSettings.load(), host=host, port=port, chat_url=chat_url, chat_model=chat_model)
     with _bound(settings.host, settings.port) as listener:
         url = _url(settings.host, listener.getsockname()[1])
-        _serve(settings, listener, url)
+        _serve(settings, listener, url, (folders or ingested_folders(settings)) if watch else ())
 
 
-def _serve(settings: ServiceSettings, listener: socket.socket, url: str) -> None:
+def _serve(settings: ServiceSettings, listener: socket.socket, url: str, watched: Sequence[Path]) -> None:
     import uvicorn
 
     from service.app import create_app
-    from service.deps import opened
+    from service.serving import serving
 
-    with opened(settings, "serve", url) as services:
-        sources, passages = services.index.catalog.count()
-        app = create_app(settings, services)
-        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
+    with serving(settings, url, watched, _tell) as running:
+        with running.live.leased() as services:
+            sources, passages = services.index.catalog.count()
+        config = uvicorn.Config(create_app(settings, running), log_level="warning", timeout_graceful_shutdown=5)
         click.echo(f"{sources:,} documents, {passages:,} passages. Citeback is ready: open {url} (stop with Ctrl+C)")
+        for folder in watched:
+            click.echo(f"watching {folder}")
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _tell(came: IngestReport | str) -> None:
+    """Say what an ingest did, or why one failed, for whoever looks at the server."""
+    click.echo(f"failed: {came}" if isinstance(came, str) else summary(came), err=isinstance(came, str))
 
 
 def _with(settings: ServiceSettings, **given: object) -> ServiceSettings:
@@ -70,14 +96,17 @@ def _url(host: str, port: int) -> str:
 @click.argument("question")
 @click.option("--url", help="Ask this running service instead of opening the data directory.")
 @click.option("--source", "sources", multiple=True, metavar="GLOB", help="Use only documents at such a path.")
-@click.option("--after", type=_DAY, help="Use only documents published on that day or later.")
-@click.option("--before", type=_DAY, help="Use only documents published on that day or earlier.")
+@click.option("--after", type=DAY, help="Use only documents published on that day or later.")
+@click.option("--before", type=DAY, help="Use only documents published on that day or earlier.")
+@click.option("--collection", "collections", multiple=True, help="Use only documents of this collection.")
 @click.option("--as-typed", is_flag=True, help="Take every word as it is typed, whatever its spelling.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
+@data_dir_option
 def ask(
     question: str,
     url: str | None,
     sources: tuple[str, ...],
+    collections: tuple[str, ...],
     after: datetime | None,
     before: datetime | None,
     as_typed: bool,
@@ -87,12 +116,9 @@ def ask(
     from service import remote
 
     settings = ServiceSettings.load()
-    wanted = {
-        "sources": list(sources),
-        "published_after": after.date() if after else None,
-        "published_before": before.date() if before else None,
-    }
-    request = _request({"question": question, "filter": wanted, "as_typed": as_typed}, settings)
+    request = _request(
+        {"question": question, "filter": wanted(sources, collections, after, before), "as_typed": as_typed}, settings
+    )
     answer = remote.ask(url, request) if url else _ask_here(settings, request)
     click.echo(answer.model_dump_json(indent=2) if as_json else _for_people(answer))
 
@@ -111,6 +137,7 @@ def bench(folder: Path, questions: int) -> None:
 
 
 @click.command()
+@data_dir_option
 def mcp() -> None:
     """Offer `ask` and `search` to an assistant, over the Model Context Protocol on standard input and output."""
     from service.mcp_server.corpus import corpus
@@ -143,6 +170,20 @@ def _request(asked: Mapping[str, object], settings: ServiceSettings) -> AskReque
         raise click.UsageError(f"the question {said}" if "question" in wrong["loc"] else said) from None
 
 
+def wanted(
+    sources: Sequence[str], collections: Sequence[str], after: datetime | None, before: datetime | None
+) -> dict[str, object]:
+    """The filter that options ask for."""
+    days = {"published_after": after, "published_before": before}
+    named = {"sources": list(sources), "collections": list(collections)}
+    return {**named, **{name: day.date() if day else None for name, day in days.items()}}
+
+
+def printable(text: str) -> str:
+    """A text without characters that steer a terminal."""
+    return _CONTROL.sub("\ufffd", text)
+
+
 def _ask_here(settings: ServiceSettings, request: AskRequest) -> Answer:
     """Answer in this process, or through the server that has the data directory open."""
     from service import remote
@@ -171,7 +212,7 @@ def _for_people(answer: Answer) -> str:
             f"  {found.path}, {_place(found)}{_under(found)}:  {_short(found.shown or found.text)}"
             for found in answer.nearest
         ]
-    return _CONTROL.sub("\ufffd", "\n".join(lines).rstrip())
+    return printable("\n".join(lines).rstrip())
 
 
 def _citation_line(citation: Citation) -> str:

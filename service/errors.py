@@ -4,8 +4,11 @@ CitebackError
 └── ServiceError          carries the HTTP status, the problem's title and its type
     ├── InvalidRequest    422: understood, but can't be done as asked
     ├── NotAllowed        403: a web page of another origin that has no key
+    ├── NotHere           403: a change of the corpus that isn't asked for on this machine
     ├── TokenRefused      401: its token is missing, has run out, or is another page's
     ├── TooManyRequests   429: more than a visitor may ask; says when to ask again
+    ├── TooLarge          413: a file or a request over a limit
+    ├── Taken             409: there is such a document already, or it isn't the service's to change
     ├── NotFound          404: no such source, conversation or page
     ├── Gone              410: that version of a source is not in the corpus any more
     ├── ReaderError       500: the reader's model is missing, damaged or fails
@@ -46,6 +49,13 @@ class NotAllowed(ServiceError):
     title = "Origin not allowed"
 
 
+class NotHere(ServiceError):
+    """The corpus may be changed from this machine only."""
+
+    status = 403
+    title = "Not from here"
+
+
 class TokenRefused(ServiceError):
     """The token of a web page is missing, has run out, or was given to another page."""
 
@@ -76,6 +86,20 @@ class TooManyRequests(ServiceError):
     def headers(self) -> dict[str, str]:
         """When to ask again."""
         return {"Retry-After": str(self.retry_after)}
+
+
+class TooLarge(ServiceError):
+    """A file or a request is over a limit."""
+
+    status = 413
+    title = "Content too large"
+
+
+class Taken(ServiceError):
+    """There is such a document already, or it isn't the service's to change."""
+
+    status = 409
+    title = "Conflict"
 
 
 class NotFound(ServiceError):

@@ -54,6 +54,9 @@ class ServiceSettings(IngestSettings):
     conversation_days: int = Field(
         7, ge=1, le=3650, description="How many days a conversation is kept after its last turn."
     )
+    max_upload_mb: int = Field(
+        500, ge=1, le=10_000, description="Files that are sent over HTTP may have so many megabytes together."
+    )
     max_question_chars: int = Field(2000, ge=100, le=20_000, description="Longer questions are refused.")
 
     @field_validator("widget_keys")

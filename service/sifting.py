@@ -13,7 +13,9 @@ def sifted(catalog: CatalogReader, wanted: Filter) -> Filtered | None:
     passed, undated = len(catalog.matching(wanted)), len(catalog.undated(wanted))
     said = []
     if not passed:
-        is_named = undated or not wanted.sources or catalog.matching(Filter(wanted.sources))
+        is_named = (
+            undated or not wanted.sources or catalog.matching(Filter(wanted.sources, collections=wanted.collections))
+        )
         said.append(load("filter_nothing" if is_named else "filter_paths").text)
     if undated:
         said.append(load("filter_undated").fill(count=f"{undated:,}"))

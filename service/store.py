@@ -1,4 +1,4 @@
-"""`service.sqlite`: what the service remembers of its users. The catalog knows nothing of it."""
+"""`service.sqlite`: what the service remembers of its users, and has yet to do. The catalog knows nothing of it."""
 
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,22 @@ secret = Table(
 )
 
 
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),
+    Column("task", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("started_at", DateTime(timezone=True)),
+    Column("finished_at", DateTime(timezone=True)),
+    Column("report", Text),
+    Column("error", Text),
+)
+
+
 def open_store(data_dir: Path) -> Engine:
     """Open the service's store, made if it is not there.
 
@@ -85,7 +101,7 @@ def open_store(data_dir: Path) -> Engine:
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise StoreUnusable(
-            f"{file} can't be used ({reason}); mend or remove it: it holds conversations only"
+            f"{file} can't be used ({reason}); mend or remove it: it holds conversations and jobs only"
         ) from None
     return engine
 

@@ -10,6 +10,11 @@ from ingest.catalog.tables import SCHEMA_VERSION, meta, metadata, page_starts
 from ingest.errors import NothingIngested, StoreTooNew, StoreUnusable
 
 _BUSY_MS = 10_000
+_ADDED = [
+    ("passages", "structure", "TEXT"),
+    ("sources", "collection", "VARCHAR(64)"),
+    ("texts", "digest", "VARCHAR(32)"),
+]
 
 
 def open_engine(data_dir: Path, url: str | None, *, create: bool) -> Engine:
@@ -52,9 +57,7 @@ def _check(engine: Engine, name: str, *, create: bool) -> None:
     if not inspect(engine).has_table("meta"):
         if not create:
             raise NothingIngested(f"catalog {name} is empty; run `citeback ingest FOLDER` first")
-        with engine.begin() as connection:
-            metadata.create_all(connection)
-            connection.execute(insert(meta).values(key="schema", value=str(SCHEMA_VERSION)))
+        _create(engine)
     version = _version(engine)
     if 1 <= version < SCHEMA_VERSION:
         _upgrade(engine)
@@ -71,6 +74,16 @@ def _check(engine: Engine, name: str, *, create: bool) -> None:
         raise StoreUnusable(f"catalog {name} names no version; restore it or ingest into a new data directory")
 
 
+def _create(engine: Engine) -> None:
+    """Make all tables in one transaction, unless somebody else has made them meanwhile: killed, there are none."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":  # Python begins a transaction of its own only before rows are written
+            connection.execute(text("BEGIN IMMEDIATE"))
+        if not inspect(connection).has_table("meta"):
+            metadata.create_all(connection)
+            connection.execute(insert(meta).values(key="schema", value=str(SCHEMA_VERSION)))
+
+
 def _version(engine: Engine) -> int:
     with engine.connect() as connection:
         found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
@@ -80,10 +93,12 @@ def _version(engine: Engine) -> int:
 def _upgrade(engine: Engine) -> None:
     """Bring an older catalog up to date; nothing in it changes. Two that try at once wait for each other.
 
-    Version 2 keeps where pages start, version 4 what passages consist of.
+    Version 2 keeps where pages start, version 4 what passages consist of, version 5 collections and digests of texts;
+    of texts stored before there is none, until their files are read anew.
     """
     with engine.begin() as connection:
         connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(SCHEMA_VERSION)))
         page_starts.create(connection, checkfirst=True)
-        if "structure" not in {column["name"] for column in inspect(connection).get_columns("passages")}:
-            connection.execute(text("ALTER TABLE passages ADD COLUMN structure TEXT NOT NULL DEFAULT ''"))
+        for table, column, kind in _ADDED:
+            if column not in {there["name"] for there in inspect(connection).get_columns(table)}:
+                connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {kind} NOT NULL DEFAULT ''"))

@@ -1,44 +1,76 @@
 """Reads the catalog at one finished generation."""
 
-import re
+import hashlib
+import logging
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, RowMapping, ScalarSelect, Select, and_, bindparam, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Integer,
+    RowMapping,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal,
+    select,
+)
 
 from ingest.blocks.codec import decoded
+from ingest.catalog.globs import glob_pattern
 from ingest.catalog.tables import (
     CHUNK_CHARS,
+    Collection,
     Generation,
+    digest_of,
     generations,
+    indexes_of,
     page_starts,
     passages,
     sources,
     texts,
     visible_in,
 )
+from ingest.errors import TextDamaged
 from ingest.schema import Filter, Passage, Source
 
 _IN_LIST = 10_000
+_log = logging.getLogger("citeback")
 
 _NEWEST = select(func.max(generations.c.number)).where(generations.c.finished_at.is_not(None)).scalar_subquery()
+_READ = func.coalesce(bindparam("pinned", type_=Integer), _NEWEST)
 
 
 class CatalogReader:
-    """What a finished generation holds. Every call sees the newest one, whole."""
+    """What a finished generation holds: the one that it is pinned to, else the newest one at every call, whole."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, pinned: int | None = None) -> None:
+        """Take the database, and the generation to keep to, whatever is ingested meanwhile."""
         self._engine = engine
+        self._pinned = pinned
 
     def generation(self) -> Generation | None:
-        """The newest finished generation, or None before the first."""
+        """The finished generation, or None before the first."""
         query = select(generations).where(generations.c.finished_at.is_not(None))
+        if self._pinned is not None:
+            query = query.where(generations.c.number == self._pinned)
         with self._engine.connect() as connection:
             row = connection.execute(query.order_by(generations.c.number.desc()).limit(1)).mappings().first()
         return Generation.of(row) if row else None
 
+    def indexes(self) -> int:
+        """The number of the indexes that belong to the newest generation (`ingest.places`)."""
+        with self._engine.connect() as connection:
+            return indexes_of(connection)
+
     def _number(self) -> int:
+        if self._pinned is not None:
+            return self._pinned
         generation = self.generation()
         return generation.number if generation else 0
 
@@ -54,7 +86,8 @@ class CatalogReader:
         wanted = list(dict.fromkeys(ids))
         with self._engine.connect() as connection:
             for at in range(0, len(wanted), _IN_LIST):
-                yield from connection.execute(query, {"ids": wanted[at : at + _IN_LIST]}).mappings()
+                given = {"ids": wanted[at : at + _IN_LIST], "pinned": self._pinned}
+                yield from connection.execute(query, given).mappings()
 
     def count(self) -> tuple[int, int]:
         """How many sources and passages there are."""
@@ -73,22 +106,51 @@ class CatalogReader:
         rows = self._rows(select(sources).where(visible_in(self._number()), sources.c.source_id == source_id))
         return _source(rows[0]) if rows else None
 
-    def places(self) -> list[tuple[str, str]]:
-        """The folder and the path of each source's file."""
+    def collections(self) -> list[Collection]:
+        """The collections there are, by name."""
+        query = select(sources.c.collection, func.count(), func.sum(sources.c.passages)).group_by(sources.c.collection)
+        query = query.where(visible_in(self._number()), sources.c.collection != "").order_by(sources.c.collection)
+        with self._engine.connect() as connection:
+            return [Collection(row[0], int(row[1]), int(row[2])) for row in connection.execute(query)]
+
+    def places(self, collection: str | None = None) -> list[tuple[str, str]]:
+        """The folder and the path of each source's file, or of a collection's."""
         query = select(sources.c.folder, sources.c.path).where(visible_in(self._number())).order_by(sources.c.path)
+        if collection is not None:
+            query = query.where(sources.c.collection == collection)
         return [(row["folder"], row["path"]) for row in self._rows(query)]
+
+    def folder(self, source: Source) -> str | None:
+        """The ingested folder in which a source's file lies, or None if the source went."""
+        query = select(sources.c.folder).where(visible_in(self._number()), sources.c.source_id == source.id)
+        with self._engine.connect() as connection:
+            return connection.scalar(query)
+
+    def original(self, source: Source) -> bytes | None:
+        """The file of this very version of a source, or None if it changed or went."""
+        folder = self.folder(source)
+        try:
+            content = (Path(folder) / source.path).read_bytes() if folder else b""
+        except (OSError, ValueError):
+            return None
+        return content if folder and hashlib.sha256(content).hexdigest() == source.sha256 else None
 
     def text(self, source: Source, start: int = 0, end: int | None = None) -> str | None:
         """`canonical_text[start:end]` of this very version of a source, or None if it changed or went.
 
         Offsets are code points; those outside the text are cut to it.
+
+        Raises:
+            TextDamaged: what is stored is not what was stored.
         """
         stop = source.chars if end is None else min(end, source.chars)
         start = min(max(start, 0), stop)
         first, last = start // CHUNK_CHARS, max(stop - 1, start) // CHUNK_CHARS
         this_version = and_(sources.c.source_id == source.id, sources.c.sha256 == source.sha256)
-        query = select(texts.c.text).join(sources).where(visible_in(self._number()), this_version)
+        query = select(texts.c.text, texts.c.digest).join(sources).where(visible_in(self._number()), this_version)
         rows = self._rows(query.where(texts.c.chunk.between(first, last)).order_by(texts.c.chunk))
+        if not all(map(_is_whole, rows)):
+            raise TextDamaged(source.path)
         joined = "".join(row["text"] for row in rows)
         return joined[start - first * CHUNK_CHARS : stop - first * CHUNK_CHARS] if rows else None
 
@@ -109,11 +171,14 @@ class CatalogReader:
         return {row["id"] for row in self._rows_of(_PRESENT, ids)}
 
     def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
-        """The passages of these ids that belong to the generation; others are left out."""
-        pieces = _Pieces()
+        """The passages of these ids that belong to the generation; others are left out, and what is damaged."""
+        pieces, damaged = _Pieces(), set[str]()
         for row in self._rows_of(_WHOLE, ids):
             pieces.add(row)
-        return pieces.passages()
+            if not _is_whole(row):
+                _log.error("%s", TextDamaged(row["path"]))
+                damaged.add(row["id"])
+        return {id_: passage for id_, passage in pieces.passages().items() if id_ not in damaged}
 
     def passage_at(self, source: Source, position: int) -> Passage | None:
         """The passage of this very version of a source in which a position of its text lies, or None."""
@@ -148,41 +213,12 @@ class CatalogReader:
         return self._with_path(query, wanted)
 
     def _with_path(self, query: Select[tuple[str, str]], wanted: Filter) -> set[str]:
-        """The ids of those sources of a query whose path one of the globs matches, if there are any."""
+        """The ids of those sources of a query that a filter's collections and globs let through."""
+        if wanted.collections:
+            query = query.where(sources.c.collection.in_(wanted.collections))
         globs = [glob_pattern(pattern) for pattern in wanted.sources]
         rows = self._rows(query.where(visible_in(self._number())))
         return {row["source_id"] for row in rows if not globs or any(glob.fullmatch(row["path"]) for glob in globs)}
-
-
-def glob_pattern(pattern: str) -> re.Pattern[str]:
-    """A path glob as a regular expression.
-
-    `*` and `?` stay within a folder and `**` crosses folders. A pattern without a slash is matched against
-    the file's name in any folder, as in a `.gitignore`.
-
-    What follows a star is taken where it first fits, and only the last star tries again: an earlier choice
-    leaves the stars after it no less to match. Without these atomic groups a few stars took hours.
-    """
-    first, *rest = _DOUBLE_STAR.split(pattern if "/" in pattern else f"**/{pattern}")
-    expression = _single_stars(first, last=not rest)
-    for at in range(0, len(rest), 2):
-        last = at + 2 == len(rest)
-        reach = "(?:.*?/)??" if rest[at] == "**/" else ".*?"
-        part = reach + _single_stars(rest[at + 1], last=last)
-        expression += part if last else f"(?>{part})"
-    return re.compile(expression, re.DOTALL)
-
-
-_DOUBLE_STAR = re.compile(r"((?:(?<=/)|^)\*\*/|\*\*+)")
-
-
-def _single_stars(glob: str, *, last: bool) -> str:
-    """The expression of a part without `**`; `last` where the whole pattern ends with it."""
-    first, *rest = ("".join("[^/]" if char == "?" else re.escape(char) for char in part) for part in glob.split("*"))
-    if not rest:
-        return first
-    *middle, end = rest
-    return first + "".join(f"(?>[^/]*?{part})" for part in middle) + (f"[^/]*{end}" if last else f"(?>[^/]*?{end})")
 
 
 def _page_at(position: ColumnElement[int]) -> ScalarSelect[int]:
@@ -193,14 +229,19 @@ def _page_at(position: ColumnElement[int]) -> ScalarSelect[int]:
 
 # Put together once: a search asks both, and SQLAlchemy takes as long to build a statement as SQLite to answer it.
 _ASKED = passages.c.id.in_(bindparam("ids", expanding=True))
-_PRESENT = select(passages.c.id).join(sources).where(visible_in(_NEWEST), _ASKED)
+_PRESENT = select(passages.c.id).join(sources).where(visible_in(_READ), _ASKED)
 _CHUNKS = texts.c.chunk.between(passages.c.start // CHUNK_CHARS, (passages.c.end - 1) // CHUNK_CHARS)
 _WHOLE = (
-    select(passages, sources, texts.c.chunk, texts.c.text, _page_at(passages.c.start).label("page"))
+    select(passages, sources, texts.c.chunk, texts.c.text, texts.c.digest, _page_at(passages.c.start).label("page"))
     .select_from(passages.join(sources).join(texts, (texts.c.source_key == sources.c.key) & _CHUNKS))
-    .where(visible_in(_NEWEST), _ASKED)
+    .where(visible_in(_READ), _ASKED)
     .order_by(passages.c.id, texts.c.chunk)
 )
+
+
+def _is_whole(row: RowMapping) -> bool:
+    """Whether a chunk of text is as it was stored; one that an older version stored has no digest."""
+    return row["digest"] in {"", digest_of(row["text"])}
 
 
 class _Pieces:
@@ -238,5 +279,6 @@ def _source(row: RowMapping) -> Source:
         bytes=row["bytes"],
         chars=row["chars"],
         passages=row["passages"],
+        collection=row["collection"],
         ingested_at=ingested_at if ingested_at.tzinfo else ingested_at.replace(tzinfo=UTC),
     )

@@ -5,13 +5,15 @@ whose first generation is not finished yet is invisible, so that an ingest write
 as it likes and appears in one.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    Connection,
     Date,
     DateTime,
     ForeignKey,
@@ -25,12 +27,16 @@ from sqlalchemy import (
     Text,
     and_,
     or_,
+    select,
 )
 from sqlalchemy import Column as C
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 CHUNK_CHARS = 8192
 """A canonical text is stored in chunks of this many code points, so that a quote of a huge one is cheap."""
+
+INDEXES = "indexes"
+"""The row of `meta` that says which indexes are in use."""
 
 metadata = MetaData()
 
@@ -52,6 +58,7 @@ sources = Table(
     C("key", Integer, primary_key=True),
     C("source_id", String(20), nullable=False),
     C("folder", Text, nullable=False),
+    C("collection", String(64), nullable=False, server_default=""),
     C("path", Text, nullable=False),
     C("sha256", String(64), nullable=False),
     C("splitter", String(80), nullable=False),
@@ -73,6 +80,7 @@ texts = Table(
     C("source_key", ForeignKey("sources.key", ondelete="CASCADE"), primary_key=True),
     C("chunk", Integer, primary_key=True, autoincrement=False),
     C("text", Text, nullable=False),
+    C("digest", String(32), nullable=False, server_default=""),
 )
 
 page_starts = Table(
@@ -98,6 +106,19 @@ passages = Table(
 )
 
 
+class Collection(NamedTuple):
+    """A collection: its name, and how many sources and passages it has."""
+
+    name: str
+    sources: int
+    passages: int
+
+
+def digest_of(text: str) -> str:
+    """What a stored chunk of text is known again by, should the disk or a hand have changed it."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
 @dataclass(frozen=True, slots=True)
 class Generation:
     """One finished ingest: its number, and the model and splitter that its indexes were made with."""
@@ -113,7 +134,13 @@ class Generation:
         return cls(row["number"], row["model_id"], row["splitter"], row["finished_at"])
 
 
-def visible_in(generation: int | ScalarSelect[int]) -> ColumnElement[bool]:
+def indexes_of(connection: Connection) -> int:
+    """The number of the indexes that belong to the newest finished generation (`ingest.places`)."""
+    found = connection.scalar(select(meta.c.value).where(meta.c.key == INDEXES))
+    return int(found) if found and found.isdigit() else 0
+
+
+def visible_in(generation: int | ColumnElement[int] | ScalarSelect[int]) -> ColumnElement[bool]:
     """Whether a source's row belongs to a generation, given by its number or by what selects that."""
     last: Any = sources.c.last_generation
     return and_(sources.c.first_generation <= generation, or_(last.is_(None), last >= generation))

@@ -1,17 +1,29 @@
 """Writes one generation into the catalog: invisible until it is finished, then visible all at once."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
+from types import MappingProxyType
 from typing import TypeVar
 
 from sqlalchemy import Engine, RowMapping, delete, func, insert, select, update
 
 from ingest.blocks.codec import decoded, encoded
 from ingest.blocks.rendering import indexed_text
-from ingest.catalog.tables import CHUNK_CHARS, generations, page_starts, passages, sources, texts
+from ingest.catalog.tables import (
+    CHUNK_CHARS,
+    INDEXES,
+    digest_of,
+    generations,
+    indexes_of,
+    meta,
+    page_starts,
+    passages,
+    sources,
+    texts,
+)
 from ingest.passages import Slice
 from ingest.schema import Document, Structure
 
@@ -29,6 +41,7 @@ class NewSource:
         sha256, bytes: of the file.
         splitter: names the way its text was extracted and its passages were cut.
         document: what was loaded from it.
+        collection: the collection it belongs to, or an empty string.
     """
 
     folder: str
@@ -37,6 +50,7 @@ class NewSource:
     bytes: int
     splitter: str
     document: Document
+    collection: str = ""
 
     @property
     def source_id(self) -> str:
@@ -58,10 +72,16 @@ class CatalogWriter:
             finished = generations.c.finished_at.is_not(None)
             self._before = connection.scalar(select(func.max(generations.c.number)).where(finished)) or 0
             self.number = self._before + 1
+            self.indexes = indexes_of(connection)
             connection.execute(delete(generations).where(generations.c.number >= self.number))
             connection.execute(
                 insert(generations).values(number=self.number, model_id=model_id, splitter=splitter, started_at=_now())
             )
+
+    @property
+    def finished(self) -> int:
+        """The newest finished generation; 0 before the first."""
+        return self._before
 
     def current(self) -> dict[str, RowMapping]:
         """The rows of the newest finished generation, by path."""
@@ -87,6 +107,7 @@ class CatalogWriter:
         values = {
             "source_id": source.source_id,
             "folder": source.folder,
+            "collection": source.collection,
             "path": source.path,
             "sha256": source.sha256,
             "splitter": source.splitter,
@@ -131,9 +152,23 @@ class CatalogWriter:
                     found.setdefault(text_hash, []).append(passage_id)
         return found
 
-    def finish(self, ended: Iterable[int]) -> None:
-        """Switch to this generation: one transaction that also ends the sources with these keys."""
+    def finish(
+        self, ended: Iterable[int], indexes: int | None = None, moved: Mapping[int, str] = MappingProxyType({})
+    ) -> None:
+        """Switch to this generation: one transaction that also ends the sources with these keys.
+
+        Args:
+            ended: keys of the sources that the generation before held and this one doesn't.
+            indexes: the number of the indexes that belong to it, if others than before (`ingest.places`).
+            moved: the collections of sources that get another one, by key.
+        """
         with self._engine.begin() as connection:
+            if indexes is not None and indexes != self.indexes:
+                connection.execute(delete(meta).where(meta.c.key == INDEXES))
+                connection.execute(insert(meta).values(key=INDEXES, value=str(indexes)))
+                self.indexes = indexes
+            for key, collection in moved.items():
+                connection.execute(update(sources).where(sources.c.key == key).values(collection=collection))
             for part in _batches(iter(ended), 500):
                 connection.execute(update(sources).where(sources.c.key.in_(part)).values(last_generation=self._before))
             connection.execute(
@@ -186,7 +221,8 @@ class CatalogWriter:
 
 def _chunk_rows(key: int, text: str) -> Iterator[dict[str, object]]:
     for number, at in enumerate(range(0, len(text), CHUNK_CHARS)):
-        yield {"source_key": key, "chunk": number, "text": text[at : at + CHUNK_CHARS]}
+        part = text[at : at + CHUNK_CHARS]
+        yield {"source_key": key, "chunk": number, "text": part, "digest": digest_of(part)}
 
 
 def _page_rows(key: int, starts: Sequence[int]) -> Iterator[dict[str, object]]:

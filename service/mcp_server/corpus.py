@@ -8,10 +8,11 @@ from typing import NamedTuple
 from ingest.catalog import CatalogReader
 from ingest.errors import StoreLocked
 from service import remote
-from service.deps import Services, opened
 from service.errors import Gone, NotFound
+from service.live import Live
 from service.mistakes import check_length
 from service.schema import Answer, AskRequest, SearchRequest, SearchResponse, SourceOut, SourceText
+from service.services import Services, opened
 from service.settings import ServiceSettings
 from service.subpath import placed
 
@@ -67,6 +68,28 @@ def opened_here(services: Services) -> Corpus:
         return [placed(SourceOut.of(source), root) for source in catalog.sources(0, MOST_LISTED)]
 
     return Corpus(ask, search, sources, partial(_text, catalog))
+
+
+def opened_live(live: Live) -> Corpus:
+    """A corpus that is open in this process and changes; each request is answered from one generation of it."""
+
+    def ask(request: AskRequest) -> Answer:
+        with live.leased() as services:
+            return opened_here(services).ask(request)
+
+    def search(request: SearchRequest) -> SearchResponse:
+        with live.leased() as services:
+            return opened_here(services).search(request)
+
+    def sources() -> list[SourceOut]:
+        with live.leased() as services:
+            return opened_here(services).sources()
+
+    def text(source_id: str) -> SourceText:
+        with live.leased() as services:
+            return opened_here(services).text(source_id)
+
+    return Corpus(ask, search, sources, text)
 
 
 def _elsewhere(url: str) -> Corpus:

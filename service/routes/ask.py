@@ -12,13 +12,12 @@ from service.errors import InvalidRequest
 from service.events import Cited, Delta, Event, Finished, Found, Progress
 from service.mistakes import check_length
 from service.problems import described
+from service.routes.streaming import STREAM, STREAM_HEADERS, wants_stream
 from service.schema import Answer, AskRequest, SearchRequest, SearchResponse
 from service.subpath import RootDep, placed, placed_events
 
 router = APIRouter(prefix="/v1", tags=["questions"])
 
-STREAM = "text/event-stream"
-STREAM_HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
 _ANY = TypeAdapter[Any](Any)
 _STREAMED = (
     "The answer, or with `stream` its events: `passages`, `progress`, `delta`, `citation`, one `answer` or `error`."
@@ -34,7 +33,7 @@ def ask(
     if request.conversation_id is not None and request.history:
         raise InvalidRequest("send conversation_id or history, not both: a conversation has a history of its own")
     services.chat.check(request, owner)
-    if request.stream or _quality(accept, STREAM) > _quality(accept, "application/json"):
+    if request.stream or wants_stream(accept):
         events = placed_events(services.chat.events(request, owner), root)
         return EventSourceResponse(_told(events), headers=STREAM_HEADERS)
     return placed(services.chat.answer(request, owner), root)
@@ -45,19 +44,6 @@ def search(request: SearchRequest, services: ServicesDep, root: RootDep) -> Sear
     """Find passages, without answering."""
     check_length(request.query, services.settings.max_question_chars)
     return placed(services.search.find(request), root)
-
-
-def _quality(accept: str, kind: str) -> float:
-    """How much a client wants a kind of response (RFC 9110, 12.5.1); 0 for what it doesn't name, or garbles."""
-    for wanted in accept.split(","):
-        name, *parameters = (part.strip().lower() for part in wanted.split(";"))
-        if name == kind:
-            values = [part.removeprefix("q=") for part in parameters if part.startswith("q=")]
-            try:
-                return float(values[0]) if values else 1.0
-            except ValueError:
-                return 0.0
-    return 0.0
 
 
 def _told(events: Iterator[Event]) -> Iterator[bytes]:

@@ -25,7 +25,7 @@ from service.openai_api.requests import (
 )
 from service.openai_api.source_list import told_with_list, with_list
 from service.problems import described, for_openai
-from service.routes.ask import STREAM_HEADERS
+from service.routes.streaming import STREAM_HEADERS
 from service.schema import Answer, AskRequest
 from service.subpath import RootDep, placed, placed_events
 

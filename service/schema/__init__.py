@@ -19,22 +19,50 @@ from service.schema.answers import (
     Usage,
     WidgetToken,
 )
+from service.schema.jobs import (
+    IngestRequest,
+    JobKind,
+    JobOut,
+    JobSource,
+    JobsPage,
+    JobState,
+    Place,
+    Task,
+)
 from service.schema.model import Readable, Text
 from service.schema.requests import AnswerTurn, AskRequest, Feedback, SearchRequest, SourceFilter, TokenRequest, Turn
-from service.schema.sources import Citation, FoundPassage, SourceOut, SourcesPage, SourceText, source_url
+from service.schema.sources import (
+    Citation,
+    CollectionOut,
+    CollectionsPage,
+    FoundPassage,
+    SourceOut,
+    SourcesPage,
+    SourceText,
+    source_url,
+)
 
 __all__ = [
     "Answer",
     "AnswerTurn",
     "AskRequest",
     "Citation",
+    "CollectionOut",
+    "CollectionsPage",
     "Conflict",
     "Conversation",
     "Feedback",
     "Filtered",
     "FoundPassage",
+    "IngestRequest",
+    "JobKind",
+    "JobOut",
+    "JobSource",
+    "JobState",
+    "JobsPage",
     "KeptTurn",
     "Kind",
+    "Place",
     "Position",
     "Readable",
     "Respelled",
@@ -46,6 +74,7 @@ __all__ = [
     "SourceText",
     "SourcesPage",
     "Status",
+    "Task",
     "Text",
     "TokenRequest",
     "Turn",

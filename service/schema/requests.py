@@ -28,6 +28,9 @@ class SourceFilter(Model):
     sources: list[Annotated[Readable, Field(min_length=1, max_length=500)]] = Field(
         default_factory=list, max_length=100, description="Path globs; empty means all."
     )
+    collections: list[Annotated[Readable, Field(min_length=1, max_length=64)]] = Field(
+        default_factory=list, max_length=100, description="Names of collections; empty means all documents."
+    )
     published_after: date | None = Field(None, description="On or after this day.")
     published_before: date | None = Field(None, description="On or before this day.")
 
@@ -39,7 +42,8 @@ class SourceFilter(Model):
 
     def to_filter(self) -> Filter:
         """The same in the words of ingest."""
-        return Filter(tuple(self.sources), self.published_after, self.published_before)
+        days = self.published_after, self.published_before
+        return Filter(tuple(self.sources), *days, tuple(self.collections))
 
 
 class AskRequest(Model):

@@ -28,6 +28,7 @@ class SourceOut(Model):
     chars: int
     passages: int
     ingested_at: datetime
+    collection: str = Field("", description="The collection it belongs to; empty where it belongs to none.")
     url: str
 
     @classmethod
@@ -43,6 +44,7 @@ class SourceOut(Model):
             chars=source.chars,
             passages=source.passages,
             ingested_at=source.ingested_at,
+            collection=source.collection,
             url=f"/sources/{source.id}",
         )
 
@@ -54,6 +56,20 @@ class SourcesPage(Model):
     offset: int
     limit: int
     sources: list[SourceOut]
+
+
+class CollectionOut(Model):
+    """A collection of documents."""
+
+    name: str
+    sources: int
+    passages: int
+
+
+class CollectionsPage(Model):
+    """All collections, by name."""
+
+    collections: list[CollectionOut]
 
 
 class SourceText(Model):

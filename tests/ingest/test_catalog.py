@@ -1,6 +1,9 @@
 """Texts and passages come back exactly, wherever the chunks end."""
 
+import logging
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -12,8 +15,9 @@ from hypothesis import strategies as st
 from sqlalchemy import text as sql
 
 from ingest.catalog import CatalogReader, CatalogWriter, NewSource, open_engine
-from ingest.catalog.reading import glob_pattern
-from ingest.catalog.tables import CHUNK_CHARS
+from ingest.catalog.globs import glob_pattern
+from ingest.catalog.tables import CHUNK_CHARS, metadata
+from ingest.errors import TextDamaged
 from ingest.passages import Slice
 from ingest.schema import Document, Filter, Metadata
 
@@ -198,10 +202,47 @@ def test_an_older_catalog_is_brought_up_to_date(tmp_path: Path, version: int) ->
     with engine.begin() as connection:
         if version == 1:
             connection.execute(sql("DROP TABLE page_starts"))
-        connection.execute(sql("ALTER TABLE passages DROP COLUMN structure"))
+        for table, column in [("passages", "structure"), ("sources", "collection"), ("texts", "digest")]:
+            connection.execute(sql(f"ALTER TABLE {table} DROP COLUMN {column}"))
         connection.execute(sql(f"UPDATE meta SET value = '{version}' WHERE key = 'schema'"))
     engine.dispose()
     again = open_engine(tmp_path, None, create=False)
     assert CatalogReader(again).passages(CatalogReader(again).passage_ids())
-    assert again.connect().scalar(sql("SELECT value FROM meta WHERE key = 'schema'")) == "4"
+    assert again.connect().scalar(sql("SELECT value FROM meta WHERE key = 'schema'")) == "5"
     again.dispose()
+
+
+def test_a_catalog_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = metadata.create_all
+
+    def make_and_die(*arguments: object) -> None:
+        made(*arguments)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(metadata, "create_all", make_and_die)
+    with pytest.raises(KeyboardInterrupt):
+        open_engine(tmp_path, None, create=True)
+    monkeypatch.undo()
+    with closing(sqlite3.connect(tmp_path / "catalog.sqlite")) as left:
+        assert left.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    open_engine(tmp_path, None, create=True).dispose()
+
+
+def test_a_text_that_was_changed_is_not_passed_off(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    engine = open_engine(tmp_path, None, create=True)
+    writer = CatalogWriter(engine, "model", "splitter")
+    for path, text in (("a b.txt", "It holds 412 lamps."), ("whole.txt", "One fog bell.")):
+        source = NewSource("/folder", path, path.ljust(64), 1, "s", Document(text, (), Metadata()))
+        writer.add(source, [Slice(0, len(text), 1)])
+    writer.finish([])
+    with engine.begin() as connection:
+        connection.execute(sql("UPDATE texts SET text = replace(text, '412', '413')"))
+    reader = CatalogReader(engine)
+    damaged, whole = reader.sources()
+    with pytest.raises(TextDamaged, match=r"`citeback remove 'a b.txt'`"):
+        reader.text(damaged)
+    assert reader.text(whole) == "One fog bell."
+    with caplog.at_level(logging.ERROR):
+        assert [found.text for found in reader.passages(reader.passage_ids()).values()] == ["One fog bell."]
+    assert "a b.txt is damaged" in caplog.text
+    engine.dispose()

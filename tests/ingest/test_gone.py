@@ -37,7 +37,7 @@ def test_a_missing_folder_says_what_stays_and_the_command_that_takes_it_out(
         ingest(config, [other])
     assert str(caught.value) == (
         f"{other}: no such file or folder; 2 documents of the corpus came from there (deep/three.txt, four.txt); "
-        f"`citeback ingest --gone '{other}'` takes out what is gone"
+        f"`citeback remove '{other}'` takes out what did"
     )
     assert set(texts()) == {"one.txt", "two.txt", "deep/three.txt", "four.txt"}
     report = ingest(config, [other], gone=True)
@@ -76,7 +76,7 @@ def test_an_emptied_folder_takes_its_documents_along_only_when_that_is_said(
     ingest(config, [docs])
     for file in docs.iterdir():
         file.unlink()
-    with pytest.raises(CitebackError, match=r"nothing was changed; 2 documents .* --gone "):
+    with pytest.raises(CitebackError, match=r"nothing was changed; 2 documents .* `citeback remove "):
         ingest(config, [docs])
     assert ingest(config, [docs], gone=True).removed == ["one.txt", "two.txt"]
     assert texts() == {}

@@ -11,6 +11,7 @@ import pytest
 from ingest import pipeline
 from ingest.errors import CitebackError, EmbedderError, StoreTooNew, StoreUnusable, UsageError
 from ingest.pipeline import ingest
+from ingest.places import places
 from ingest.schema import IngestReport
 from ingest.settings import IngestSettings
 from ingest.terms import TermIndex
@@ -19,10 +20,11 @@ from ingest.vectors import VectorIndex
 Texts = Callable[[], dict[str, str | None]]
 
 
-def counts(config: IngestSettings, model_id: str = "fake") -> tuple[int, int]:
-    """How many passages the vector and the term index hold."""
-    with closing(VectorIndex(config.data_dir / "chroma", None, model_id)) as vectors:
-        return vectors.count(), TermIndex(config.data_dir / "terms").count()
+def counts(config: IngestSettings, model_id: str = "fake", indexes: int = 0) -> tuple[int, int]:
+    """How many passages the vector and the term index of a number hold."""
+    folders = places(config, indexes)
+    with closing(VectorIndex(folders.vectors, None, model_id)) as vectors:
+        return vectors.count(), TermIndex(folders.terms).count()
 
 
 def did(report: IngestReport) -> tuple[int, list[str], list[str], list[str], list[str], int]:
@@ -190,7 +192,9 @@ def test_no_path_or_a_wrong_one_is_wrong_usage(config: IngestSettings, embedder:
 def test_rebuild_makes_the_indexes_again(config: IngestSettings, docs: Path, embedder: Any) -> None:
     ingest(config, [docs])
     assert did(ingest(config, [], rebuild=True)) == (2, [], [], [], [], 2)
-    assert counts(config) == (2, 2)
+    assert counts(config, indexes=1) == (2, 2)
+    assert not any(folder.exists() for folder in places(config, 0))
+    assert did(ingest(config, [docs])) == (2, [], [], ["one.txt", "two.txt"], [], 0)
 
 
 def test_rebuild_of_nothing_says_so(config: IngestSettings, embedder: Any) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.terms import Entry, TermIndex, remove_folder
+from ingest.places import remove_folder
+from ingest.terms import Entry, TermIndex
 
 TEXTS = {
     "boats": "In the harbour lie 1,905 boats and a café.",
@@ -74,6 +75,7 @@ def test_no_query_is_syntax(index: TermIndex, query: str) -> None:
 
 def test_adding_again_replaces_and_removing_removes(index: TermIndex) -> None:
     index.update(add=[Entry("boats", "src_boats", "", "Trains.")], remove=["wide", "unknown"])
+    index.reload()
     assert index.count() == 2
     assert (names(index, "boats"), names(index, "trains")) == ([], ["boats"])
 

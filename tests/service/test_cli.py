@@ -64,17 +64,31 @@ def serving(settings: ServiceSettings) -> Iterator[tuple[str, subprocess.Popen[s
     with subprocess.Popen(
         [*COMMAND, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True
     ) as server:
-        assert server.stdout is not None
-        line = server.stdout.readline()
-        yield next(word for word in line.split() if word.startswith("http://")), server
-        server.kill()
+        try:
+            assert server.stdout is not None
+            line = server.stdout.readline()
+            yield next(word for word in line.split() if word.startswith("http://")), server
+        finally:
+            server.kill()
 
 
-def test_serves_until_it_is_told_to_stop(own: ServiceSettings) -> None:
+def test_serves_until_it_is_told_to_stop(own: ServiceSettings, tmp_path: Path) -> None:
     with serving(own) as (url, server):
         assert httpx2.get(f"{url}/readyz").json()["sources"] == 3
         asked = run(own, "ask", "When does the ferry to Gull Island leave?", "--json")
         assert json.loads(asked.stdout)["citations"][0]["path"] == "harbour.txt", "asks the server that has the lock"
+        assert (own.data_dir / "lock.token").stat().st_mode & 0o077 == 0
+        (tmp_path / "night.txt").write_text("The night ferry leaves at 23.10.", encoding="utf-8")
+        beside = run(own, "ingest", str(tmp_path))
+        assert (beside.returncode, "generation 2: 1 added" in beside.stdout) == (0, True), beside.stderr
+        late = run(own, "ask", "When does the night ferry leave?")
+        assert "23.10" in late.stdout, "the server answers from it at once"
+        (tmp_path / "night.txt").unlink()
+        gone = run(own, "ingest", "--gone", str(tmp_path), "--json")
+        assert json.loads(gone.stdout)["removed"] == ["night.txt"]
+        wrong = run(own, "ingest", str(tmp_path / "nowhere"))
+        assert (wrong.returncode, "no such file or folder" in wrong.stderr) == (2, True)
+        (own.data_dir / "lock.token").unlink()
         busy = run(own, "ingest", "seeds")
         assert busy.returncode == 1
         assert "in use by `citeback serve`" in busy.stderr
@@ -127,7 +141,8 @@ def test_a_port_in_use(own: ServiceSettings) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["serve"], 1, "run `citeback ingest FOLDER` first"),
+        (["serve", "--watch"], 2, "citeback serve --watch FOLDER..."),
+        (["serve", "."], 2, "folders are for --watch"),
         (["ask", "Why?"], 1, "run `citeback ingest FOLDER` first"),
         (["ask", " "], 2, "the question is empty"),
         (["ask", "x" * 3000], 2, "longer than 2,000"),

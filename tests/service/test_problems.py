@@ -35,16 +35,16 @@ def test_a_fault_of_ours_shows_no_traceback(client: TestClient, monkeypatch: pyt
     assert "secret" not in response.text
 
 
-def test_a_full_disk_is_told_as_what_it_is(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_cannot_be_read_is_told_as_what_it_is(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
-        raise OperationalError("INSERT INTO secrets", {}, Exception("database or disk is full"))
+        raise OperationalError("SELECT secrets", {}, Exception("disk I/O error"))
 
-    monkeypatch.setattr(Conversations, "add", fail)
+    monkeypatch.setattr(Conversations, "history", fail)
     plain = client.post("/v1/ask", json={"question": "When is entry free?"})
     assert plain.status_code == 503
     assert plain.json()["type"].endswith("storage-unavailable")
     assert "free some space" in plain.json()["detail"]
-    assert "INSERT" not in plain.text
+    assert "SELECT" not in plain.text
     streamed = client.post("/v1/ask", json={"question": "When is entry free?", "stream": True}).text
     assert "event: error" in streamed
     assert "storage-unavailable" in streamed

@@ -154,9 +154,16 @@ def test_text_without_a_quote_has_no_section(visitor: TestClient) -> None:
     assert sections(visitor.get(f"/sources/{source_id}?start=150").text) == []
 
 
+def serving_of(client: TestClient) -> Services:
+    """The services that a client's app answers by."""
+    with client.app.state.serving.live.leased() as services:  # type: ignore[attr-defined]
+        assert isinstance(services, Services)
+        return services
+
+
 def shown(client: TestClient, monkeypatch: pytest.MonkeyPatch, answer: Answer) -> str:
     """The first page with an answer."""
-    services: Services = client.app.state.services  # type: ignore[attr-defined]
+    services = serving_of(client)
     monkeypatch.setattr(services.answerer, "answer", lambda request: answer)
     page = client.get("/", params={"question": "What is in it?"})
     assert page.status_code == 200
@@ -192,7 +199,7 @@ def test_words_taken_for_others_are_shown_and_can_be_asked_as_typed(
     page = shown(client, monkeypatch, respelled)
     assert "Showing results for <strong>Where do &lt;b&gt;bags&lt;/b&gt; go?</strong>" in page
     asked: list[AskRequest] = []
-    services: Services = client.app.state.services  # type: ignore[attr-defined]
+    services = serving_of(client)
     monkeypatch.setattr(services.answerer, "answer", lambda request: asked.append(request) or respelled)
     [link] = re.findall(r'<a href="(/\?question=[^"]+)">Ask as typed: Where do &lt;b&gt;bagz', page)
     client.get(html.unescape(link))
