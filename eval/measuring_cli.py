@@ -3,10 +3,14 @@
 import random
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from eval.progress import Bar
+
+if TYPE_CHECKING:
+    from eval.fitting import Asked
 
 _FAILED = 1
 _ROWS = click.option(
@@ -139,38 +143,91 @@ def faults() -> None:
     click.echo(f"{spent:.1f} ms a line")
 
 
-_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+_FILES = click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 _EACH = click.option("--each", type=click.IntRange(min=10), default=150, show_default=True, help="Questions of a file.")
+
+
+_ROOT = click.option(
+    "--folders", "root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Question folders in it."
+)
+
+
+def _asked(files: tuple[Path, ...], each: int, root: Path | None, name: str) -> "list[Asked]":
+    from eval.fitting import ask, ask_folders, corpus
+
+    if not files and root is None:
+        raise click.UsageError("give question files, or --folders")
+    found: list[Asked] = []
+    with Bar(name) as bar:
+        if root is not None:
+            found += ask_folders(root, bar.show)
+        if files:
+            with corpus(files, each) as (drawn, services):
+                found += ask(drawn, services, bar.show)
+    return found
+
+
+@click.command()
+@click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+def groups(root: Path, out: Path) -> None:
+    """Write the reader's training rows of the question folders in ROOT to OUT."""
+    from eval.grouped import rows
+    from service.answering.reader.training.rowfiles import write
+
+    with Bar("groups") as bar:
+        write(rows(root, bar.show), out)
+
+
+@click.command("unpack-folders")
+@click.argument("clones", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+def unpack_folders(clones: Path, out: Path) -> None:
+    """Write the questions in eval/asked as question folders, their documents taken from the repositories in CLONES."""
+    from eval.unpacking import PACKED, unpack
+
+    for folder in unpack(PACKED, clones, out):
+        click.echo(folder)
 
 
 @click.command("fit-scorer")
 @_FILES
+@_ROOT
 @_EACH
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where to write it.")
-def fit_scorer(files: tuple[Path, ...], each: int, out: Path) -> None:
-    """Fit the scorer to question files, whose rows are put together to documents."""
-    from eval.fitting import ask, corpus, fitted
+def fit_scorer(files: tuple[Path, ...], root: Path | None, each: int, out: Path) -> None:
+    """Fit the scorer to question folders, and to question files, whose rows are put together to documents."""
+    from eval.fitting import fitted
     from service.answering.scorer import save
 
-    with corpus(files, each) as (drawn, services), Bar("fit-scorer") as bar:
-        weights = fitted(ask(drawn, services, bar.show))
+    weights = fitted(_asked(files, each, root, "fit-scorer"))
     save(weights, out)
     click.echo(weights)
 
 
 @click.command()
 @_FILES
+@_ROOT
 @_EACH
-def ablation(files: tuple[Path, ...], each: int) -> None:
-    """Print what each feature of the scorer brings on question files that it was not fitted to."""
+def ablation(files: tuple[Path, ...], root: Path | None, each: int) -> None:
+    """Print what each feature of the scorer brings on questions that it was not fitted to."""
     from eval.ablation import ablation as brought
-    from eval.fitting import ask, corpus
 
-    with corpus(files, each) as (drawn, services), Bar("ablation") as bar:
-        found = brought(ask(drawn, services, bar.show))
+    found = brought(_asked(files, each, root, "ablation"))
     click.echo(f"{'':20}{'first':>8}{'two':>8}{'three':>8}{'AUROC':>8}")
     for one in found:
         click.echo(f"{one.name:20}{one.first:8.1f}{one.two:8.1f}{one.three:8.1f}{one.parts:8.3f}")
 
 
-COMMANDS = (openbook, bench_retrieval, bench_scale, followups, conflicts, faults, fit_scorer, ablation)
+COMMANDS = (
+    openbook,
+    bench_retrieval,
+    bench_scale,
+    followups,
+    conflicts,
+    faults,
+    fit_scorer,
+    ablation,
+    groups,
+    unpack_folders,
+)

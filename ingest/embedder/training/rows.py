@@ -5,7 +5,8 @@
 Where an answer is more than a few words, `evidence` holds what answers, in the form of `answers`, and `yes_no` is "yes"
 or "no" where that is the answer. `paired_answerable_id` (the answerable question that an unanswerable one was written
 beside) and `map_margin` (how surely an unanswerable question belongs to its paragraph) are read where present,
-and `is_statement` (the question is a statement, to be borne out or contradicted).
+`is_statement` (the question is a statement, to be borne out or contradicted), and `group` (the rows of a question that
+were found for it together).
 """
 
 import gzip
@@ -35,6 +36,7 @@ class Row:
         evidence: sentences, items or rows that answer, in the form of `answers`.
         verdict: "yes" or "no" where that is the answer, else None.
         is_statement: the question is a statement, which the passage bears out, contradicts or does neither.
+        group: what all rows of one question have in common that were found for it together; empty of a row by itself.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Row:
     evidence: tuple[tuple[int, str], ...] = ()
     verdict: str | None = None
     is_statement: bool = False
+    group: str = ""
 
     @property
     def is_answered(self) -> bool:
@@ -87,6 +90,7 @@ def _row(path: Path, number: int, fields: dict[str, Any]) -> Row | None:
             evidence=evidence,
             verdict=fields.get("yes_no"),
             is_statement=bool(fields.get("is_statement")),
+            group=fields.get("group") or "",
         )
     except KeyError as error:
         raise ValueError(f"{path}, line {number}: {error} is missing") from None

@@ -51,6 +51,8 @@ def widen(model: Path | None, out: Path) -> None:
 
 @main.command()
 @click.option("--data", type=_FILE, required=True, help="Rows over paragraphs; a few articles are held out.")
+@click.option("--groups-of", type=_FILE, help="Rows in groups besides, as `citeback eval groups` writes them.")
+@click.option("--groups", default=0.5, show_default=True, help="The share of the batches that hold groups.")
 @click.option("--sentences", type=_FILE, help="Rows over single sentences, for variety.")
 @click.option("--start", type=_FILE, help="Weights to go on from, instead of all-MiniLM-L6-v2's.")
 @click.option("--examples", default=150_000, show_default=True, help="How many examples to train on.")
@@ -64,12 +66,15 @@ def widen(model: Path | None, out: Path) -> None:
 @click.option("--frozen", default=0, show_default=True, help="How many of the first layers stay as they are.")
 @click.option("--seed", default=7, show_default=True, help="Of all random numbers; another one for each pass averaged.")
 @click.option("--out", type=_FOLDER, required=True, help="Where weights.safetensors is written.")
-def train(data: Path, sentences: Path | None, start: Path | None, out: Path, **plan: Any) -> None:
+def train(
+    data: Path, groups_of: Path | None, sentences: Path | None, start: Path | None, out: Path, **plan: Any
+) -> None:
     """Train on a CPU with bfloat16; two cores take about 80 minutes for the default."""
     from service.answering.reader.training.loop import Plan
     from service.answering.reader.training.loop import train as run
 
     rows = [row for row in load_rows(data) if not held_out(row.title)]
+    rows += load_rows(groups_of) if groups_of else []
     others = load_rows(sentences) if sentences else []
     with tempfile.TemporaryDirectory() as folder:
         if start is None:
@@ -100,12 +105,14 @@ def exchange(weights: Path, heads: Path, out: Path) -> None:
 @main.command("release")
 @click.option("--weights", type=_FILE, required=True, help="What `train` wrote.")
 @click.option("--data", type=_FILE, required=True, help="The same rows as for `train`: the held-out ones are used.")
+@click.option("--groups-of", type=_FILE, help="Groups that were not trained on: the probability is fitted to them.")
 @click.option("--precision", type=click.Choice(["int8", "fp32"]), default="int8", show_default=True)
 @click.option("--out", type=_FOLDER, required=True, help="The folder for the model, its tokenizer and reader.json.")
-def release_command(weights: Path, data: Path, precision: str, out: Path) -> None:
-    """Pack trained weights and calibrate them on the held-out articles."""
+def release_command(weights: Path, data: Path, groups_of: Path | None, precision: str, out: Path) -> None:
+    """Pack trained weights and calibrate them on the held-out articles, and on groups."""
     release.pack(weights, base.TOKENIZER.read(), out, "int8" if precision == "int8" else "fp32")
-    release.calibrate(out, [row for row in load_rows(data) if held_out(row.title)])
+    rows = [row for row in load_rows(data) if held_out(row.title)]
+    release.calibrate(out, rows, load_rows(groups_of) if groups_of else ())
 
 
 @main.command("eval")

@@ -51,11 +51,11 @@ def shown(question: str, title: str, context: str, marked: Sequence[Sequence[Pla
     """
     if not _STRUCTURED.search(context):
         over = f"{title}.\n\n" if title else ""
-        moved = tuple(tuple((start + len(over), text) for start, text in group) for group in marked)
-        return [View(over + context, moved)]
+        placed = tuple(tuple((start + len(over), text) for start, text in group) for group in marked)
+        return [View(over + context, placed)]
     over = f"# {title}\n\n" if title else ""
     return [
-        View(view.text, tuple(_moved(view.shown, group, passage.start - len(over)) for group in marked))
+        View(view.text, tuple(moved(view.shown, group, passage.start - len(over)) for group in marked))
         for passage in _passages(over + context)
         for view in views(question, passage)
     ]
@@ -70,7 +70,7 @@ def heading(title: str) -> str:
     return words if is_name and len(words) <= _LONGEST_TITLE else ""
 
 
-def _moved(view: Shown, group: Sequence[Place], offset: int) -> tuple[Place, ...]:
+def moved(view: Shown, group: Sequence[Place], offset: int) -> tuple[Place, ...]:
     """The stretches that stand in a view, most of each; `offset` is where its passage begins in the context."""
     found = []
     for start, text in group:

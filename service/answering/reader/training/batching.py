@@ -26,6 +26,8 @@ class ExampleBatch(NamedTuple):
         right: the units that answer, [examples, units].
         answered: whether the passage answers, [examples].
         verdict: of yes and no, int64 [examples].
+        group: the number of the question that an example was found for with others, int64 [examples]; each its own
+            where they were not.
     """
 
     ids: NDArray[np.int64]
@@ -38,6 +40,23 @@ class ExampleBatch(NamedTuple):
     right: NDArray[np.bool_]
     answered: NDArray[np.bool_]
     verdict: NDArray[np.int64]
+    group: NDArray[np.int64]
+
+
+def in_groups(groups: Sequence[Sequence[Example]], tokens: int, rng: random.Random) -> Iterator[ExampleBatch]:
+    """Batches of whole groups, those of like length together, of about so many tokens, in random order."""
+    sizes = {id(group): -(-max(len(one.ids) for one in group) // _MULTIPLE) * _MULTIPLE for group in groups}
+    chosen: list[list[Sequence[Example]]] = [[]]
+    for group in sorted(groups, key=lambda one: sizes[id(one)]):
+        taken = sum(map(len, chosen[-1])) + len(group)
+        if chosen[-1] and taken * sizes[id(group)] > tokens:
+            chosen.append([])
+        chosen[-1].append(group)
+    rng.shuffle(chosen)
+    for batch in filter(None, chosen):
+        numbers = [number for number, group in enumerate(batch) for _ in group]
+        whole = _padded([one for group in batch for one in group], max(sizes[id(group)] for group in batch))
+        yield whole._replace(group=np.array(numbers, np.int64))
 
 
 def batched(examples: Sequence[Example], tokens: int, rng: random.Random) -> Iterator[ExampleBatch]:
@@ -73,4 +92,5 @@ def _padded(examples: Sequence[Example], length: int) -> ExampleBatch:
             unit[row, first:last] = number
     answered = np.array([bool(example.right) for example in examples])
     verdict = np.array([example.verdict for example in examples], np.int64)
-    return ExampleBatch(ids, kinds, mask, allowed, starts, ends, unit, right, answered, verdict)
+    group = np.arange(len(examples))
+    return ExampleBatch(ids, kinds, mask, allowed, starts, ends, unit, right, answered, verdict, group)

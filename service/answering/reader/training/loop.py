@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 
 from ingest.embedder.training.encoder import Masks, to_bert
 from ingest.embedder.training.rows import Row
-from service.answering.reader.training.batching import ExampleBatch, batched
+from service.answering.reader.training.batching import ExampleBatch, batched, in_groups
 from service.answering.reader.training.corpus import Corpus
 from service.answering.reader.training.examples import Example, ExampleMaker, Mix
 from service.answering.reader.training.graph import HEADS
@@ -25,6 +25,7 @@ from service.answering.reader.training.network import Network, from_bert
 _log = logging.getLogger(__name__)
 
 _POOL = 1536  # examples sorted by length at a time
+_TOGETHER = 192  # groups sorted by length at a time
 _AHEAD = 60  # batches made before they are needed
 _REPORT_EVERY = 50
 
@@ -44,6 +45,7 @@ class Plan:
         short_room: the least and most tokens of a passage at first.
         long_room: the same, later.
         sentences: the share of examples from the second corpus.
+        groups: the share of the batches that hold whole groups, where there are any.
         dropout: the share of each layer's updates that is left out.
         near_misses: the share of the answerable questions changed so that nothing answers them (`near_miss`).
         negatives: the share of the answerable questions put to a passage that looks right and lacks the answer.
@@ -62,6 +64,7 @@ class Plan:
     short_room: tuple[int, int] = (80, 144)
     long_room: tuple[int, int] = (120, 230)
     sentences: float = 0.03
+    groups: float = 0.5
     dropout: float = 0.0
     near_misses: float = 0.0
     negatives: float = 0.12
@@ -110,7 +113,7 @@ def train(rows: list[Row], sentences: list[Row], tokenizer: Tokenizer, base: Pat
     masks = Masks(plan.dropout, plan.seed) if plan.dropout else None
     optimizer = torch.optim.AdamW(_groups(network, plan.rate), lr=plan.rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
     progress = Progress(plan)
-    feed = _ahead(lambda: _stream(rows, sentences, tokenizer, plan, progress))
+    feed = _ahead(lambda: _mixed(rows, sentences, tokenizer, plan, progress))
     out.mkdir(parents=True, exist_ok=True)
     network.train()
     losses: list[float] = []
@@ -142,6 +145,36 @@ def _groups(network: Network, rate: float) -> list[dict[str, object]]:
         {"params": [v for v in body if v.ndim > 1], "lr": rate, "times": 1.0, "weight_decay": 0.01},
         {"params": [v for v in body if v.ndim == 1], "lr": rate, "times": 1.0, "weight_decay": 0.0},
     ]
+
+
+def _mixed(
+    rows: list[Row], sentences: list[Row], tokenizer: Tokenizer, plan: Plan, progress: Progress
+) -> Iterator[ExampleBatch]:
+    """Batches without end, of rows by themselves and of whole groups."""
+    rng = random.Random(plan.seed + 1)
+    alone = _stream([row for row in rows if not row.group], sentences, tokenizer, plan, progress)
+    grouped = [row for row in rows if row.group]
+    if not grouped:
+        yield from alone
+    together = _groups_of(grouped, tokenizer, plan)
+    while True:
+        yield next(together if rng.random() < plan.groups else alone)
+
+
+def _groups_of(rows: list[Row], tokenizer: Tokenizer, plan: Plan) -> Iterator[ExampleBatch]:
+    """Batches of whole groups without end, in a new order each time round."""
+    rng = random.Random(plan.seed + 2)
+    maker = ExampleMaker(Corpus(rows, tokenizer), rng, Mix(negative=0, title=0, noise=plan.noise, history=0))
+    numbers: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        numbers.setdefault(row.group, []).append(number)
+    while True:
+        order = rng.sample(list(numbers.values()), len(numbers))
+        while order:
+            taken, order = order[:_TOGETHER], order[_TOGETHER:]
+            made = [[maker.make(number, plan.long_room[1]) for number in group] for group in taken]
+            groups = [[one for one in group if one] for group in made]
+            yield from in_groups([group for group in groups if group], plan.tokens, rng)
 
 
 def _stream(

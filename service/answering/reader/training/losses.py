@@ -21,12 +21,13 @@ def loss_of(network: Network, batch: ExampleBatch, masks: Masks | None = None) -
     meant, the probability is that of any of them (maximum marginal likelihood: Berant et al. 2013,
     https://aclanthology.org/D13-1160).
     """
-    ids, kinds, mask, allowed, starts, ends, unit, right, answered, verdict = map(torch.from_numpy, batch)
+    ids, kinds, mask, allowed, starts, ends, unit, right, answered, verdict, group = map(torch.from_numpy, batch)
     with torch.autocast("cpu", torch.bfloat16):
         said = network(ids, kinds, mask, masks)
     span = (marginal(said.start, allowed, starts) + marginal(said.end, allowed, ends)) / 2
-    judged = functional.binary_cross_entropy_with_logits(said.answerable, answered.float())
-    found = evidence_loss(said.evidence, unit, right, answered)
+    judged = choice(said.answerable[:, None], answered[:, None], group)
+    scores, there = unit_scores(said.evidence, unit, right.shape[1])
+    found = choice((scores - said.evidence[:, :1]).masked_fill(~there, _FAR), right, group)
     known = functional.cross_entropy(said.verdict, verdict, ignore_index=UNKNOWN, reduction="sum") / len(ids)
     return _SPAN * span + _ANSWERABLE * judged + _EVIDENCE * found + _VERDICT * known
 
@@ -53,9 +54,21 @@ def unit_scores(evidence: Tensor, unit: Tensor, count: int) -> tuple[Tensor, Ten
     return torch.einsum("et,etu->eu", evidence, inside) / sizes.clamp(min=1), sizes > 0
 
 
-def evidence_loss(evidence: Tensor, unit: Tensor, right: Tensor, answered: Tensor) -> Tensor:
-    """The cross entropy of picking a unit that answers, or none, for which the first token's logit stands."""
-    scores, there = unit_scores(evidence, unit, right.shape[1])
-    choices = torch.cat([evidence[:, :1], scores], 1)
-    allowed = torch.cat([torch.ones_like(answered)[:, None], there], 1)
-    return marginal(choices, allowed, torch.cat([~answered[:, None], right], 1))
+def choice(scores: Tensor, right: Tensor, group: Tensor) -> Tensor:
+    """The cross entropy of picking what is right in each group of examples; where nothing is, nothing, which scores 0.
+
+    Of an example by itself with one choice this is the binary cross entropy.
+
+    Args:
+        scores: of the choices of each example [examples, choices].
+        right: those that answer, of the same shape.
+        group: the number of each example's group, from 0 [examples].
+    """
+    count = int(group.max()) + 1
+    inside = functional.one_hot(group, count).T.bool()[:, :, None]
+    nothing = ~(inside & right[None]).flatten(1).any(1)
+    choices = scores[None].masked_fill(~inside, _FAR).flatten(1)
+    none = torch.zeros(count, 1)
+    correct = torch.cat([nothing[:, None], (inside & right[None]).flatten(1)], 1)
+    allowed = torch.ones_like(correct)
+    return marginal(torch.cat([none, choices], 1), allowed, correct)

@@ -114,18 +114,29 @@ def judge(model: ReadingModel, rows: Sequence[Row], *, titles: bool = False) -> 
     return found
 
 
-def calibrate(folder: Path, rows: Sequence[Row]) -> None:
-    """Fit the configuration in a folder to rows that training did not see."""
+def calibrate(folder: Path, rows: Sequence[Row], groups: Sequence[Row] = ()) -> None:
+    """Fit the configuration in a folder to rows that training did not see.
+
+    Args:
+        folder: holds the model.
+        rows: questions over passages; the threshold is chosen with them.
+        groups: what was found for questions over documents. Where there are any the probability is fitted to them: that
+            is what it is used for.
+    """
     model = ReadingModel(folder)
     judged = judge(model, random.Random(_SEED).sample(rows, min(_ROWS, len(rows))))
-    features = np.array([[item.evidence.answerable, item.evidence.margin] for item in judged])
-    positive = np.array([item.row.is_answered for item in judged])
-    weights = fit_logistic(features, positive, balance(positive))
-    fitted = Calibration(answerable=weights[0], margin=weights[1], bias=weights[2])
+    fitted = _probability(judge(model, groups) if groups else judged)
     spoken = [item for item in judged if item.row.answers or not item.row.is_answered]  # those that F1 can be told of
     threshold = best_threshold(spoken, fitted, balanced=True)
     config = model.config.model_copy(update={"calibration": fitted, "threshold": threshold})
     write_config(folder, config)
+
+
+def _probability(judged: Sequence[Judged]) -> Calibration:
+    features = np.array([[item.evidence.answerable, item.evidence.margin] for item in judged])
+    positive = np.array([item.row.is_answered for item in judged])
+    weights = fit_logistic(features, positive, balance(positive))
+    return Calibration(answerable=weights[0], margin=weights[1], bias=weights[2])
 
 
 def best_threshold(judged: Sequence[Judged], calibration: Calibration, *, balanced: bool) -> float:

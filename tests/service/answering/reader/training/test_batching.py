@@ -1,6 +1,7 @@
 import random
+from collections import Counter
 
-from service.answering.reader.training.batching import batched
+from service.answering.reader.training.batching import batched, in_groups
 from service.answering.reader.training.examples import YES, Example
 
 
@@ -34,3 +35,14 @@ def test_an_example_without_answer_is_right_nowhere() -> None:
     assert not batch.right.any()
     assert not batch.answered.any()
     assert (batch.unit == -1).all()
+
+
+def test_a_group_stays_whole_in_its_batch() -> None:
+    sizes = [1, 3, 2, 5]
+    groups = [[_example(10 * number + n) for n in range(1, size + 1)] for number, size in enumerate(sizes)]
+    found = list(in_groups(groups, 160, random.Random(1)))
+    assert sum(len(batch.ids) for batch in found) == sum(sizes)
+    held = sorted(count for batch in found for count in Counter(batch.group.tolist()).values())
+    assert held == sorted(sizes)
+    assert len(found) > 1
+    assert all(batch.group.max() + 1 == len(set(batch.group.tolist())) for batch in found)
