@@ -14,7 +14,7 @@ from ingest.schema import Block, Passage, Span
 from ingest.text.questions import is_asking, is_statement
 from ingest.text.words import stems
 from service.answering.reader import AnswerSpan, Reader, Reading
-from service.answering.reader.trained import log_odds
+from service.answering.reader.trained import log_odds, sigmoid
 from service.retriever import Retrieved
 
 _LEAST_SHARE = 1e-3
@@ -67,6 +67,11 @@ class Candidate:
     def passage(self) -> Passage:
         """The passage it is in."""
         return self.found.passage
+
+    @property
+    def belief(self) -> float:
+        """How sure the reader is of an answer in it, whatever retrieval thinks of the passage, 0 to 1."""
+        return sigmoid(self.features.reader) * math.exp(self.features.span)
 
     @property
     def section(self) -> tuple[str, ...]:

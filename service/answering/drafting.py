@@ -105,14 +105,8 @@ def _marked(unit: DraftSegment, answer: Span) -> DraftSegment:
 def _conflict(question: str, positions: Sequence[Stated]) -> Draft:
     """Each value in its sentence; whoever states one of them adds to the probability that sources differ."""
     confidence = sum(one.confidence for one in positions)
-    first, *others = map(_dated, positions)
-    segments = (replace(first, lead=f"{load('conflict_lead').text} {first.lead}".rstrip()), *others)
+    first, *others = (one.segment for one in positions)
+    segments = (replace(first, lead=load("conflict_lead").text), *others)
     topics = tuple(DraftPosition(question, one.short, number, one.published) for number, one in enumerate(positions))
     short = "; ".join(dict.fromkeys(one.short for one in positions))
     return Draft("conflicting", segments, short, confidence, topics)
-
-
-def _dated(one: Stated) -> DraftSegment:
-    """A value in its sentence, behind the day it was published on where that is known."""
-    lead = load("conflict_dated").fill(date=one.published.isoformat()) if one.published else ""
-    return replace(one.segment, lead=lead)
