@@ -61,7 +61,7 @@ OUT ?= runs/reader
 READER = $(BIN)/python -m service.answering.reader.training
 MIXED = --data $(OUT)/mix.jsonl.gz --near-misses 0.12 --negatives 0.2 --titles 0.03 --noise 0.2
 # What `train` adds is installed beside the lock: only training needs it, and the next install takes it away.
-train-reader: install ## train the reader anew: DATA=folder of question sets, OUT=where to
+train-reader: install ## train the reader anew: DATA=folder of question sets, GROUPS= and HELD= from `citeback eval groups`, OUT=where to
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[train]'
 	$(READER) train --data $(DATA)/squad2_train.jsonl.gz --sentences $(DATA)/qamr_dev.jsonl.gz --out $(OUT)
 	$(READER) mix $(DATA) $(OUT)/mix.jsonl.gz --statements
@@ -70,7 +70,9 @@ train-reader: install ## train the reader anew: DATA=folder of question sets, OU
 	  --weights $(OUT)/broader/weights.safetensors --out $(OUT)/mean
 	$(READER) train --start $(OUT)/mean/weights.safetensors --rate 1e-4 --seed 31 --frozen 6 --examples 32000 $(MIXED) --out $(OUT)/heads
 	$(READER) exchange --weights $(OUT)/mean/weights.safetensors --heads $(OUT)/heads/weights.safetensors --out $(OUT)/both
-	$(READER) release --data $(OUT)/mix.jsonl.gz --weights $(OUT)/both/weights.safetensors --out $(OUT)/model
+	$(READER) train --start $(OUT)/both/weights.safetensors --groups-of $(GROUPS) --groups 0.7 --rate 1e-4 --seed 41 \
+	  --examples 29000 --data $(OUT)/mix.jsonl.gz --near-misses 0.12 --negatives 0.2 --titles 0.03 --noise 0.15 --out $(OUT)/asked
+	$(READER) release --data $(OUT)/mix.jsonl.gz --groups-of $(HELD) --weights $(OUT)/asked/weights.safetensors --out $(OUT)/model
 
 EMBEDDER = $(BIN)/python -m ingest.embedder.training
 train-embedder: install ## tune the embedder anew: DATA=folder of question sets, OUT=where to

@@ -19,7 +19,7 @@ _ENOUGH, _LEAST, _LEAST_UNSURE = 0.8, 0.1, 0.05
 """What is shown grows until it holds the answer as probably as the first, by units that add at least as much as the
 second. Where that is not enough to give it as an answer, a unit that adds the third may be the one that is sought."""
 _TRIED = 10
-_DIFFER = 0.4  # that one of the values answers; that they differ is worth knowing even where that is not sure
+_DIFFER = 0.6  # that one of the values answers; that they differ is worth knowing even where that is not sure
 
 
 class Shown(NamedTuple):
