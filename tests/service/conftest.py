@@ -62,7 +62,7 @@ Bags larger than forty centimetres are left in the cloakroom. The cloakroom clos
 def loaded_once() -> Iterator[None]:
     """Models are loaded once, however often a service is opened: none keeps anything of what it was asked."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("service.deps.TrainedReader", cache(TrainedReader))
+        patch.setattr("service.services.TrainedReader", cache(TrainedReader))
         for place in ("ingest.pipeline", "ingest.index"):
             patch.setattr(f"{place}.make_embeddings", cache(make_embeddings))
         yield

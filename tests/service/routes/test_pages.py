@@ -74,9 +74,9 @@ def test_the_first_page_answers_without_javascript(client: TestClient) -> None:
     page = client.get("/", params={"question": "How long does the crossing to Gull Island take?"}).text
     assert "55 minutes" in page
     assert 'href="/sources/' in page
-    nothing = client.get("/", params={"question": "What is the capital of Australia? <b>"}).text
+    nothing = client.get("/", params={"question": "What is the capital of Australia? <u>"}).text
     assert "The documents do not answer" in nothing
-    assert "Australia? <b>" not in nothing
+    assert "Australia? <u>" not in nothing
     assert client.get("/", params={"question": " "}).status_code == 422
 
 
