@@ -111,7 +111,7 @@ def train(rows: list[Row], sentences: list[Row], tokenizer: Tokenizer, base: Pat
     for layer in network.layers:
         layer.compile(dynamic=True)
     masks = Masks(plan.dropout, plan.seed) if plan.dropout else None
-    optimizer = torch.optim.AdamW(_groups(network, plan.rate), lr=plan.rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
+    optimizer = torch.optim.AdamW(_by_rate(network, plan.rate), lr=plan.rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
     progress = Progress(plan)
     feed = _ahead(lambda: _mixed(rows, sentences, tokenizer, plan, progress))
     out.mkdir(parents=True, exist_ok=True)
@@ -136,7 +136,7 @@ def train(rows: list[Row], sentences: list[Row], tokenizer: Tokenizer, base: Pat
     save_file(to_bert(network.state_dict()), out / "weights.safetensors")
 
 
-def _groups(network: Network, rate: float) -> list[dict[str, object]]:
+def _by_rate(network: Network, rate: float) -> list[dict[str, object]]:
     named = [(name, value) for name, value in network.named_parameters() if value.requires_grad]
     head = [value for name, value in named if name.split(".")[0] in HEADS]
     body = [value for name, value in named if name.split(".")[0] not in HEADS]
