@@ -159,7 +159,7 @@ def ask_folders(root: Path, progress: Progress) -> list[Asked]:
     for number, folder in enumerate(every):
         with asked_of(folder) as (questions, services):
             path_of = {source.id: source.path for source in services.index.catalog.sources()}
-            places = [tuple((path_of[own], low, high) for own, low, high in one.gold) for one in questions]
+            places = [tuple((path_of[place.source], place.start, place.end) for place in one.gold) for one in questions]
             drawn = [
                 Row(folder.name, one.text, gold) for one, gold in zip(questions, places, strict=True) if not one.before
             ]

@@ -3,8 +3,8 @@
     NAME/docs/...           the documents
     NAME/questions.jsonl    {"id", "question", "gold": [{"path", "quote"}], "history": [[question, answer], ...]}
 
-A quote stands in its document word for word, whatever the white space between the words; a question that nothing
-answers has none.
+A quote stands in its document word for word, whatever the white space between the words, and may name the `answer` in
+it, a few of its words; a question that nothing answers has none.
 """
 
 import json
@@ -26,11 +26,12 @@ _DOCS, _QUESTIONS = "docs", "questions.jsonl"
 
 
 class Place(NamedTuple):
-    """Where in a source's text an answer stands, `[start, end)` in code points."""
+    """Where in a source's text an answer stands, `[start, end)` in code points, and its words where they are fewer."""
 
     source: str
     start: int
     end: int
+    answer: str = ""
 
 
 class Question(NamedTuple):
@@ -79,7 +80,7 @@ def questions(folder: Path, catalog: CatalogReader) -> list[Question]:
     for number, line in enumerate((folder / _QUESTIONS).read_text(encoding="utf-8").splitlines(), 1):
         try:
             held = json.loads(line)
-            places = [_place(one["path"], one["quote"], texts) for one in held["gold"]]
+            places = [_place(one, texts) for one in held["gold"]]
             before = held["history"][-1][0] if held.get("history") else ""
             name, text = str(held["id"]), str(held["question"])
         except (ValueError, KeyError, TypeError, IndexError) as error:
@@ -90,11 +91,12 @@ def questions(folder: Path, catalog: CatalogReader) -> list[Question]:
     return found
 
 
-def _place(path: str, quote: str, texts: dict[str, tuple[Source, str]]) -> Place | None:
+def _place(gold: dict[str, str], texts: dict[str, tuple[Source, str]]) -> Place | None:
+    path, quote = gold["path"], gold["quote"]
     source, text = next((held for name, held in texts.items() if name.endswith("/" + path) or name == path), (None, ""))
     words = quote.split()
     match = re.search(r"\s+".join(map(re.escape, words)), text) if source and words else None
-    return Place(source.id, *match.span()) if source and match else None
+    return Place(source.id, *match.span(), gold.get("answer", "")) if source and match else None
 
 
 def held_by(start: int, end: int, source: str, gold: Sequence[Place]) -> bool:

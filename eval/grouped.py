@@ -1,7 +1,8 @@
 """Training rows of question folders: for each question the passages that are found, as the reader is shown them.
 
 The rows of a question are one group: one of its passages answers, or none does. That is the choice that the product
-makes, and what the reader is trained on then.
+makes, and what the reader is trained on then. `indexed` holds the passage as it is embedded, for the embedder; a folder
+is the article of all that is asked of it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.folders import Place, Question, asked_of, folders, held_by
+from ingest.blocks.rendering import indexed_text
 from ingest.schema import Filter, Passage
 from service.answering.reader.training.as_shown import moved
 from service.answering.reader.views import views
@@ -30,7 +32,7 @@ def rows(root: Path, progress: Progress) -> Iterator[dict[str, Any]]:
     for number, folder in enumerate(every):
         with asked_of(folder) as (questions, services):
             for question in questions:
-                yield from group(question, services)
+                yield from ({**row, "article": folder.name} for row in group(question, services))
         progress(number + 1, len(every))
 
 
@@ -74,8 +76,20 @@ def _rows(asked: str, question: Question, passage: Passage) -> Iterator[dict[str
             "title": passage.source.display_title,
             "context": view.text,
             "question": asked,
-            "answers": [],
+            "answers": _answers(marked, question.gold),
             "evidence": [{"text": text, "answer_start": start} for start, text in marked],
             "is_impossible": not marked,
             "group": question.id,
+            "indexed": indexed_text(passage.text, passage.structure),
         }
+
+
+def _answers(marked: Sequence[tuple[int, str]], gold: Sequence[Place]) -> list[dict[str, Any]]:
+    """The answers that are named and stand in what is marked."""
+    found = [
+        (start + text.find(place.answer), place.answer)
+        for start, text in marked
+        for place in gold
+        if place.answer and place.answer in text
+    ]
+    return [{"text": text, "answer_start": start} for start, text in found]

@@ -179,6 +179,21 @@ def groups(root: Path, out: Path) -> None:
         write(rows(root, bar.show), out)
 
 
+@click.command("reading-folders")
+@_ROWS
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--folders", type=click.IntRange(min=1), default=10, show_default=True)
+@click.option("--articles", type=click.IntRange(min=1), default=12, show_default=True, help="In a folder.")
+@click.option("--questions", type=click.IntRange(min=1), default=20, show_default=True, help="Of an article.")
+def reading_folders(data: Path, out: Path, folders: int, articles: int, questions: int) -> None:
+    """Write question folders to OUT: whole articles of a question file, with some of its questions."""
+    from eval.reading import write
+    from ingest.embedder.training.rows import load_rows
+
+    for folder in write(load_rows(data), out, folders=folders, articles=articles, questions=questions):
+        click.echo(folder)
+
+
 @click.command("unpack-folders")
 @click.argument("clones", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
@@ -229,5 +244,6 @@ COMMANDS = (
     fit_scorer,
     ablation,
     groups,
+    reading_folders,
     unpack_folders,
 )

@@ -17,6 +17,7 @@ from ingest.embedder.training.rows import held_out, load_rows
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _PASSAGE_CHARS, _ARTICLES, _EACH = 800, 6, 8
+_FOLDERS = 4  # of a batch of groups, whose questions come with two passages each
 _READ_TOKENS = 208  # in training; a passage of 800 characters seldom has more
 
 
@@ -28,28 +29,66 @@ def main() -> None:
 
 @main.command()
 @click.option("--data", type=_FILE, required=True, help="Questions over paragraphs; a few articles are held out.")
+@click.option("--groups-of", type=_FILE, help="Rows in groups besides, as `citeback eval groups` writes them.")
+@click.option("--groups", "share", default=0.6, show_default=True, help="The share of the batches that are of them.")
+@click.option("--start", type=_FILE, help="Weights to go on from, instead of all-MiniLM-L6-v2's.")
+@click.option("--rate", default=5e-5, show_default=True, help="The peak learning rate.")
 @click.option("--steps", default=1_600, show_default=True, help=f"How many batches of {_ARTICLES * _EACH} pairs.")
 @click.option("--minutes", type=float, help="End by then, whatever is reached.")
 @click.option("--out", type=_FOLDER, required=True, help="Where weights.safetensors is written.")
-def train(data: Path, steps: int, minutes: float | None, out: Path) -> None:
+def train(
+    data: Path,
+    groups_of: Path | None,
+    share: float,
+    start: Path | None,
+    rate: float,
+    steps: int,
+    minutes: float | None,
+    out: Path,
+) -> None:
     """Tune all-MiniLM-L6-v2 to questions and the passages that answer them, on a CPU with bfloat16."""
     from tokenizers import Tokenizer
 
+    from ingest.embedder.training.groups import GroupSampler, Mixed, load_groups
     from ingest.embedder.training.loop import Embedder, Plan, Teacher
     from ingest.embedder.training.loop import train as run
-    from ingest.embedder.training.pairs import PairSampler
+    from ingest.embedder.training.pairs import PairSampler, Sampler
 
     rows = [row for row in load_rows(data) if not held_out(row.title)]
     tokenizer = Tokenizer.from_buffer(base.TOKENIZER.read())
     tokenizer.no_padding()
     tokenizer.enable_truncation(_READ_TOKENS)
     with tempfile.TemporaryDirectory() as folder:
-        start = Path(folder) / "base.safetensors"
-        start.write_bytes(base.MODEL.read())
+        from_base = Path(folder) / "base.safetensors"
+        from_base.write_bytes(base.MODEL.read())
         pack(base.read_weights(), base.TOKENIZER.read(), base.NAME, Path(folder))
         teacher = Teacher(MiniLMEmbeddings(Path(folder), threads=2))
-        sampler = PairSampler(rows, _PASSAGE_CHARS, _ARTICLES, _EACH)
-        run(sampler, Embedder(start, tokenizer), teacher, Plan(steps=steps, minutes=minutes), out)
+        sampler: Sampler = PairSampler(rows, _PASSAGE_CHARS, _ARTICLES, _EACH)
+        if groups_of is not None:
+            sampler = Mixed([sampler, GroupSampler(load_groups(groups_of), _FOLDERS, _EACH)], [1 - share, share])
+        run(
+            sampler,
+            Embedder(start or from_base, tokenizer),
+            teacher,
+            Plan(steps=steps, minutes=minutes, rate=rate),
+            out,
+        )
+
+
+@main.command()
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The file to write.")
+def widen(out: Path) -> None:
+    """Write the shipped embedder's weights as floats, to go on from."""
+    import onnx
+    from onnx import numpy_helper
+    from safetensors.numpy import save_file
+
+    from ingest.embedder.config import load_config, verified
+    from ingest.embedder.training.unpack import widened
+
+    config = load_config(shipped_folder())
+    graph = onnx.load_from_string(verified(shipped_folder() / config.model, config.model_sha256)).graph
+    save_file(widened({one.name: numpy_helper.to_array(one) for one in graph.initializer}), out)
 
 
 @main.command()

@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from ingest.embedder.protocol import ArrayEmbeddings, Vectors
 from ingest.embedder.training.encoder import Encoder, from_bert, to_bert
-from ingest.embedder.training.pairs import Pair, PairSampler
+from ingest.embedder.training.pairs import Pair, Sampler
 
 _log = logging.getLogger(__name__)
 
@@ -98,7 +98,7 @@ class Embedder:
         return functional.normalize((hidden * mask[..., None]).sum(1), dim=-1)
 
 
-def train(sampler: PairSampler, embedder: Embedder, teacher: Teacher, plan: Plan, out: Path) -> None:
+def train(sampler: Sampler, embedder: Embedder, teacher: Teacher, plan: Plan, out: Path) -> None:
     """Train, and write `weights.safetensors` to the folder `out`, which is made if it is not there."""
     rng = random.Random(plan.seed)
     torch.manual_seed(plan.seed)
@@ -128,15 +128,15 @@ def losses_of(
     """InfoNCE (van den Oord et al. 2018, https://arxiv.org/abs/1807.03748), and the mean distance from the teacher.
 
     Returns:
-        The cross entropy of picking each question's passage, and each passage's question, out of the batch; and
+        The cross entropy of picking each question's passage out of all of the batch, and each passage's question; and
         1 - cosine to the teacher's vector, summed over the means of questions and passages.
     """
     questions = [_careless(pair.question) if rng.random() < plan.careless else pair.question for pair in pairs]
-    passages = [pair.passage for pair in pairs]
+    passages = [pair.passage for pair in pairs] + [pair.beside for pair in pairs if pair.beside]
     asked, given = embedder.vectors(questions), embedder.vectors(passages)
     scores = plan.scale * asked @ given.T
     right = torch.arange(len(pairs))
-    there, back = functional.cross_entropy(scores, right), functional.cross_entropy(scores.T, right)
+    there, back = functional.cross_entropy(scores, right), functional.cross_entropy(scores.T[: len(pairs)], right)
     contrast = plan.forward * there + (1 - plan.forward) * back
     return contrast, _distance(asked, teacher.vectors(questions)) + _distance(given, teacher.vectors(passages))
 

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from ingest.embedder.training.rows import Row
 from ingest.passages import split_plain
@@ -18,10 +19,24 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A question and a passage that answers it."""
+    """A question and a passage that answers it.
+
+    Attributes:
+        question: as it is asked.
+        passage: answers it.
+        beside: does not, but is found for it; empty where none is known.
+    """
 
     question: str
     passage: str
+    beside: str = ""
+
+
+class Sampler(Protocol):
+    """Draws batches of pairs to be told from each other."""
+
+    def draw(self, rng: random.Random) -> list[Pair]:
+        """A batch."""
 
 
 class PairSampler:

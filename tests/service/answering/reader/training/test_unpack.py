@@ -5,9 +5,9 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from ingest.embedder.training.onnx_net import Precision
+from ingest.errors import EmbedderError
 from service.answering.reader.training.graph import build_reader
 from service.answering.reader.training.unpack import widened
-from service.errors import ReaderError
 from tests.ingest.embedder.conftest import bert_weights
 from tests.service.answering.reader.conftest import head_weights
 
@@ -30,5 +30,5 @@ def test_a_graphs_weights_come_back_up_to_rounding(precision: Precision, steps: 
 
 
 def test_another_graph_is_named_as_such() -> None:
-    with pytest.raises(ReaderError, match="words8"):
+    with pytest.raises(EmbedderError, match="words"):
         widened({})
