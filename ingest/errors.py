@@ -9,6 +9,7 @@
     │   ├── StoreUnreachable          a server that holds a part of it doesn't answer
     │   ├── StoreDamaged              what is stored is not what was stored
     │   │   └── TextDamaged           the catalog's text of a document is damaged
+    │   ├── BackupRefused             a backup is none, or not whole
     │   ├── StoreTooNew               a newer Citeback wrote it
     │   ├── NothingIngested           there is no finished ingest yet
     │   └── IndexIncomplete           an index is missing, damaged, or of another generation or model
@@ -66,6 +67,10 @@ class StoreUnreachable(StoreError):
 
 class StoreDamaged(StoreError):
     """What is stored is not what was stored, and can't be made again from the rest."""
+
+
+class BackupRefused(StoreError):
+    """A file is no backup, or not a whole one."""
 
 
 class StoreTooNew(StoreError):

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from ingest.catalog.tables import SCHEMA_VERSION, meta, metadata, page_starts
 from ingest.errors import NothingIngested, StoreTooNew, StoreUnusable
 from ingest.faults import of_database, shown
+from ingest.settings import RESTORING
 
 _BUSY_MS = 10_000
 _WAY_OUT = "restore it (`citeback restore`), or ingest into a new data directory"
@@ -35,6 +36,10 @@ def open_engine(data_dir: Path, url: str | None, *, create: bool) -> Engine:
         StoreDamaged: it is damaged.
     """
     file = data_dir / "catalog.sqlite"
+    if url is None and not file.is_file() and (data_dir / RESTORING).is_dir():
+        raise StoreUnusable(
+            f"a restore into {data_dir} is not complete; if it was cut off, run `citeback restore` again"
+        )
     if url is None and not create and not file.is_file():
         raise NothingIngested(f"nothing is ingested in {data_dir} yet; run `citeback ingest FOLDER` first")
     name = shown(url) if url else str(file)
