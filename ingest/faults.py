@@ -5,7 +5,9 @@ Databases and indexes report the same through errors of many kinds; this is the 
 
 import errno
 import re
+import shutil
 import sqlite3
+from pathlib import Path
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -15,6 +17,7 @@ from ingest.errors import StoreDamaged, StoreError, StoreFull, StoreUnreachable,
 _FULL = re.compile(r"\b(disk is full|disk full|no space left|quota exceeded)\b", re.IGNORECASE)
 _FULL_NUMBERS = {errno.ENOSPC, errno.EDQUOT}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_LEAST_ROOM = 1 << 16  # bytes: the index of SQLite's write-ahead log has half of it
 _PRIMARY = 0xFF  # SQLite's extended codes keep the plain one in their last byte
 _AWAY = ("08", "57P")  # SQLSTATE: connection exceptions, operator intervention
 
@@ -30,6 +33,14 @@ def reason_of(error: BaseException) -> str:
 def is_full(error: BaseException) -> bool:
     """Whether an error says that a disk is full, or a quota used up."""
     return getattr(error, "errno", None) in _FULL_NUMBERS or bool(_FULL.search(str(error)))
+
+
+def has_no_room(folder: Path) -> bool:
+    """Whether a folder's disk lacks the room that SQLite needs to open a database: it calls that an I/O error."""
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def is_damaged(error: BaseException) -> bool:

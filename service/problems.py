@@ -93,7 +93,7 @@ def described(error: Exception) -> dict[str, str | int]:
 
 def _of_storage(error: SQLAlchemyError) -> CitebackError:
     """What a database's error means to who asks: nothing of the statement."""
-    if is_full(error):
+    if is_full(error):  # what is said beside an open database; one that can't be opened says so itself
         return StoreFull("the disk of the data directory is full; free some space, then ask again")
     if is_away(error):
         return StoreUnreachable("the catalog's database server doesn't answer; start it, then ask again")

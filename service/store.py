@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import SQLAlchemyError
 
-from ingest.faults import of_database
+from ingest.faults import full, has_no_room, of_database
 
 _BUSY_MS = 5000
 
@@ -100,6 +100,8 @@ def open_store(data_dir: Path) -> Engine:
         event.listen(engine, "connect", _prepare)
         metadata.create_all(engine)
     except SQLAlchemyError as error:
+        if has_no_room(data_dir):
+            raise full(str(file)) from None
         way_out = "restore it (`citeback restore`), or move it away: it holds conversations, feedback and jobs only"
         raise of_database(error, str(file), way_out) from None
     return engine

@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ingest.catalog.tables import SCHEMA_VERSION, meta, metadata, page_starts
 from ingest.errors import NothingIngested, StoreTooNew, StoreUnusable
-from ingest.faults import of_database, shown
+from ingest.faults import full, has_no_room, of_database, shown
 from ingest.settings import RESTORING
 
 _BUSY_MS = 10_000
@@ -31,7 +31,7 @@ def open_engine(data_dir: Path, url: str | None, *, create: bool) -> Engine:
     Raises:
         NothingIngested: there is no catalog, and `create` is false.
         StoreTooNew: a newer Citeback made it.
-        StoreUnusable: it can't be opened, or is no catalog.
+        StoreUnusable: it can't be opened, or is no catalog; StoreFull where the disk is full.
         StoreUnreachable: its server doesn't answer.
         StoreDamaged: it is damaged.
     """
@@ -49,6 +49,8 @@ def open_engine(data_dir: Path, url: str | None, *, create: bool) -> Engine:
             event.listen(engine, "connect", _prepare_sqlite)
         _check(engine, name, create=create)
     except (SQLAlchemyError, ImportError) as error:
+        if url is None and has_no_room(data_dir):
+            raise full(f"catalog {name}") from None
         raise of_database(error, f"catalog {name}", _WAY_OUT) from None
     return engine
 

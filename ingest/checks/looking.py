@@ -62,7 +62,7 @@ def look(settings: IngestSettings, progress: Progress = lambda stage, done, tota
     if not settings.data_dir.is_dir():
         raise NothingIngested(f"nothing is ingested in {settings.data_dir} yet; run `citeback ingest FOLDER` first")
     seen.findings.append(_check_disk(settings))
-    if "disk" in seen.broken:
+    if "disk" in seen.broken:  # the lock can't be asked for, nor may Chroma be opened without it
         _look(settings, seen, progress)
         return seen
     try:
@@ -171,6 +171,8 @@ def _vectors(
     seen: Look,
     went: Callable[[int], None],
 ) -> Finding:
+    if "disk" in seen.broken:
+        return Finding("vectors", "note", "not looked at, as long as the data directory can't be written")
     if seen.held is None or seen.held.url is None:
         return check_vectors(catalog, generation, folders, settings.chroma_url, went)
     try:

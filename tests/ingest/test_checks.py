@@ -189,3 +189,8 @@ def test_a_disk_that_is_full_is_a_fault(config: IngestSettings, docs: Path, monk
     with monkeypatch.context() as patched:
         patched.setattr(Path, "write_bytes", refuse)
         assert "can't be written (No space left on device)" in said(config)["disk"].says
+        assert "not looked at" in said(config, "note")["vectors"].says, "a service may have it open"
+    usage = shutil.disk_usage(config.data_dir)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: usage._replace(free=0))
+    (config.data_dir / "catalog.sqlite").write_bytes(b"no database " * 500)
+    assert "can't be written: the disk is full" in said(config)["catalog"].says
