@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-from tqdm import tqdm
 
+from ingest.bars import Bars
 from ingest.collections import checked
 from ingest.errors import StoreLocked
 from ingest.options import data_dir_option
@@ -41,7 +41,7 @@ def ingest(
     settings = IngestSettings.load()
     given: dict[str, Any] = {"replace": replace, "rebuild": rebuild, "gone": gone}
     given["collection"] = checked(collection) if collection else collection
-    with _Bars(hidden=as_json) as bars:
+    with Bars(hidden=as_json) as bars:
         try:
             report = run(settings, paths, progress=bars.show, **given)
         except StoreLocked as locked:
@@ -67,7 +67,7 @@ def remove(documents: tuple[str, ...], collection: str | None, as_json: bool) ->
 
     settings = IngestSettings.load()
     places = named(settings, documents, collection)
-    with _Bars(hidden=as_json) as bars:
+    with Bars(hidden=as_json) as bars:
         try:
             report = run(settings, places, bars.show)
         except StoreLocked as locked:
@@ -139,27 +139,3 @@ def _json(value: Any) -> str:
 
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
-
-
-class _Bars:
-    """One progress bar for each stage."""
-
-    def __init__(self, *, hidden: bool) -> None:
-        self._hidden = hidden
-        self._stage = ""
-        self._bar: tqdm[Any] | None = None
-
-    def __enter__(self) -> "_Bars":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.close()
-
-    def show(self, stage: str, done: int, total: int) -> None:
-        """Move the bar of a stage."""
-        if self._bar is None or stage != self._stage:
-            if self._bar is not None:
-                self._bar.close()
-            self._stage, self._bar = stage, tqdm(total=total, desc=stage, disable=self._hidden or None)
-        self._bar.update(done - self._bar.n)

@@ -5,9 +5,13 @@
     ├── StoreError                    the data directory
     │   ├── StoreLocked               another process has it open
     │   ├── StoreUnusable             it can't be created, read or written
+    │   │   └── StoreFull             its disk is full
+    │   ├── StoreUnreachable          a server that holds a part of it doesn't answer
+    │   ├── StoreDamaged              what is stored is not what was stored
+    │   │   └── TextDamaged           the catalog's text of a document is damaged
+    │   ├── BackupRefused             a backup is none, or not whole
     │   ├── StoreTooNew               a newer Citeback wrote it
     │   ├── NothingIngested           there is no finished ingest yet
-    │   ├── TextDamaged               the catalog's text of a document is not what was stored
     │   └── IndexIncomplete           an index is missing, damaged, or of another generation or model
     ├── EmbedderError                 the embedding model is missing, damaged or not installed
     └── DocumentSkipped               one file can't become a source; the ingest goes on without it
@@ -53,6 +57,22 @@ class StoreUnusable(StoreError):
     """The data directory can't be created, read or written."""
 
 
+class StoreFull(StoreUnusable):
+    """The disk of the data directory is full."""
+
+
+class StoreUnreachable(StoreError):
+    """A server that holds a part of what is stored doesn't answer."""
+
+
+class StoreDamaged(StoreError):
+    """What is stored is not what was stored, and can't be made again from the rest."""
+
+
+class BackupRefused(StoreError):
+    """A file is no backup, or not a whole one."""
+
+
 class StoreTooNew(StoreError):
     """The data directory was written by a newer version of Citeback."""
 
@@ -61,7 +81,7 @@ class NothingIngested(StoreError):
     """No ingest has finished yet, so there is nothing to ask."""
 
 
-class TextDamaged(StoreError):
+class TextDamaged(StoreDamaged):
     """The catalog's text of a document is not what was stored."""
 
     def __init__(self, path: str) -> None:

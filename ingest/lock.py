@@ -16,6 +16,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ingest.errors import StoreLocked, StoreUnusable
+from ingest.faults import full, is_full
 
 _LOCK = "lock"
 _HOLDER = "lock.json"
@@ -76,6 +77,8 @@ def _make(data_dir: Path) -> None:
 
 
 def _unusable(data_dir: Path, error: OSError) -> StoreUnusable:
+    if is_full(error):
+        return full(f"data directory {data_dir}")
     reason = error.strerror or type(error).__name__
     return StoreUnusable(
         f"data directory {data_dir} can't be written ({reason}); make it writable or set CITEBACK_DATA_DIR"

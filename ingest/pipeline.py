@@ -12,7 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ingest.catalog import CatalogReader, CatalogWriter, open_engine
 from ingest.embedder import ArrayEmbeddings, make_embeddings
-from ingest.errors import CitebackError, StoreUnusable, UsageError
+from ingest.errors import CitebackError, UsageError
+from ingest.faults import of_database
 from ingest.folders import Root, resolve
 from ingest.gone import refuse_missing, way_out
 from ingest.indexing import Indexer
@@ -230,11 +231,8 @@ def _opened(
             yield _Stores(writer, Indexer(writer, vectors, TermIndex(folders.terms), embedder, batch), number)
             vectors.drop_other_models()
     except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise StoreUnusable(
-            f"data directory {settings.data_dir} can't be written ({reason}); mend that, for example free some space, "
-            "and run the same ingest again: what was finished before stands"
-        ) from None
+        way_out = "`citeback doctor` says more; mend that, and run the same again: what was finished before stands"
+        raise of_database(error, f"the catalog of data directory {settings.data_dir}", way_out) from None
     finally:
         engine.dispose()
 

@@ -37,6 +37,11 @@ def remove_others(settings: IngestSettings, kept: Collection[int]) -> None:
             remove_folder(entry)
 
 
+def is_index(name: str) -> bool:
+    """Whether a name in the data directory is an index's, of whatever number."""
+    return _NAME.fullmatch(name) is not None
+
+
 def remove_folder(folder: Path) -> None:
     """Delete an index, which can be made again from the catalog, or the file that lies in its place."""
     if folder.is_dir():

@@ -13,6 +13,9 @@ PREFIX = "CITEBACK_"
 UPLOADS = "uploads"
 """The folder of the data directory in which the files lie that came over HTTP."""
 
+RESTORING = "restoring"
+"""The folder of the data directory in which a backup is unpacked; without a catalog beside it, that was cut off."""
+
 _data_dir: ContextVar[Path | None] = ContextVar("data_dir", default=None)
 
 

@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ingest.errors import IndexIncomplete, StoreUnusable
+from ingest.faults import full, is_full, reason_of
 from ingest.schema import Hit
 from ingest.text.words import FUNCTION_WORDS, analyzer, normalise, tokens
 
@@ -55,6 +56,8 @@ class TermIndex:
             folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, path=str(folder))
         except (OSError, ValueError) as error:
+            if is_full(error):
+                raise full(f"the term index in {folder}") from None
             raise IndexIncomplete(
                 f"the term index in {folder} is damaged ({error}); run `citeback ingest --rebuild`"
             ) from None
@@ -86,9 +89,10 @@ class TermIndex:
             raise self._unwritable(error) from None
 
     def _unwritable(self, error: Exception) -> StoreUnusable:
-        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        if is_full(error):
+            return full(f"the term index in {self._folder}")
         return StoreUnusable(
-            f"the term index in {self._folder} can't be written ({reason}); mend that and ingest again, "
+            f"the term index in {self._folder} can't be written ({reason_of(error)}); mend that and ingest again, "
             "or with --rebuild if it stays"
         )
 
@@ -131,6 +135,15 @@ class TermIndex:
     def count(self) -> int:
         """How many passages are indexed, as this object sees them."""
         return int(self._index.searcher().num_docs)
+
+    def existing(self, ids: Sequence[str]) -> set[str]:
+        """Which of these passages are indexed, as this object sees them."""
+        if not ids:
+            return set()
+        searcher = self._index.searcher()
+        query = self._tantivy.Query.term_set_query(self._schema, "passage_id", list(ids))
+        found = searcher.search(query, len(ids), count=False).hits
+        return {str(searcher.doc(address).get_first("passage_id")) for _, address in found}
 
     def reload(self) -> None:
         """See what other processes have committed."""

@@ -12,9 +12,9 @@ from fastapi_offline import FastAPIOffline
 
 from service import problems
 from service.body_limit import BodyLimit
+from service.corpus import opened_live
 from service.deps import no_foreign_page, owner
 from service.live import Live
-from service.mcp_server.corpus import opened_live
 from service.mcp_server.on_demand import on_demand
 from service.routes import ask, conversations, documents, health, jobs, mcp, openai, pages, sources, widget
 from service.services import Services

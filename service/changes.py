@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from ingest.catalog import CatalogReader, source_id_of
-from ingest.errors import StoreUnusable
+from ingest.errors import StoreFull, StoreUnusable
+from ingest.faults import is_full, reason_of
 from ingest.schema import Source
 from service.errors import InvalidRequest, NotFound, Taken
 from service.jobs.job import new_id
@@ -114,8 +115,11 @@ class Changes:
             return self._jobs.submit(kind, Task(staged=[one.name for one in files], collection=collection), job_id)
         except OSError as error:
             self._uploads.forget(job_id)
+            then = "then send them again"
+            if is_full(error):
+                raise StoreFull(f"the files can't be stored: the disk is full; free some space, {then}") from None
             raise StoreUnusable(
-                f"the files can't be stored ({error.strerror}); free some space, then send them again"
+                f"the files can't be stored ({reason_of(error)}); make the data directory writable, {then}"
             ) from None
         except Exception:
             self._uploads.forget(job_id)

@@ -1,25 +1,19 @@
 """The commands of the service: `serve`, `ask`, `mcp`, `bench`, `settings`."""
 
-import re
 import socket
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from ingest.blocks.sections import SEPARATOR
 from ingest.cli import summary
-from ingest.errors import CitebackError, StoreLocked
+from ingest.errors import CitebackError
 from ingest.gone import ingested_folders
 from ingest.options import data_dir_option
 from ingest.schema import IngestReport
-from service.schema import Answer, AskRequest, Citation, FoundPassage
+from service.asking import for_people, request_of, wanted, which_documents
 from service.settings import ServiceSettings
-
-_LONGEST_PATH = 80
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a document could steer the terminal with these
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
@@ -94,11 +88,7 @@ def _url(host: str, port: int) -> str:
 
 @click.command()
 @click.argument("question")
-@click.option("--url", help="Ask this running service instead of opening the data directory.")
-@click.option("--source", "sources", multiple=True, metavar="GLOB", help="Use only documents at such a path.")
-@click.option("--after", type=DAY, help="Use only documents published on that day or later.")
-@click.option("--before", type=DAY, help="Use only documents published on that day or earlier.")
-@click.option("--collection", "collections", multiple=True, help="Use only documents of this collection.")
+@which_documents
 @click.option("--as-typed", is_flag=True, help="Take every word as it is typed, whatever its spelling.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
 @data_dir_option
@@ -113,14 +103,15 @@ def ask(
     as_json: bool,
 ) -> None:
     """Answer a question here, with its sources."""
-    from service import remote
+    from service.corpus import corpus
 
     settings = ServiceSettings.load()
-    request = _request(
+    request = request_of(
         {"question": question, "filter": wanted(sources, collections, after, before), "as_typed": as_typed}, settings
     )
-    answer = remote.ask(url, request) if url else _ask_here(settings, request)
-    click.echo(answer.model_dump_json(indent=2) if as_json else _for_people(answer))
+    with corpus(settings, "ask", url) as found:
+        answer = found.ask(request)
+    click.echo(answer.model_dump_json(indent=2) if as_json else for_people(answer))
 
 
 @click.command()
@@ -140,10 +131,10 @@ def bench(folder: Path, questions: int) -> None:
 @data_dir_option
 def mcp() -> None:
     """Offer `ask` and `search` to an assistant, over the Model Context Protocol on standard input and output."""
-    from service.mcp_server.corpus import corpus
+    from service.corpus import corpus
     from service.mcp_server.server import make_server
 
-    with corpus(ServiceSettings.load()) as found:
+    with corpus(ServiceSettings.load(), "mcp") as found:
         make_server(found).run("stdio")
 
 
@@ -153,89 +144,3 @@ def settings() -> None:
     from service.reference import settings_page
 
     click.echo(settings_page(), nl=False)
-
-
-def _request(asked: Mapping[str, object], settings: ServiceSettings) -> AskRequest:
-    from pydantic import ValidationError
-
-    if len(str(asked["question"])) > settings.max_question_chars:
-        raise click.UsageError(f"the question is longer than {settings.max_question_chars:,} characters")
-    try:
-        return AskRequest.model_validate(asked)
-    except ValidationError as error:
-        wrong = error.errors()[0]
-        said = wrong["msg"].removeprefix("Value error, ")
-        if "sources" in wrong["loc"]:
-            said = "a --source is empty or longer than 500 characters, or there are more than 100"
-        raise click.UsageError(f"the question {said}" if "question" in wrong["loc"] else said) from None
-
-
-def wanted(
-    sources: Sequence[str], collections: Sequence[str], after: datetime | None, before: datetime | None
-) -> dict[str, object]:
-    """The filter that options ask for."""
-    days = {"published_after": after, "published_before": before}
-    named = {"sources": list(sources), "collections": list(collections)}
-    return {**named, **{name: day.date() if day else None for name, day in days.items()}}
-
-
-def printable(text: str) -> str:
-    """A text without characters that steer a terminal."""
-    return _CONTROL.sub("\ufffd", text)
-
-
-def _ask_here(settings: ServiceSettings, request: AskRequest) -> Answer:
-    """Answer in this process, or through the server that has the data directory open."""
-    from service import remote
-    from service.deps import opened
-
-    try:
-        with opened(settings, "ask") as services:
-            return services.answerer.answer(request)
-    except StoreLocked as locked:
-        if locked.url is None:
-            raise
-        return remote.ask(locked.url, request)
-
-
-def _for_people(answer: Answer) -> str:
-    """What was asked instead, the answer, then what it cites."""
-    from service.presentation import plain
-
-    lines = [plain(answer.answer), ""]
-    if answer.respelled:
-        lines.insert(0, f"Showing results for: {answer.respelled.shown}  (--as-typed asks it as typed)\n")
-    lines += [_citation_line(citation) for citation in answer.citations]
-    if answer.nearest:
-        lines.append("Nearest passages:")
-        lines += [
-            f"  {found.path}, {_place(found)}{_under(found)}:  {_short(found.shown or found.text)}"
-            for found in answer.nearest
-        ]
-    return printable("\n".join(lines).rstrip())
-
-
-def _citation_line(citation: Citation) -> str:
-    dated = f", {citation.published}" if citation.published else ""
-    place = f"{citation.path}, {_place(citation)}{dated}{_under(citation)}"
-    return f'[{citation.number}] {place}: "{_short(citation.quote, 300)}"'
-
-
-def _place(found: Citation | FoundPassage) -> str:
-    return f"page {found.page}" if found.page else f"line {found.start_line}"
-
-
-def _under(found: Citation | FoundPassage) -> str:
-    """The section path after a comma; of a long one the nearest headings, the last of them cut where it must be."""
-    kept: list[str] = []
-    for heading in reversed(found.section):
-        if kept and len(SEPARATOR.join(["…", heading, *kept])) > _LONGEST_PATH:
-            kept.insert(0, "…")
-            break
-        kept.insert(0, _short(heading, _LONGEST_PATH))
-    return f", {SEPARATOR.join(kept)}" if kept else ""
-
-
-def _short(text: str, limit: int = 100) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= limit else flat[: limit - 1] + "…"

@@ -13,7 +13,15 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
-from ingest.errors import CitebackError
+from ingest.errors import (
+    CitebackError,
+    IndexIncomplete,
+    StoreDamaged,
+    StoreFull,
+    StoreUnreachable,
+    StoreUnusable,
+)
+from ingest.faults import is_away, is_damaged, is_full
 from service.errors import ServiceError
 from service.mistakes import in_words
 from service.subpath import inner_path
@@ -27,7 +35,16 @@ _HELP = {
 _OPENAI_PATHS = ("/v1/chat/", "/v1/completions", "/v1/responses", "/v1/models")
 _INVALID, _BAD_REQUEST = 422, 400
 _FAULT = "this is a fault of the service; its log says more. Asking again may work."
-_STORAGE = "the data directory can't be read or written just now; free some space or mend it, then ask again"
+_STORAGE = "the data directory can't be read or written just now; `citeback doctor` may say why. Asking again may work."
+_UNAVAILABLE = "unavailable", "Service unavailable"
+_KINDS = [
+    (StoreFull, "disk-full", "Disk full"),
+    (StoreUnreachable, "server-down", "Storage server doesn't answer"),
+    (StoreDamaged, "storage-damaged", "Storage damaged"),
+    (IndexIncomplete, "index-unusable", "Index unusable"),
+    (StoreUnusable, "storage-unavailable", "Storage unavailable"),
+]
+"""The kinds of a store's errors that clients can tell apart: the end of the problem's type, and its title."""
 _log = logging.getLogger("citeback")
 
 
@@ -64,12 +81,25 @@ def described(error: Exception) -> dict[str, str | int]:
     """An error as the members of a problem; one that isn't ours is logged and told without its details."""
     if isinstance(error, ServiceError):
         return _members(error.status, error.title, str(error), error.type)
-    if isinstance(error, CitebackError):
-        return _members(503, "Service unavailable", str(error), "urn:citeback:problem:unavailable")
-    _log.error("a question failed", exc_info=error)
     if isinstance(error, SQLAlchemyError):
-        return _members(503, "Storage unavailable", _STORAGE, "urn:citeback:problem:storage-unavailable")
+        _log.error("a question failed", exc_info=error)
+        error = _of_storage(error)
+    if isinstance(error, CitebackError):
+        name, title = next((named for kind, *named in _KINDS if isinstance(error, kind)), _UNAVAILABLE)
+        return _members(503, title, str(error), f"urn:citeback:problem:{name}")
+    _log.error("a question failed", exc_info=error)
     return _members(500, "Internal error", _FAULT, "about:blank")
+
+
+def _of_storage(error: SQLAlchemyError) -> CitebackError:
+    """What a database's error means to who asks: nothing of the statement."""
+    if is_full(error):  # what is said beside an open database; one that can't be opened says so itself
+        return StoreFull("the disk of the data directory is full; free some space, then ask again")
+    if is_away(error):
+        return StoreUnreachable("the catalog's database server doesn't answer; start it, then ask again")
+    if is_damaged(error):
+        return StoreDamaged("a database of the data directory is damaged; `citeback doctor` says which, and what to do")
+    return StoreUnusable(_STORAGE)
 
 
 def _members(status: int, title: str, detail: str, type_: str) -> dict[str, str | int]:

@@ -17,10 +17,11 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
+    text,
 )
 from sqlalchemy.exc import SQLAlchemyError
 
-from ingest.errors import StoreUnusable
+from ingest.faults import full, has_no_room, of_database
 
 _BUSY_MS = 5000
 
@@ -91,7 +92,7 @@ def open_store(data_dir: Path) -> Engine:
     """Open the service's store, made if it is not there.
 
     Raises:
-        StoreUnusable: it can't be opened or written.
+        StoreError: it can't be opened or written, or is damaged.
     """
     file = data_dir / "service.sqlite"
     try:
@@ -99,11 +100,27 @@ def open_store(data_dir: Path) -> Engine:
         event.listen(engine, "connect", _prepare)
         metadata.create_all(engine)
     except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise StoreUnusable(
-            f"{file} can't be used ({reason}); mend or remove it: it holds conversations and jobs only"
-        ) from None
+        if has_no_room(data_dir):
+            raise full(str(file)) from None
+        way_out = "restore it (`citeback restore`), or move it away: it holds conversations, feedback and jobs only"
+        raise of_database(error, str(file), way_out) from None
     return engine
+
+
+def fault_of_store(data_dir: Path) -> str:
+    """What is wrong with the service's store, in a sentence; empty where nothing is, or there is none yet."""
+    file = data_dir / "service.sqlite"
+    if not file.exists():
+        return ""
+    engine = create_engine(f"sqlite:///{file}")
+    try:
+        with engine.connect() as connection:
+            found = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
+    except SQLAlchemyError as error:
+        return str(of_database(error, str(file), "no conversation can be kept"))
+    finally:
+        engine.dispose()
+    return "" if found == "ok" else f"{file} is damaged ({found}): conversations can't be kept or read"
 
 
 def _prepare(connection: Any, _record: Any) -> None:

@@ -8,8 +8,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ingest.catalog.tables import SCHEMA_VERSION, meta, metadata, page_starts
 from ingest.errors import NothingIngested, StoreTooNew, StoreUnusable
+from ingest.faults import full, has_no_room, of_database, shown
+from ingest.settings import RESTORING
 
 _BUSY_MS = 10_000
+_WAY_OUT = "restore it (`citeback restore`), or ingest into a new data directory"
 _ADDED = [
     ("passages", "structure", "TEXT"),
     ("sources", "collection", "VARCHAR(64)"),
@@ -28,22 +31,27 @@ def open_engine(data_dir: Path, url: str | None, *, create: bool) -> Engine:
     Raises:
         NothingIngested: there is no catalog, and `create` is false.
         StoreTooNew: a newer Citeback made it.
-        StoreUnusable: it can't be opened, or is no catalog.
+        StoreUnusable: it can't be opened, or is no catalog; StoreFull where the disk is full.
+        StoreUnreachable: its server doesn't answer.
+        StoreDamaged: it is damaged.
     """
     file = data_dir / "catalog.sqlite"
+    if url is None and not file.is_file() and (data_dir / RESTORING).is_dir():
+        raise StoreUnusable(
+            f"a restore into {data_dir} is not complete; if it was cut off, run `citeback restore` again"
+        )
     if url is None and not create and not file.is_file():
         raise NothingIngested(f"nothing is ingested in {data_dir} yet; run `citeback ingest FOLDER` first")
-    name = url or str(file)
+    name = shown(url) if url else str(file)
     try:
         engine = create_engine(url or f"sqlite:///{file}")
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _prepare_sqlite)
         _check(engine, name, create=create)
     except (SQLAlchemyError, ImportError) as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise StoreUnusable(
-            f"catalog {name} can't be opened ({reason}); restore it or ingest into a new data directory"
-        ) from None
+        if url is None and has_no_room(data_dir):
+            raise full(f"catalog {name}") from None
+        raise of_database(error, f"catalog {name}", _WAY_OUT) from None
     return engine
 
 
@@ -62,16 +70,14 @@ def _check(engine: Engine, name: str, *, create: bool) -> None:
     if 1 <= version < SCHEMA_VERSION:
         _upgrade(engine)
     if lost := metadata.tables.keys() - set(inspect(engine).get_table_names()):
-        raise StoreUnusable(
-            f"catalog {name} lacks its table {min(lost)}; restore it or ingest into a new data directory"
-        )
+        raise StoreUnusable(f"catalog {name} lacks its table {min(lost)}; {_WAY_OUT}")
     if version > SCHEMA_VERSION:
         raise StoreTooNew(
             f"catalog {name} has version {version}, this Citeback knows {SCHEMA_VERSION}; "
             "upgrade Citeback, or ingest into a new data directory"
         )
     if version < 1:
-        raise StoreUnusable(f"catalog {name} names no version; restore it or ingest into a new data directory")
+        raise StoreUnusable(f"catalog {name} names no version; {_WAY_OUT}")
 
 
 def _create(engine: Engine) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from ingest.errors import CitebackError
+from ingest.faults import is_full, reason_of
 from ingest.intake import Progress
 from ingest.schema import IngestReport
 from service.errors import TooManyRequests
@@ -191,7 +192,8 @@ class Jobs:
         if isinstance(error, CitebackError):
             self._undone(job, "failed", str(error))
         elif isinstance(error, OSError):
-            self._undone(job, "failed", f"files can't be written ({error.strerror}); mend that and send it again")
+            why = "the disk is full; free some space" if is_full(error) else f"{reason_of(error)}; mend that"
+            self._undone(job, "failed", f"files can't be written: {why} and send it again")
         else:
             _log.error("job %s failed", job.id, exc_info=error)
             self._undone(job, "failed", _FAULT)

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from mcp.server.transport_security import TransportSecuritySettings
 from starlette.types import ASGIApp
 
-from service.mcp_server.corpus import Corpus
+from service.corpus import Corpus
 from service.mcp_server.server import make_server
 
 _CHECKED_BEFORE = TransportSecuritySettings(enable_dns_rebinding_protection=False)  # by the app, as for every route

@@ -8,7 +8,7 @@ import anyio.to_thread
 from anyio.abc import TaskGroup, TaskStatus
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from service.mcp_server.corpus import Corpus
+from service.corpus import Corpus
 
 
 @asynccontextmanager

@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from ingest.errors import CitebackError
 from prompts import load
+from service.corpus import Corpus
 from service.errors import NotFound
-from service.mcp_server.corpus import Corpus
 from service.mcp_server.tools import check_arguments, tools
 from service.mistakes import in_words
 from service.schema import SourceOut

@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 
 from ingest.errors import CitebackError
 from prompts import load
-from service.mcp_server.corpus import Corpus
+from service.corpus import Corpus
 from service.mistakes import in_words
 from service.schema import Answer, AskRequest, SearchRequest, SearchResponse
 

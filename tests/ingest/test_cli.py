@@ -113,7 +113,7 @@ def test_a_catalog_that_is_not_ours(top: Path, capsys: pytest.CaptureFixture[str
 
 def test_a_catalog_that_is_no_database(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (top / "data" / "catalog.sqlite").write_bytes(b"not a database " * 500)
-    assert "can't be opened" in failed(capsys, 1, "sources")
+    assert "is damaged (file is not a database)" in failed(capsys, 1, "sources")
 
 
 def test_an_empty_catalog_holds_nothing(top: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ingest import pipeline
-from ingest.errors import CitebackError, EmbedderError, StoreTooNew, StoreUnusable, UsageError
+from ingest.errors import CitebackError, EmbedderError, StoreFull, StoreTooNew, UsageError
 from ingest.pipeline import ingest
 from ingest.places import places
 from ingest.schema import IngestReport
@@ -268,7 +268,7 @@ def test_a_full_disk_is_one_line_and_leaves_the_last_generation(
 
     with monkeypatch.context() as patched:
         patched.setattr(pipeline.CatalogWriter, "finish", refuse)
-        with pytest.raises(StoreUnusable, match=r"can't be written \(database or disk is full\)") as caught:
+        with pytest.raises(StoreFull, match=r"can't be written: the disk is full; free some space") as caught:
             ingest(config, [docs])
     assert "\n" not in str(caught.value)
     assert texts()["one.txt"] == "Boats sail."

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ingest import chroma
 from ingest.errors import StoreUnusable
 from ingest.vectors import VectorEntry, VectorIndex
 
@@ -73,9 +74,7 @@ def test_what_is_written_after_a_search_is_found(index: VectorIndex) -> None:
 
 
 def test_what_others_write_to_a_server_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "ingest.vectors._remote", lambda chromadb, _, settings: chromadb.PersistentClient(tmp_path, settings)
-    )
+    monkeypatch.setattr("ingest.vectors.client", lambda folder, _: chroma.client(folder, None))
     with (
         closing(VectorIndex(tmp_path, "http://chroma", "model")) as ours,
         closing(VectorIndex(tmp_path, "http://chroma", "model")) as theirs,

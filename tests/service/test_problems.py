@@ -43,7 +43,7 @@ def test_a_store_that_cannot_be_read_is_told_as_what_it_is(client: TestClient, m
     plain = client.post("/v1/ask", json={"question": "When is entry free?"})
     assert plain.status_code == 503
     assert plain.json()["type"].endswith("storage-unavailable")
-    assert "free some space" in plain.json()["detail"]
+    assert "citeback doctor" in plain.json()["detail"]
     assert "SELECT" not in plain.text
     streamed = client.post("/v1/ask", json={"question": "When is entry free?", "stream": True}).text
     assert "event: error" in streamed

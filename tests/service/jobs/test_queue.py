@@ -89,7 +89,7 @@ def test_small_jobs_that_follow_each_other_are_done_together(ledger: Ledger) -> 
     ("error", "said"),
     [
         (CitebackError("free some space"), "free some space"),
-        (OSError(28, "No space left on device"), "No space left"),
+        (OSError(28, "No space left on device"), "the disk is full"),
         (RuntimeError("secret"), "fault of the service"),
     ],
 )

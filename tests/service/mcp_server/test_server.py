@@ -15,8 +15,8 @@ from eval.local_service import served
 from ingest.errors import CitebackError
 from service import remote
 from service.app import create_app
+from service.corpus import corpus, opened_here
 from service.deps import Services
-from service.mcp_server.corpus import corpus, opened_here
 from service.mcp_server.server import make_server
 from service.schema import Answer, AskRequest, SearchRequest
 from service.settings import ServiceSettings
@@ -146,5 +146,5 @@ def corpus_data(tmp_path: Path, corpus: Path) -> Path:
 def test_nothing_ingested_is_said(tmp_path: Path) -> None:
     from ingest.errors import StoreError
 
-    with pytest.raises(StoreError), corpus(ServiceSettings(data_dir=tmp_path)):
+    with pytest.raises(StoreError), corpus(ServiceSettings(data_dir=tmp_path), "mcp"):
         pass

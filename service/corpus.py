@@ -1,4 +1,4 @@
-"""What an assistant can ask of a corpus: here, or at a service that has it open."""
+"""What can be asked of a corpus: here, or at a service that has it open."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +17,7 @@ from service.settings import ServiceSettings
 from service.subpath import placed
 
 MOST_LISTED = 1000
+_NOBODY = ""  # who asks without a key: all on this machine find each other's conversations again
 
 
 class Corpus(NamedTuple):
@@ -24,26 +25,36 @@ class Corpus(NamedTuple):
 
     Attributes:
         ask: answers a question.
+        chat: answers a question as a turn of its conversation, which it begins or goes on with.
         search: finds passages.
         sources: lists the first thousand documents, in the order of their paths.
         text: a document's canonical text, by its id.
     """
 
     ask: Callable[[AskRequest], Answer]
+    chat: Callable[[AskRequest], Answer]
     search: Callable[[SearchRequest], SearchResponse]
     sources: Callable[[], list[SourceOut]]
     text: Callable[[str], SourceText]
 
 
 @contextmanager
-def corpus(settings: ServiceSettings) -> Iterator[Corpus]:
+def corpus(settings: ServiceSettings, command: str, url: str | None = None) -> Iterator[Corpus]:
     """Open the data directory, or reach the service that holds it.
+
+    Args:
+        settings: which data directory.
+        command: what it is opened for, told to whoever comes second.
+        url: a running service to ask instead.
 
     Raises:
         StoreError: the data directory can't be used, or holds nothing yet.
     """
+    if url is not None:
+        yield _elsewhere(url)
+        return
     try:
-        with opened(settings, "mcp") as services:
+        with opened(settings, command) as services:
             yield opened_here(services)
     except StoreLocked as locked:
         if locked.url is None:
@@ -60,6 +71,10 @@ def opened_here(services: Services) -> Corpus:
         check_length(request.question, longest)
         return placed(services.answerer.answer(request), root)
 
+    def chat(request: AskRequest) -> Answer:
+        check_length(request.question, longest)
+        return placed(services.chat.answer(request, _NOBODY), root)
+
     def search(request: SearchRequest) -> SearchResponse:
         check_length(request.query, longest)
         return placed(services.search.find(request), root)
@@ -67,7 +82,7 @@ def opened_here(services: Services) -> Corpus:
     def sources() -> list[SourceOut]:
         return [placed(SourceOut.of(source), root) for source in catalog.sources(0, MOST_LISTED)]
 
-    return Corpus(ask, search, sources, partial(_text, catalog))
+    return Corpus(ask, chat, search, sources, partial(_text, catalog))
 
 
 def opened_live(live: Live) -> Corpus:
@@ -76,6 +91,10 @@ def opened_live(live: Live) -> Corpus:
     def ask(request: AskRequest) -> Answer:
         with live.leased() as services:
             return opened_here(services).ask(request)
+
+    def chat(request: AskRequest) -> Answer:
+        with live.leased() as services:
+            return opened_here(services).chat(request)
 
     def search(request: SearchRequest) -> SearchResponse:
         with live.leased() as services:
@@ -89,11 +108,12 @@ def opened_live(live: Live) -> Corpus:
         with live.leased() as services:
             return opened_here(services).text(source_id)
 
-    return Corpus(ask, search, sources, text)
+    return Corpus(ask, chat, search, sources, text)
 
 
 def _elsewhere(url: str) -> Corpus:
     return Corpus(
+        partial(remote.ask, url),
         partial(remote.ask, url),
         partial(remote.search, url),
         partial(remote.sources, url, MOST_LISTED),
