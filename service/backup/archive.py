@@ -129,17 +129,42 @@ def unpack(archive: Path, folder: Path, went: Went) -> Manifest:
         StoreTooNew: a newer Citeback made it.
         OSError: a file can't be written.
     """
-    try:
-        with archive.open("rb") as raw, gzip.GzipFile(fileobj=raw, mode="rb") as packed:
-            with tarfile.open(fileobj=packed, mode="r|") as tar:
-                found, content = _members(tar, folder, archive, lambda: went(raw.tell()))
-            while packed.read(_PIECE):  # to the end, where gzip's own checksum is
-                pass
-    except (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError) as error:
-        raise BackupRefused(f"{archive} is no whole backup ({error}); take another one") from None
+    with _reading(archive) as (tar, at):
+        found, content = _members(tar, folder, archive, lambda: went(at()))
     manifest = _manifest(content, archive)
     _compare(found, manifest, archive)
     return manifest
+
+
+def manifest_of(archive: Path) -> Manifest:
+    """What a backup says of itself; all of it is read, and compared with gzip's checksum.
+
+    Raises:
+        BackupRefused: it is no backup, or not whole.
+    """
+    content = b""
+    with _reading(archive) as (tar, _):
+        for member in tar:
+            if member.name == _MANIFEST and (opened := tar.extractfile(member)) is not None:
+                content = opened.read(_LONGEST_MANIFEST)
+    return _manifest(content, archive)
+
+
+@contextmanager
+def _reading(archive: Path) -> Iterator[tuple[tarfile.TarFile, Callable[[], int]]]:
+    """An archive that is read from its beginning to its end, and what tells at which byte of the file that is.
+
+    Raises:
+        BackupRefused: it is none, or not whole.
+    """
+    try:
+        with archive.open("rb") as raw, gzip.GzipFile(fileobj=raw, mode="rb") as packed:
+            with tarfile.open(fileobj=packed, mode="r|") as tar:
+                yield tar, raw.tell
+            while packed.read(_PIECE):  # gzip's checksum is at the end
+                pass
+    except (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError) as error:
+        raise BackupRefused(f"{archive} is no whole backup ({error}); take another one") from None
 
 
 def _members(

@@ -2,30 +2,27 @@
 
 import shutil
 import sqlite3
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
 
 from filelock import FileLock, Timeout
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from ingest.catalog import CatalogReader, open_engine
 from ingest.errors import CitebackError, NothingIngested, StoreLocked, UsageError
 from ingest.faults import full, is_full, of_database, reason_of
+from ingest.handover import hand_over
 from ingest.intake import Progress
 from ingest.lock import exclusive
 from ingest.settings import UPLOADS
-from service.backup.archive import CATALOG, INCOMING, STORE, Manifest, Went, written
+from service.backup.archive import CATALOG, INCOMING, STORE, Manifest, Went, manifest_of, written
 from service.settings import ServiceSettings
 from service.store import jobs, open_store
 
-_PATIENCE = 600.0  # seconds that a job may run before the export gives up
-_LOOK = 0.2
 _TRIES = 5
 _REMOTE = (
     "the catalog is at CITEBACK_CATALOG_URL: back it up with the database's own tools, and copy {names} of the data "
@@ -33,42 +30,64 @@ _REMOTE = (
 )
 
 
-class _Moment(NamedTuple):
-    """What a backup is of: it is whole if this is the same before and after the files were copied."""
-
-    generation: int
-    jobs: tuple[tuple[str, str], ...]
-
-    @property
-    def is_working(self) -> bool:
-        """Whether a job is being done, and may be moving files."""
-        return any(state == "running" for _, state in self.jobs)
-
-
 def export(settings: ServiceSettings, target: Path, progress: Progress) -> Manifest:
     """Write a backup to a file, which is there whole or not at all; one that was there is replaced.
 
-    It holds the catalog with all texts, the uploads, and what the service remembers. Beside a running service it waits
-    for the job that is being done.
+    It holds the catalog with all texts, the uploads, and what the service remembers. A service that holds the data
+    directory writes it between two jobs.
 
     Raises:
         UsageError: the target is a folder, or in none.
         NothingIngested: there is nothing to keep.
-        StoreError: it can't be read, or can't be written.
+        StoreLocked: a service of another user has the data directory.
+        StoreError: it can't be read, or the backup can't be written.
     """
     if settings.catalog_url is not None:
         raise UsageError(_REMOTE.format(names=f"{STORE} and {UPLOADS}/"))
     if target.is_dir() or not target.absolute().parent.is_dir():
         raise UsageError(f"{target}: name a file in a folder that is there")
+    _generation(settings)  # where there is nothing, nothing is made
+    if settings.chroma_url is not None:
+        return _while_others_write(settings, target, progress)
     try:
-        _moment(settings)  # where there is nothing, nothing is made
-        with _workshop(target.absolute()) as folder, _as_it_is(settings) as is_still:
-            for _ in range(_TRIES):
-                before = _moment(settings) if is_still else _quiet(settings)
-                manifest = _write(settings, folder, progress)
-                if is_still or _moment(settings) == before:
-                    (folder / "archive").replace(target)
-                    return manifest
+        with exclusive(settings.data_dir, "export"):
+            return write(settings, target, progress)
+    except StoreLocked as locked:
+        if locked.url is None:
+            return _while_others_write(settings, target, progress)
+        hand_over(locked, {"export": str(target.absolute())}, progress)
+        return manifest_of(target)
+
+
+def write(settings: ServiceSettings, target: Path, progress: Progress) -> Manifest:
+    """Write a backup, in a process that holds the data directory and does nothing else to it meanwhile.
+
+    Raises:
+        StoreError: it can't be read, or the backup can't be written.
+    """
+    with _told(settings, target), _workshop(target.absolute()) as folder:
+        manifest = _made(settings, folder, progress)
+        (folder / "archive").replace(target)
+        return manifest
+
+
+def _while_others_write(settings: ServiceSettings, target: Path, progress: Progress) -> Manifest:
+    """Write a backup beside processes that may change what is copied: anew where they did."""
+    with _told(settings, target), _workshop(target.absolute()) as folder:
+        for _ in range(_TRIES):
+            before = _generation(settings), _jobs(settings.data_dir)
+            manifest = _made(settings, folder, progress)
+            if (_generation(settings), _jobs(settings.data_dir)) == before:
+                (folder / "archive").replace(target)
+                return manifest
+    raise CitebackError("documents change faster than they can be copied; export again when fewer come")
+
+
+@contextmanager
+def _told(settings: ServiceSettings, target: Path) -> Iterator[None]:
+    """Say what an error of a file or a database means here."""
+    try:
+        yield
     except (OSError, SQLAlchemyError, sqlite3.Error) as error:
         if is_full(error):
             raise full(str(target)) from None
@@ -77,9 +96,6 @@ def export(settings: ServiceSettings, target: Path, progress: Progress) -> Manif
                 f"{target} can't be written ({reason_of(error)}); mend that, and export again"
             ) from None
         raise of_database(error, f"a database of {settings.data_dir}", "`citeback doctor` says more") from None
-    raise CitebackError(
-        "documents change faster than they can be copied; export again when fewer come, or stop the service"
-    )
 
 
 @contextmanager
@@ -99,29 +115,7 @@ def _workshop(target: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@contextmanager
-def _as_it_is(settings: ServiceSettings) -> Iterator[bool]:
-    """Hold the data directory, if nobody else does; says whether nothing can change meanwhile."""
-    with ExitStack() as held:
-        is_still = False
-        if settings.chroma_url is None:
-            with suppress(StoreLocked):
-                held.enter_context(exclusive(settings.data_dir, "export"))
-                is_still = True
-        yield is_still
-
-
-def _quiet(settings: ServiceSettings) -> _Moment:
-    """A moment at which no job is being done."""
-    deadline = time.monotonic() + _PATIENCE
-    while (moment := _moment(settings)).is_working:
-        if time.monotonic() > deadline:
-            raise CitebackError("a job of the service has been running for ten minutes; export again when it is done")
-        time.sleep(_LOOK)
-    return moment
-
-
-def _moment(settings: ServiceSettings) -> _Moment:
+def _generation(settings: ServiceSettings) -> int:
     engine = open_engine(settings.data_dir, None, create=False)
     try:
         generation = CatalogReader(engine).generation()
@@ -129,29 +123,40 @@ def _moment(settings: ServiceSettings) -> _Moment:
         engine.dispose()
     if generation is None:
         raise NothingIngested("no ingest has finished yet, so there is nothing to export")
-    if not (settings.data_dir / STORE).exists():
-        return _Moment(generation.number, ())
-    store = open_store(settings.data_dir)
+    return generation.number
+
+
+def _jobs(folder: Path, *, leave_out_exports: bool = False) -> dict[str, str]:
+    """The states of the jobs of a service's store, by id.
+
+    Args:
+        folder: where the store lies.
+        leave_out_exports: whether exports that aren't finished are deleted: restored, they would be done again.
+    """
+    if not (folder / STORE).exists():
+        return {}
+    store = open_store(folder)
     try:
-        with store.connect() as connection:
-            rows = connection.execute(select(jobs.c.id, jobs.c.state).order_by(jobs.c.key)).all()
+        with store.begin() as connection:
+            if leave_out_exports:
+                connection.execute(delete(jobs).where(jobs.c.kind == "export", jobs.c.finished_at.is_(None)))
+            rows = connection.execute(select(jobs.c.id, jobs.c.state)).all()
     finally:
         store.dispose()
-    return _Moment(generation.number, tuple((row[0], row[1]) for row in rows))
+    return {row[0]: row[1] for row in rows}
 
 
-def _write(settings: ServiceSettings, folder: Path, progress: Progress) -> Manifest:
-    """Write the archive into the workshop."""
+def _made(settings: ServiceSettings, folder: Path, progress: Progress) -> Manifest:
+    """The archive, in the workshop."""
     for name in ("archive", CATALOG, STORE):
         (folder / name).unlink(missing_ok=True)
     taken = {name: folder / name for name in (CATALOG, STORE) if (settings.data_dir / name).exists()}
     for name, copy in taken.items():
         _copy_database(settings.data_dir / name, copy)
-    for part in (
-        INCOMING,
-        UPLOADS,
-    ):  # in this order: a file that moves on meanwhile is there twice, rather than not at all
-        taken |= {f"{part}/{name}": file for name, file in _files(settings.data_dir / part)}
+    waiting = {id_ for id_, state in _jobs(folder, leave_out_exports=True).items() if state in {"queued", "running"}}
+    for part in (INCOMING, UPLOADS):  # in this order a file that moves on meanwhile is there twice
+        found = _files(settings.data_dir / part)
+        taken |= {f"{part}/{name}": file for name, file in found if part == UPLOADS or name.split("/")[0] in waiting}
     went = _steps(progress, sum(file.stat().st_size for file in taken.values()))
     with written(folder / "archive") as archive:
         for name, file in taken.items():

@@ -156,7 +156,8 @@ class Jobs:
         else:
             for job in ready:
                 self._done(job, report)
-            self._told(report)
+            if ready[0].kind != "export":
+                self._told(report)
 
     def _is_ready(self, job: Job) -> bool:
         """Whether a job was begun and can be done."""

@@ -12,6 +12,7 @@ from ingest.intake import Progress
 from ingest.lock import exclusive
 from ingest.pipeline import Order, tidy, update
 from ingest.schema import IngestReport
+from service.backup.exporting import write
 from service.jobs.job import Job
 from service.jobs.uploads import Uploads
 from service.live import Live
@@ -50,6 +51,9 @@ class Work:
         Raises:
             CitebackError: it can't be done; what was finished before stands and goes on answering.
         """
+        if (target := jobs[0].task.export) is not None:
+            write(self._settings, Path(target), progress)
+            return IngestReport(generation=self._live.number)
         order = self._order(jobs)
         with exclusive(self._settings.data_dir, "serve") if self._is_shared else nullcontext():
             report = update(

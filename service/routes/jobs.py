@@ -30,8 +30,8 @@ def list_jobs(corpus: CorpusDep, root: RootDep, limit: Annotated[int, Query(ge=1
 
 @router.post("", status_code=202, dependencies=[Depends(only_own)])
 def begin(asked: IngestRequest, corpus: CorpusDep, root: RootDep) -> JobOut:
-    """Ingest folders of this machine, for `citeback ingest` beside a running service; needs its token."""
-    return placed(corpus.jobs.submit("remove" if asked.removed else "ingest", Task(**asked.model_dump())), root)
+    """Ingest folders of this machine, or write a backup, for the command line beside a service; needs its token."""
+    return placed(corpus.jobs.submit(asked.kind, Task(**asked.model_dump())), root)
 
 
 @router.get("/{job_id}", response_model=JobOut, responses={200: {"content": {STREAM: {}}, "description": _STREAMED}})

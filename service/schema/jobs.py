@@ -8,7 +8,7 @@ from pydantic import Field
 from ingest.schema import IngestReport
 from service.schema.model import Model
 
-JobKind = Literal["ingest", "upload", "remove", "watch"]
+JobKind = Literal["ingest", "upload", "remove", "watch", "export"]
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
 FINISHED: tuple[JobState, ...] = ("done", "failed", "cancelled")
 
@@ -21,7 +21,7 @@ class Place(Model):
 
 
 class IngestRequest(Model):
-    """An ingest that the command line hands over; the paths are absolute and this machine's."""
+    """An ingest or an export that the command line hands over; the paths are absolute and this machine's."""
 
     paths: list[str] = Field(default_factory=list, max_length=10_000)
     replace: bool = False
@@ -29,6 +29,12 @@ class IngestRequest(Model):
     gone: bool = False
     removed: list[Place] = Field(default_factory=list, description="Documents that are taken out.")
     collection: str | None = Field(None, description="What the files are for; null leaves each where it is.")
+    export: str | None = Field(None, description="Where to write a backup, instead of ingesting.")
+
+    @property
+    def kind(self) -> JobKind:
+        """What kind of job it is."""
+        return "export" if self.export else "remove" if self.removed else "ingest"
 
 
 class Task(IngestRequest):
@@ -40,7 +46,7 @@ class Task(IngestRequest):
     @property
     def touched(self) -> set[str] | None:
         """The paths of the sources that it may change; None where only the work itself tells them."""
-        if self.paths or self.rebuild:
+        if self.paths or self.rebuild or self.export:
             return None
         return {*self.staged, *(place.path for place in [*self.removed, *self.changed])}
 

@@ -1,19 +1,24 @@
 """A backup holds all that can't be made again; it is made while a service answers."""
 
+import json
 import os
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from click.testing import CliRunner
 
+from eval.local_service import served
 from ingest.errors import CitebackError, NothingIngested, StoreFull, StoreLocked, UsageError
 from ingest.lock import exclusive
 from ingest.pipeline import ingest
+from service.app import create_app
 from service.backup import export, restore
 from service.backup_cli import export as export_command
 from service.backup_cli import restore as restore_command
 from service.services import opened
+from service.serving import serving
 from tests.service.backup.stock import FERRY, UPLOAD, Made, at, silent, texts
 from tests.service.live_service import finished, living
 
@@ -54,31 +59,41 @@ def test_what_is_there_is_kept_unless_it_may_go(made: Made, tmp_path: Path) -> N
         assert services.index.check()
 
 
-def test_a_file_that_goes_while_it_is_copied_begins_the_copy_anew(made: Made, tmp_path: Path, monkeypatch: Any) -> None:
+def test_what_changed_while_it_was_copied_is_copied_anew(made: Made, tmp_path: Path, monkeypatch: Any) -> None:
     from service.backup import exporting
 
-    generations = iter([1, 1, 2, 2, 2, 2])
-    original = exporting._moment
-    monkeypatch.setattr(exporting, "_moment", lambda s: original(s)._replace(generation=next(generations)))
-    with exclusive(made.settings.data_dir, "serve"):
+    generations = iter([1, 1, 2, 2, 2, 3])
+    monkeypatch.setattr(exporting, "_generation", lambda _: next(generations))
+    with exclusive(made.settings.data_dir, "remove"):
         export(made.settings, tmp_path / "b.tgz", silent)
-    assert next(generations) == 2, "written twice"
-    monkeypatch.setattr(exporting, "_moment", lambda s: original(s)._replace(generation=os.times().elapsed))
-    with exclusive(made.settings.data_dir, "serve"), pytest.raises(CitebackError, match="faster than they can be"):
+    assert next(generations) == 3, "written twice"
+    numbers = iter(range(100))
+    monkeypatch.setattr(exporting, "_generation", lambda _: next(numbers))
+    with exclusive(made.settings.data_dir, "remove"), pytest.raises(CitebackError, match="faster than they can be"):
         export(made.settings, tmp_path / "c.tgz", silent)
-    assert not (tmp_path / "c.tgz").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["b.tgz"]
 
 
-def test_an_export_waits_for_the_job_that_is_being_done(made: Made, tmp_path: Path, monkeypatch: Any) -> None:
-    from service.backup import exporting
-
-    states = iter(["done", "running", "running", "done", "done"])
-    original = exporting._moment
-    monkeypatch.setattr(exporting, "_LOOK", 0)
-    monkeypatch.setattr(exporting, "_moment", lambda s: original(s)._replace(jobs=(("job_1", next(states)),)))
-    with exclusive(made.settings.data_dir, "serve"):
-        export(made.settings, tmp_path / "b.tgz", silent)
-    assert next(states, None) is None
+def test_a_service_writes_it_between_two_jobs(made: Made, tmp_path: Path) -> None:
+    settings = at(tmp_path / "data")
+    restore(settings, made.file, silent)
+    with serving(settings) as running, served(create_app(settings, running)) as url:
+        assert running.corpus is not None
+        (settings.data_dir / "lock.json").write_text(json.dumps({"pid": 1, "command": "serve", "url": url}))
+        for number in range(5):
+            httpx2.post(f"{url}/v1/sources", files={"files": (f"{number}.txt", b"It is written.")})
+        assert export(settings, tmp_path / "b.tgz", silent).sources == 7
+        assert {job.state for job in running.corpus.jobs.newest(9)} == {"done"}
+        (tmp_path / "folder").mkdir()
+        (tmp_path / ".folder.tgz.export").write_text("in the way", encoding="utf-8")
+        with pytest.raises(CitebackError, match=r"folder\.tgz can't be written"):
+            export(settings, tmp_path / "folder.tgz", silent)
+    other = at(tmp_path / "other")
+    restore(other, tmp_path / "b.tgz", silent)
+    with living(other) as client:
+        kinds = [job["kind"] for job in client.get("/v1/jobs").json()["jobs"]]
+        assert "export" not in kinds, "it isn't done again where it is restored"
+        assert len(kinds) == 6
 
 
 @pytest.mark.parametrize("place", ["export", "restore"])
