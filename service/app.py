@@ -13,6 +13,8 @@ from fastapi_offline import FastAPIOffline
 from service import problems
 from service.body_limit import BodyLimit
 from service.deps import no_foreign_page, owner
+from service.headers import SafeHeaders
+from service.hosts import AllowedHosts
 from service.live import Live
 from service.mcp_server.corpus import opened_live
 from service.mcp_server.on_demand import on_demand
@@ -54,6 +56,8 @@ def create_app(settings: ServiceSettings | None = None, services: Services | Ser
         _allow(app, set().union(*chosen.widget_origins.values()))
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(BodyLimit, max_bytes=_MAX_BODY_BYTES, max_upload_mb=chosen.max_upload_mb)
+    app.add_middleware(AllowedHosts, bound=chosen.host, named=chosen.allowed_hosts.split())
+    app.add_middleware(SafeHeaders)
     app.add_middleware(SubPath, default=chosen.root_path)
     for programs in (openai, mcp):
         app.include_router(programs.router, dependencies=[Depends(no_foreign_page)])

@@ -15,6 +15,7 @@ from ingest.gone import ingested_folders
 from ingest.options import data_dir_option
 from ingest.schema import IngestReport
 from service.schema import Answer, AskRequest, Citation, FoundPassage
+from service.server import check_exposure
 from service.settings import ServiceSettings
 
 _LONGEST_PATH = 80
@@ -27,6 +28,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen at.  [default: CITEBACK_PORT or 8000]")
 @click.option("--chat-url", help="An OpenAI-compatible server that writes the answers.  [default: CITEBACK_CHAT_URL]")
 @click.option("--chat-model", help="The name of its model, where it has several.  [default: CITEBACK_CHAT_MODEL]")
+@click.option("--open-to-all", is_flag=True, default=None, help="Let everybody ask who reaches the address.")
 @click.option("--watch", is_flag=True, help="Follow the folders that are named, or all that were ingested.")
 @click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @data_dir_option
@@ -35,6 +37,7 @@ def serve(
     port: int | None,
     chat_url: str | None,
     chat_model: str | None,
+    open_to_all: bool | None,
     watch: bool,
     folders: tuple[Path, ...],
 ) -> None:
@@ -44,7 +47,9 @@ def serve(
     """
     if folders and not watch:
         raise click.UsageError("folders are for --watch: `citeback serve --watch FOLDER...`")
-    settings = _with(ServiceSettings.load(), host=host, port=port, chat_url=chat_url, chat_model=chat_model)
+    chosen = {"host": host, "port": port, "chat_url": chat_url, "chat_model": chat_model, "open_to_all": open_to_all}
+    settings = _with(ServiceSettings.load(), **chosen)
+    check_exposure(settings)
     with _bound(settings.host, settings.port) as listener:
         url = _url(settings.host, listener.getsockname()[1])
         _serve(settings, listener, url, (folders or ingested_folders(settings)) if watch else ())

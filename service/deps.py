@@ -21,6 +21,7 @@ __all__ = [
     "SourceDep",
     "address_of",
     "foreign",
+    "led_here",
     "no_foreign_page",
     "opened",
     "owner",
@@ -52,6 +53,18 @@ def foreign(request: Request, origin: str) -> bool:
     """Whether a web page of another origin asks. Browsers say so; other clients send no origin."""
     own = request.headers.get("sec-fetch-site") == "same-origin"
     return bool(origin) and not own and urlsplit(origin).netloc != request.headers.get("host")
+
+
+def led_here(request: Request) -> bool:
+    """Whether a page of another site has a browser fetch this: by a link, a picture, a frame or a script.
+
+    Browsers say so, save where the service is reached without TLS by other than a loopback name; there only an address
+    that they came from gives it away.
+    """
+    if site := request.headers.get("sec-fetch-site"):
+        return site not in {"none", "same-origin"}
+    came_from = request.headers.get("referer", "")
+    return bool(came_from) and urlsplit(came_from).netloc != request.headers.get("host")
 
 
 def owner(

@@ -1,6 +1,7 @@
 """What can go wrong with a question: the service's branch of the tree in `ingest.errors`.
 
 CitebackError
+├── Exposed               it would answer whoever reaches this machine, and nobody said that it should
 └── ServiceError          carries the HTTP status, the problem's title and its type
     ├── InvalidRequest    422: understood, but can't be done as asked
     ├── NotAllowed        403: a web page of another origin that has no key
@@ -15,7 +16,11 @@ CitebackError
     └── ModelFailed       502: the chat model failed; caught inside, where the extractive answer takes its place
 """
 
-from ingest.errors import CitebackError
+from ingest.errors import CitebackError, UsageError
+
+
+class Exposed(UsageError):
+    """The service would answer whoever reaches this machine, and nobody said that it should."""
 
 
 class ServiceError(CitebackError):

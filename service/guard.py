@@ -1,13 +1,12 @@
 """Who may change the corpus: programs on the service's own machine, and whoever has the data directory's token."""
 
-import ipaddress
 import secrets
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import Depends, Header, Request
 
 from ingest.errors import CitebackError
+from service.addresses import host_of, is_loopback
 from service.deps import address_of, foreign, serving_of
 from service.errors import NotAllowed, NotHere
 from service.serving import Corpus
@@ -72,15 +71,6 @@ def is_own(authorization: str, corpus: Corpus) -> bool:
 
 def _is_from_here(request: Request) -> bool:
     """Whether a request comes from this machine, asks for it by a name of it, and went through no proxy."""
-    host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+    host = host_of(request.headers.get("host", "")) or ""
     is_passed_on = any(name in request.headers for name in _FORWARDED)
-    return not is_passed_on and _is_loopback(address_of(request)) and (host == "localhost" or _is_loopback(host))
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    mapped = parsed.ipv4_mapped if isinstance(parsed, ipaddress.IPv6Address) else None
-    return (mapped or parsed).is_loopback
+    return not is_passed_on and is_loopback(address_of(request)) and is_loopback(host)

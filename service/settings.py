@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, field_validator
 from ingest.errors import UsageError
 from ingest.settings import PREFIX, IngestSettings
 
+_HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}@https?://[a-z0-9.-]+(?::\d+)?")
 
 
@@ -18,6 +19,14 @@ class ServiceSettings(IngestSettings):
 
     host: str = Field("127.0.0.1", description="Address to listen at.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen at; 0 takes a free one.")
+    allowed_hosts: str = Field(
+        "",
+        description="Names under which the service may be asked, such as citeback.example.org, separated by spaces; "
+        "those of the loopback address always may be, and any address where it listens at another.",
+    )
+    open_to_all: bool = Field(
+        False, description="Listen at other than the loopback address though everybody who gets there may ask."
+    )
     root_path: str = Field(
         "",
         pattern=r"^((/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?)?$",
@@ -68,6 +77,14 @@ class ServiceSettings(IngestSettings):
                     f"{key!r} is no key with its origin; write it like my_website@https://example.org: "
                     "8 to 64 letters, digits, _ or -, then the origin without a path"
                 )
+        return value
+
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _are_hosts(cls, value: str) -> str:
+        for name in value.split():
+            if not _HOST.fullmatch(name):
+                raise ValueError(f"{name!r} is no name of a host; write it like citeback.example.org, without a port")
         return value
 
     @property
