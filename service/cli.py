@@ -15,7 +15,7 @@ from ingest.gone import ingested_folders
 from ingest.options import data_dir_option
 from ingest.schema import IngestReport
 from service.schema import Answer, AskRequest, Citation, FoundPassage
-from service.server import check_exposure
+from service.server import check_exposure, network
 from service.settings import ServiceSettings
 
 _LONGEST_PATH = 80
@@ -64,7 +64,7 @@ def _serve(settings: ServiceSettings, listener: socket.socket, url: str, watched
     with serving(settings, url, watched, _tell) as running:
         with running.live.leased() as services:
             sources, passages = services.index.catalog.count()
-        config = uvicorn.Config(create_app(settings, running), log_level="warning", timeout_graceful_shutdown=5)
+        config = network(create_app(settings, running), settings)
         click.echo(f"{sources:,} documents, {passages:,} passages. Citeback is ready: open {url} (stop with Ctrl+C)")
         for folder in watched:
             click.echo(f"watching {folder}")
@@ -124,7 +124,7 @@ def ask(
     request = _request(
         {"question": question, "filter": wanted(sources, collections, after, before), "as_typed": as_typed}, settings
     )
-    answer = remote.ask(url, request) if url else _ask_here(settings, request)
+    answer = remote.ask(url, request, settings.sent_key) if url else _ask_here(settings, request)
     click.echo(answer.model_dump_json(indent=2) if as_json else _for_people(answer))
 
 
@@ -200,7 +200,7 @@ def _ask_here(settings: ServiceSettings, request: AskRequest) -> Answer:
     except StoreLocked as locked:
         if locked.url is None:
             raise
-        return remote.ask(locked.url, request)
+        return remote.ask(locked.url, request, locked.token)
 
 
 def _for_people(answer: Answer) -> str:

@@ -6,8 +6,10 @@ CitebackError
     ├── InvalidRequest    422: understood, but can't be done as asked
     ├── NotAllowed        403: a web page of another origin that has no key
     ├── NotHere           403: a change of the corpus that isn't asked for on this machine
+    ├── NotPermitted      403: a key that isn't for this
+    ├── KeyRefused        401: a key is needed, or the one that was sent is no good
     ├── TokenRefused      401: its token is missing, has run out, or is another page's
-    ├── TooManyRequests   429: more than a visitor may ask; says when to ask again
+    ├── TooManyRequests   429: more than may be asked; says when to ask again
     ├── TooLarge          413: a file or a request over a limit
     ├── Taken             409: there is such a document already, or it isn't the service's to change
     ├── NotFound          404: no such source, conversation or page
@@ -61,6 +63,33 @@ class NotHere(ServiceError):
     title = "Not from here"
 
 
+class NotPermitted(ServiceError):
+    """The key isn't for this."""
+
+    status = 403
+    title = "Not permitted"
+
+
+class KeyRefused(ServiceError):
+    """A key is needed, or the one that was sent is no good.
+
+    Attributes:
+        by_browser: whether a browser shall ask for it, as the password of any name.
+    """
+
+    status = 401
+    title = "Key refused"
+
+    def __init__(self, reason: str, *, by_browser: bool = False) -> None:
+        super().__init__(reason)
+        self.by_browser = by_browser
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """How to authenticate (RFC 6750; RFC 7617)."""
+        return {"WWW-Authenticate": 'Basic realm="Citeback", charset="UTF-8"' if self.by_browser else "Bearer"}
+
+
 class TokenRefused(ServiceError):
     """The token of a web page is missing, has run out, or was given to another page."""
 
@@ -74,23 +103,31 @@ class TokenRefused(ServiceError):
 
 
 class TooManyRequests(ServiceError):
-    """More requests than a visitor may make.
+    """More requests than may be made.
 
     Attributes:
         retry_after: in how many seconds to ask again.
+        policy: what is counted; empty where it is nothing that the caller could know.
+        per_minute: how many there may be.
     """
 
     status = 429
     title = "Too many requests"
 
-    def __init__(self, reason: str, retry_after: int) -> None:
+    def __init__(self, reason: str, retry_after: int, policy: str = "", per_minute: int = 0) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
+        self.policy = policy
+        self.per_minute = per_minute
 
     @property
     def headers(self) -> dict[str, str]:
-        """When to ask again."""
-        return {"Retry-After": str(self.retry_after)}
+        """When to ask again (draft-ietf-httpapi-ratelimit-headers-10)."""
+        after = {"Retry-After": str(self.retry_after)}
+        if not self.policy:
+            return after
+        policy = {"RateLimit-Policy": f'"{self.policy}";q={self.per_minute};w=60'}
+        return {**after, **policy, "RateLimit": f'"{self.policy}";r=0;t={self.retry_after}'}
 
 
 class TooLarge(ServiceError):

@@ -45,7 +45,7 @@ def search(
         request = SearchRequest.model_validate(asked)
     except ValidationError as error:
         raise click.UsageError(error.errors()[0]["msg"].removeprefix("Value error, ")) from None
-    found = remote.search(url, request) if url else _search_here(settings, request)
+    found = remote.search(url, request, settings.sent_key) if url else _search_here(settings, request)
     click.echo(found.model_dump_json(indent=2) if as_json else _for_people(found))
     return 0 if found.passages else 1
 
@@ -61,7 +61,7 @@ def _search_here(settings: ServiceSettings, request: SearchRequest) -> SearchRes
     except StoreLocked as locked:
         if locked.url is None:
             raise
-        return remote.search(locked.url, request)
+        return remote.search(locked.url, request, locked.token)
 
 
 def _for_people(found: SearchResponse) -> str:

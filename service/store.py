@@ -24,6 +24,8 @@ from ingest.errors import StoreUnusable
 
 _BUSY_MS = 5000
 
+FILE = "service.sqlite"
+
 metadata = MetaData()
 
 conversations = Table(
@@ -70,6 +72,19 @@ secret = Table(
     "secret", metadata, Column("key", Integer, primary_key=True), Column("value", String(64), nullable=False)
 )
 
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("scope", String(20), nullable=False),
+    Column("name", String(100), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("origins", Text, nullable=False),
+    Column("per_minute", Integer),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("expires_at", DateTime(timezone=True)),
+    Column("revoked_at", DateTime(timezone=True)),
+)
 
 jobs = Table(
     "jobs",
@@ -93,7 +108,7 @@ def open_store(data_dir: Path) -> Engine:
     Raises:
         StoreUnusable: it can't be opened or written.
     """
-    file = data_dir / "service.sqlite"
+    file = data_dir / FILE
     try:
         engine = create_engine(f"sqlite:///{file}")
         event.listen(engine, "connect", _prepare)
@@ -101,7 +116,7 @@ def open_store(data_dir: Path) -> Engine:
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise StoreUnusable(
-            f"{file} can't be used ({reason}); mend or remove it: it holds conversations and jobs only"
+            f"{file} can't be used ({reason}); mend or remove it: it holds conversations, keys and jobs"
         ) from None
     return engine
 

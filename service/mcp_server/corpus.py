@@ -48,7 +48,7 @@ def corpus(settings: ServiceSettings) -> Iterator[Corpus]:
     except StoreLocked as locked:
         if locked.url is None:
             raise
-        yield _elsewhere(locked.url)
+        yield _elsewhere(locked.url, locked.token)
 
 
 def opened_here(services: Services) -> Corpus:
@@ -92,12 +92,12 @@ def opened_live(live: Live) -> Corpus:
     return Corpus(ask, search, sources, text)
 
 
-def _elsewhere(url: str) -> Corpus:
+def _elsewhere(url: str, key: str | None) -> Corpus:
     return Corpus(
-        partial(remote.ask, url),
-        partial(remote.search, url),
-        partial(remote.sources, url, MOST_LISTED),
-        partial(remote.text, url),
+        partial(remote.ask, url, key=key),
+        partial(remote.search, url, key=key),
+        partial(remote.sources, url, MOST_LISTED, key=key),
+        partial(remote.text, url, key=key),
     )
 
 
