@@ -17,6 +17,7 @@ import jwt
 from sqlalchemy import Engine, select
 from sqlalchemy.dialects.sqlite import insert
 
+from service.addresses import is_address, is_loopback, network_of
 from service.errors import KeyRefused, NotAllowed, TokenRefused
 from service.keys import PREFIX, Key, Keys, Scope
 from service.rates import Rates
@@ -49,7 +50,13 @@ class Access:
     """Knows who asks by what is sent along."""
 
     def __init__(
-        self, keys: Keys, engine: Engine, *, is_open: bool | None, clock: Callable[[], float] = time.time
+        self,
+        keys: Keys,
+        engine: Engine,
+        *,
+        is_open: bool | None,
+        per_minute: int = 60,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         """Take the keys.
 
@@ -57,10 +64,12 @@ class Access:
             keys: all there are.
             engine: the service's store, where the secret that signs tokens is kept.
             is_open: whether everybody may ask; None says that they may as long as no key is made.
+            per_minute: how many requests an address elsewhere may make without a key, or with wrong ones.
             clock: seconds since the epoch.
         """
         self.keys = keys
         self._is_open = is_open
+        self._per_minute = per_minute
         self._secret = _kept_secret(engine)
         self._clock = clock
         self._rates = Rates()
@@ -70,12 +79,12 @@ class Access:
         """Whether who sends no key is refused."""
         return self.keys.were_made if self._is_open is None else not self._is_open
 
-    def caller(self, authorization: str) -> Caller:
+    def caller(self, authorization: str, address: str = "") -> Caller:
         """Who asks by a program, or by the service's own page.
 
         Raises:
             KeyRefused: a key is needed and none was sent, or it is no good.
-            TooManyRequests: its owner makes too many requests.
+            TooManyRequests: its owner, or an address without one, makes too many requests.
         """
         sent = given(authorization)
         key = self.keys.found(sent)
@@ -83,6 +92,8 @@ class Access:
             if key.per_minute is not None:
                 self._rates.count("key", key.per_minute, key.id)
             return Caller(f"key {key.id}", may_change=key.scope == Scope.ADMIN)
+        if is_address(address) and not is_loopback(address):
+            self._rates.count("address", self._per_minute, network_of(address))
         if self.needs_key or sent.startswith(PREFIX):
             raise KeyRefused(_UNKNOWN if sent else _WANTED)
         return Caller(hashlib.sha256(authorization.encode()).hexdigest() if sent else "", is_known=False)
@@ -138,7 +149,7 @@ class Access:
 
     def _count_address(self, per_visitor: int | None, address: str) -> None:
         per_address = (per_visitor or PER_VISITOR) * _VISITORS_BEHIND_AN_ADDRESS
-        self._rates.count("address", per_address, address)
+        self._rates.count("page-address", per_address, network_of(address))
 
 
 def given(authorization: str) -> str:

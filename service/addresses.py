@@ -20,6 +20,14 @@ def is_loopback(name: str) -> bool:
     return (mapped or address).is_loopback
 
 
+def network_of(address: str) -> str:
+    """Whom an address belongs to, as far as it tells: of version 6, everybody has 64 bits of them."""
+    parsed = _parsed(address)
+    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped is None:
+        return str(ipaddress.ip_network((int(parsed) >> 64 << 64, 64)))
+    return address
+
+
 def host_of(header: str) -> str | None:
     """The host that a header `Host` names, in small letters and without its port; None where it is malformed."""
     found = _HOST.fullmatch(header)

@@ -12,13 +12,16 @@ from fastapi_offline import FastAPIOffline
 from starlette.types import ASGIApp
 
 from service import problems
+from service.admission import admission
 from service.body_limit import BodyLimit
 from service.deps import caller, no_foreign_page, reader
+from service.door import Door
 from service.headers import SafeHeaders
 from service.hosts import AllowedHosts
 from service.live import Live
 from service.mcp_server.corpus import opened_live
 from service.mcp_server.on_demand import on_demand
+from service.readiness import readiness
 from service.routes import ask, conversations, documents, health, jobs, mcp, openai, pages, sources, widget
 from service.services import Services
 from service.serving import Serving, serving
@@ -42,6 +45,8 @@ def create_app(settings: ServiceSettings | None = None, services: Services | Ser
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opening: AbstractContextManager[Serving] = serving(chosen) if given is None else nullcontext(given)
         with opening as app.state.serving:
+            app.state.admission = admission(chosen)
+            app.state.readiness = readiness(app.state.serving.live)
             async with on_demand(opened_live(app.state.serving.live)) as app.state.mcp:
                 yield
 
@@ -53,6 +58,7 @@ def create_app(settings: ServiceSettings | None = None, services: Services | Ser
         lifespan=lifespan,
     )
     problems.install(app)
+    app.add_middleware(Door)
     _allow_pages(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(BodyLimit, max_bytes=_MAX_BODY_BYTES, max_upload_mb=chosen.max_upload_mb)

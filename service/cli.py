@@ -85,7 +85,7 @@ def _bound(host: str, port: int) -> socket.socket:
     """A listening socket, taken before anything slow is opened."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=128)
+        return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
         reason = "the port is in use" if error.errno in {48, 98, 10048} else error.strerror
         raise CitebackError(f"can't listen at {host}:{port}: {reason}; choose another with --port or --host") from None

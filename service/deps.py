@@ -1,7 +1,9 @@
 """What routes depend on. Built at start-up, kept on the app; nothing is built at import."""
 
+import asyncio
 import hashlib
 import secrets
+import threading
 from collections.abc import AsyncIterator
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -10,6 +12,7 @@ from fastapi import Cookie, Depends, Header, Path, Request, Response
 
 from ingest.catalog import CatalogReader
 from ingest.schema import Source
+from service.abandonment import leave_off_once
 from service.access import Caller, given
 from service.errors import KeyRefused, NotAllowed, NotFound
 from service.services import Services, opened
@@ -30,6 +33,7 @@ __all__ = [
     "address_of",
     "caller",
     "foreign",
+    "in_turn",
     "is_own",
     "led_here",
     "no_foreign_page",
@@ -37,6 +41,7 @@ __all__ = [
     "owner",
     "reader",
     "serving_of",
+    "while_wanted",
 ]
 
 
@@ -94,10 +99,43 @@ def caller(
     """
     if foreign(request, origin):
         return services.access.visitor(authorization, origin, address_of(request))
-    return OWN_USER if is_own(request, authorization) else services.access.caller(authorization)
+    return OWN_USER if is_own(request, authorization) else services.access.caller(authorization, address_of(request))
 
 
 CallerDep = Annotated[Caller, Depends(caller)]
+
+
+async def in_turn(request: Request, who: CallerDep) -> AsyncIterator[None]:
+    """Have a turn to the end of the response.
+
+    Raises:
+        Overloaded: too many are waiting for one.
+    """
+    async with request.app.state.admission.turn():
+        yield
+
+
+async def while_wanted(request: Request, who: CallerDep) -> AsyncIterator[None]:
+    """Have a turn to the end of the response, and leave off once who asked has gone. The body must be read before.
+
+    Raises:
+        Overloaded: too many are waiting for a turn.
+        Abandoned: who asked has gone.
+    """
+    left = threading.Event()
+    gone = asyncio.create_task(_gone(request, left))
+    leave_off_once(left)
+    try:
+        async with request.app.state.admission.turn(gone):
+            yield
+    finally:
+        gone.cancel()
+
+
+async def _gone(request: Request, left: threading.Event) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+    left.set()
 
 
 def is_own(request: Request, authorization: str) -> bool:

@@ -10,6 +10,8 @@ CitebackError
     ├── KeyRefused        401: a key is needed, or the one that was sent is no good
     ├── TokenRefused      401: its token is missing, has run out, or is another page's
     ├── TooManyRequests   429: more than may be asked; says when to ask again
+    ├── Overloaded        503: more is being asked than can be answered; says when to ask again
+    ├── Abandoned         499: who asked has gone; nobody is told
     ├── TooLarge          413: a file or a request over a limit
     ├── Taken             409: there is such a document already, or it isn't the service's to change
     ├── NotFound          404: no such source, conversation or page
@@ -128,6 +130,33 @@ class TooManyRequests(ServiceError):
             return after
         policy = {"RateLimit-Policy": f'"{self.policy}";q={self.per_minute};w=60'}
         return {**after, **policy, "RateLimit": f'"{self.policy}";r=0;t={self.retry_after}'}
+
+
+class Overloaded(ServiceError):
+    """More is being asked than can be answered.
+
+    Attributes:
+        retry_after: in how many seconds to ask again.
+    """
+
+    status = 503
+    title = "Too busy"
+
+    def __init__(self, reason: str, retry_after: int) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """When to ask again."""
+        return {"Retry-After": str(self.retry_after)}
+
+
+class Abandoned(ServiceError):
+    """Who asked has gone, and the work was left off; nobody is told."""
+
+    status = 499
+    title = "Client gone"
 
 
 class TooLarge(ServiceError):

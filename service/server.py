@@ -31,9 +31,13 @@ def network(app: FastAPI, settings: ServiceSettings) -> "uvicorn.Config":
     """How the server takes connections; what a proxy says of them is believed of those that the settings name."""
     import uvicorn
 
+    from service.connections import TimedProtocol, raise_open_files
+
+    raise_open_files()
     trusted = settings.trusted_proxies.split()
     return uvicorn.Config(
         app,
+        http=TimedProtocol,
         log_level="warning",
         timeout_graceful_shutdown=5,
         proxy_headers=bool(trusted),

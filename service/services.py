@@ -107,8 +107,8 @@ def shared(settings: ServiceSettings, embedder: ArrayEmbeddings) -> Iterator[Sha
     model = chosen(settings)
     reader, store = TrainedReader(), open_store(settings.data_dir)
     try:
-        kept = Conversations(store, settings.conversation_days)
-        access = Access(Keys(store), store, is_open=is_open(settings))
+        kept = Conversations(store, settings.conversation_days, settings.kept_mb)
+        access = Access(Keys(store), store, is_open=is_open(settings), per_minute=settings.per_minute)
         yield Shared(settings, embedder, reader, model, kept, access, store)
     finally:
         store.dispose()

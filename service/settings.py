@@ -66,6 +66,28 @@ class ServiceSettings(IngestSettings):
     max_upload_mb: int = Field(
         500, ge=1, le=10_000, description="Files that are sent over HTTP may have so many megabytes together."
     )
+    at_once: int | None = Field(
+        None,
+        ge=1,
+        le=1000,
+        description="How many questions are answered at a time; none takes one for each core, with a chat model at "
+        "least 16.",
+    )
+    most_waiting: int = Field(32, ge=0, le=10_000, description="How many more questions may wait for their turn.")
+    wait_seconds: float = Field(2.0, gt=0, le=600, description="How long each of them may wait before it is refused.")
+    per_minute: int = Field(
+        60,
+        ge=1,
+        le=100_000,
+        description="How many requests a minute an address may make without a key where everybody may ask; of this "
+        "machine's own any number.",
+    )
+    kept_mb: int = Field(
+        500,
+        ge=10,
+        le=100_000,
+        description="Conversations may take so many megabytes; beyond, the oldest are forgotten.",
+    )
     max_question_chars: int = Field(2000, ge=100, le=20_000, description="Longer questions are refused.")
 
     @field_validator("allowed_hosts")

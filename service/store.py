@@ -56,6 +56,7 @@ feedback = Table(
     Column("rating", String(4), nullable=False),
     Column("comment", Text, nullable=False),
     Column("given_at", DateTime(timezone=True), nullable=False),
+    Index("feedback_by_answer", "answer_id"),
 )
 
 answers = Table(

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Depends, Header, Response
 from fastapi.sse import EventSourceResponse, format_sse_event
 from pydantic import TypeAdapter
 
-from service.deps import OwnerDep, ServicesDep
+from service.deps import OwnerDep, ServicesDep, while_wanted
 from service.errors import InvalidRequest
 from service.events import Cited, Delta, Event, Finished, Found, Progress
 from service.mistakes import check_length
@@ -24,7 +24,12 @@ _STREAMED = (
 )
 
 
-@router.post("/ask", response_model=Answer, responses={200: {"content": {STREAM: {}}, "description": _STREAMED}})
+@router.post(
+    "/ask",
+    response_model=Answer,
+    responses={200: {"content": {STREAM: {}}, "description": _STREAMED}},
+    dependencies=[Depends(while_wanted)],
+)
 def ask(
     request: AskRequest,
     response: Response,
@@ -44,7 +49,7 @@ def ask(
     return placed(services.chat.answer(request, owner), root)
 
 
-@router.post("/search")
+@router.post("/search", dependencies=[Depends(while_wanted)])
 def search(request: SearchRequest, services: ServicesDep, root: RootDep) -> SearchResponse:
     """Find passages, without answering."""
     check_length(request.query, services.settings.max_question_chars)

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 from pydantic import ValidationError
@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from ingest.blocks.sections import section_at
 from ingest.catalog import CatalogReader
 from ingest.schema import Source
-from service.deps import ServicesDep, led_here
+from service.deps import ServicesDep, led_here, while_wanted
 from service.errors import InvalidRequest
 from service.excerpt import Excerpt, excerpt
 from service.presentation import rendered, sections_told
@@ -49,8 +49,8 @@ _SECURITY = {
 }
 
 
-@router.head("/")
-@router.get("/")
+@router.head("/", dependencies=[Depends(while_wanted)])
+@router.get("/", dependencies=[Depends(while_wanted)])
 def home(
     request: Request,
     services: ServicesDep,

@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from service.access import Access, given
 from service.app import create_app
 from service.deps import Services
+from service.errors import ServiceError
 from service.keys import Keys, Scope
 from service.settings import ServiceSettings
 from service.store import open_store
@@ -52,7 +53,7 @@ def keys(tmp_path: Path) -> Iterator[Keys]:
 
 
 def client_of(settings: ServiceSettings, services: Services, keys: Keys, is_open: bool | None) -> TestClient:
-    access = Access(keys, keys._engine, is_open=is_open)
+    access = Access(keys, keys._engine, is_open=is_open, per_minute=10_000)
     return TestClient(create_app(settings, replace(services, access=access)), raise_server_exceptions=False)
 
 
@@ -122,6 +123,26 @@ def test_open_to_all_stays_open(settings: ServiceSettings, services: Services, k
     keys.create(Scope.ADMIN, "me")
     with client_of(settings, services, keys, True) as client:
         assert client.get("/v1/sources").status_code == 200
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_an_address_without_a_key_is_counted(tmp_path: Path, is_open: bool) -> None:
+    store = open_store(tmp_path)
+    access = Access(Keys(store), store, is_open=is_open, per_minute=2)
+
+    def ask(address: str) -> int:
+        try:
+            access.caller("", address)
+        except ServiceError as error:
+            return error.status
+        return 200
+
+    first = 200 if is_open else 401
+    assert [ask("192.0.2.7") for _ in range(3)] == [first, first, 429]
+    assert [ask(f"2001:db8::{number}") for number in range(3)] == [first, first, 429], "one network"
+    assert [ask("2001:db8:0:1::1"), ask("192.0.2.8")] == [first, first]
+    assert {ask("127.0.0.1") for _ in range(9)} == {first}
+    store.dispose()
 
 
 @pytest.mark.parametrize(

@@ -51,17 +51,26 @@ def test_a_history_sent_along_is_not_kept(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "status"),
+    ("more", "status"),
     [
-        ({"answer_id": "ans_0f", "rating": "up"}, 204),
-        ({"answer_id": "ans_0f", "rating": "down", "comment": "The date is wrong."}, 204),
+        ({"rating": "up"}, 204),
+        ({"rating": "down", "comment": "The date is wrong."}, 204),
+        ({"answer_id": "ans_0f", "rating": "up"}, 404),
         ({"answer_id": "nonsense", "rating": "up"}, 422),
-        ({"answer_id": "ans_0f", "rating": "sideways"}, 422),
-        ({"answer_id": "ans_0f", "rating": "up", "comment": "x" * 3000}, 422),
+        ({"rating": "sideways"}, 422),
+        ({"rating": "up", "comment": "x" * 3000}, 422),
     ],
 )
-def test_feedback(client: TestClient, body: dict[str, str], status: int) -> None:
-    assert client.post("/v1/feedback", json=body).status_code == status
+def test_feedback(client: TestClient, more: dict[str, str], status: int) -> None:
+    answer = client.post("/v1/ask", json={"question": "Who opened the museum?"}, headers=MINE).json()
+    assert client.post("/v1/feedback", json={"answer_id": answer["id"], **more}, headers=MINE).status_code == status
+
+
+def test_nobody_rates_another_s_answer(client: TestClient) -> None:
+    answer = client.post("/v1/ask", json={"question": "Who opened the museum?"}, headers=MINE).json()
+    for other in ({}, {"Authorization": "Bearer yours"}):
+        given = {"answer_id": answer["id"], "rating": "down"}
+        assert client.post("/v1/feedback", json=given, headers=other).status_code == 404
 
 
 @pytest.mark.parametrize("stream", [False, True])
