@@ -17,7 +17,6 @@ from service.access import Caller, given
 from service.errors import KeyRefused, NotAllowed, NotFound
 from service.services import Services, opened
 from service.serving import Serving
-from service.subpath import RootDep
 
 COOKIE = "citeback_visitor"
 OWN_USER = Caller("own user", may_change=True)
@@ -165,7 +164,6 @@ def owner(
     request: Request,
     response: Response,
     who: CallerDep,
-    root: RootDep,
     services: ServicesDep,
     visitor: Annotated[str, Cookie(alias=COOKIE, pattern=r"^[A-Za-z0-9_-]{32}$|^$")] = "",
 ) -> str:
@@ -178,7 +176,6 @@ def owner(
             COOKIE,
             visitor,
             max_age=services.settings.conversation_days * 86_400,
-            path=f"{root}/",
             secure=request.url.scheme == "https",
             httponly=True,
             samesite="strict",
