@@ -39,7 +39,7 @@ def network(app: FastAPI, settings: ServiceSettings) -> "uvicorn.Config":
         app,
         http=TimedProtocol,
         log_level="warning",
-        timeout_graceful_shutdown=5,
+        timeout_graceful_shutdown=15,
         proxy_headers=bool(trusted),
         forwarded_allow_ips=trusted,
         server_header=False,
