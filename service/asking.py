@@ -13,7 +13,7 @@ from service.settings import ServiceSettings
 
 _LONGEST_PATH = 80
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a document could steer the terminal with these
-_DAY = click.DateTime(["%Y-%m-%d"])
+DAY = click.DateTime(["%Y-%m-%d"])
 _Command = TypeVar("_Command", bound=Any)
 
 
@@ -22,8 +22,8 @@ def which_documents(command: _Command) -> _Command:
     options = [
         click.option("--url", help="Ask this running service instead of opening the data directory."),
         click.option("--source", "sources", multiple=True, metavar="GLOB", help="Use only documents at such a path."),
-        click.option("--after", type=_DAY, help="Use only documents published on that day or later."),
-        click.option("--before", type=_DAY, help="Use only documents published on that day or earlier."),
+        click.option("--after", type=DAY, help="Use only documents published on that day or later."),
+        click.option("--before", type=DAY, help="Use only documents published on that day or earlier."),
         click.option("--collection", "collections", multiple=True, help="Use only documents of this collection."),
     ]
     for option in reversed(options):

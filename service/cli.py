@@ -13,6 +13,7 @@ from ingest.gone import ingested_folders
 from ingest.options import data_dir_option
 from ingest.schema import IngestReport
 from service.asking import for_people, request_of, wanted, which_documents
+from service.server import check_exposure, network
 from service.settings import ServiceSettings
 
 
@@ -21,6 +22,7 @@ from service.settings import ServiceSettings
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen at.  [default: CITEBACK_PORT or 8000]")
 @click.option("--chat-url", help="An OpenAI-compatible server that writes the answers.  [default: CITEBACK_CHAT_URL]")
 @click.option("--chat-model", help="The name of its model, where it has several.  [default: CITEBACK_CHAT_MODEL]")
+@click.option("--open-to-all", is_flag=True, default=None, help="Let everybody ask who reaches the address.")
 @click.option("--watch", is_flag=True, help="Follow the folders that are named, or all that were ingested.")
 @click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @data_dir_option
@@ -29,6 +31,7 @@ def serve(
     port: int | None,
     chat_url: str | None,
     chat_model: str | None,
+    open_to_all: bool | None,
     watch: bool,
     folders: tuple[Path, ...],
 ) -> None:
@@ -38,7 +41,9 @@ def serve(
     """
     if folders and not watch:
         raise click.UsageError("folders are for --watch: `citeback serve --watch FOLDER...`")
-    settings = _with(ServiceSettings.load(), host=host, port=port, chat_url=chat_url, chat_model=chat_model)
+    chosen = {"host": host, "port": port, "chat_url": chat_url, "chat_model": chat_model, "open_to_all": open_to_all}
+    settings = _with(ServiceSettings.load(), **chosen)
+    check_exposure(settings)
     with _bound(settings.host, settings.port) as listener:
         url = _url(settings.host, listener.getsockname()[1])
         _serve(settings, listener, url, (folders or ingested_folders(settings)) if watch else ())
@@ -53,7 +58,7 @@ def _serve(settings: ServiceSettings, listener: socket.socket, url: str, watched
     with serving(settings, url, watched, _tell) as running:
         with running.live.leased() as services:
             sources, passages = services.index.catalog.count()
-        config = uvicorn.Config(create_app(settings, running), log_level="warning", timeout_graceful_shutdown=5)
+        config = network(create_app(settings, running), settings)
         click.echo(f"{sources:,} documents, {passages:,} passages. Citeback is ready: open {url} (stop with Ctrl+C)")
         for folder in watched:
             click.echo(f"watching {folder}")
@@ -74,7 +79,7 @@ def _bound(host: str, port: int) -> socket.socket:
     """A listening socket, taken before anything slow is opened."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=128)
+        return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
         reason = "the port is in use" if error.errno in {48, 98, 10048} else error.strerror
         raise CitebackError(f"can't listen at {host}:{port}: {reason}; choose another with --port or --host") from None

@@ -17,6 +17,8 @@ from service.store import answers, conversations, feedback, turns
 
 _MOST_TURNS = 50
 _MOST_OF_HISTORY = 10
+_MOST_RATINGS = 20_000
+_FORGOTTEN_AT_ONCE = 20
 _NOT_HERE = "there is no conversation {!r}, or it has run out; ask without conversation_id to begin one"
 
 
@@ -30,9 +32,10 @@ class _Held:
 class Conversations:
     """The conversations of all owners."""
 
-    def __init__(self, engine: Engine, days: int) -> None:
-        """Take the store and how many days a conversation is kept after its last turn."""
+    def __init__(self, engine: Engine, days: int, megabytes: int = 500) -> None:
+        """Take the store, how many days a conversation is kept after its last turn, and how much all may take."""
         self._engine = engine
+        self._bytes = megabytes * 1_000_000
         self._kept = timedelta(days=days)
         self._held: WeakValueDictionary[str, _Held] = WeakValueDictionary()
         self._guard = threading.Lock()
@@ -101,6 +104,10 @@ class Conversations:
             connection.execute(insert(answers).values(**place).on_conflict_do_nothing())
             old = (turns.c.conversation == conversation) & (turns.c.number <= number - _MOST_TURNS)
             connection.execute(delete(turns).where(old))
+            if _used(connection) > self._bytes:
+                others = select(conversations.c.id).where(conversations.c.id != conversation)
+                oldest = others.order_by(conversations.c.touched_at).limit(_FORGOTTEN_AT_ONCE)
+                connection.execute(delete(conversations).where(conversations.c.id.in_(oldest)))
 
     def citations(self, answer_id: str) -> list[Citation]:
         """What an answer cites, as long as it is kept; whoever has a link with its id may know that."""
@@ -121,9 +128,20 @@ class Conversations:
             connection.execute(delete(conversations).where(conversations.c.id == conversation))
 
     def rate(self, answer_id: str, owner: str, rating: str, comment: str) -> None:
-        """Keep what a reader thinks of an answer."""
+        """Keep what the one who asked thinks of an answer; a second time takes the place of the first.
+
+        Raises:
+            NotFound: the owner was given no such answer, or it is kept no more.
+        """
+        asked = answers.join(conversations, answers.c.conversation == conversations.c.id)
+        mine = (answers.c.id == answer_id) & (conversations.c.owner == owner)
         given = {"answer_id": answer_id, "owner": owner, "rating": rating, "comment": comment}
+        oldest = select(feedback.c.key).order_by(feedback.c.key.desc()).offset(_MOST_RATINGS)
         with self._engine.begin() as connection:
+            connection.execute(delete(feedback).where(feedback.c.key.in_(oldest)))
+            if connection.execute(select(answers.c.id).select_from(asked).where(mine)).first() is None:
+                raise NotFound(f"no answer {answer_id!r} was given to you, or it is kept no more")
+            connection.execute(delete(feedback).where(feedback.c.answer_id == answer_id))
             connection.execute(insert(feedback).values(**given, given_at=datetime.now(UTC)))
 
     def _check(self, connection: Connection, conversation: str, owner: str) -> None:
@@ -140,3 +158,10 @@ def _told(answer: Answer) -> AnswerTurn:
         content=answer.answer,
         standalone=answer.standalone_question,
     )
+
+
+def _used(connection: Connection) -> int:
+    """How many bytes of the store hold something."""
+    asked = ("page_count", "freelist_count", "page_size")
+    pages, free, size = (int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()) for name in asked)
+    return (pages - free) * size

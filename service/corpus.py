@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from functools import partial
 from typing import NamedTuple
 
+from httpx2 import Cookies
+
 from ingest.catalog import CatalogReader
 from ingest.errors import StoreLocked
 from service import remote
@@ -43,7 +45,7 @@ def corpus(settings: ServiceSettings, command: str, url: str | None = None) -> I
     """Open the data directory, or reach the service that holds it.
 
     Args:
-        settings: which data directory.
+        settings: which data directory, and the key that is sent to other services.
         command: what it is opened for, told to whoever comes second.
         url: a running service to ask instead.
 
@@ -51,7 +53,7 @@ def corpus(settings: ServiceSettings, command: str, url: str | None = None) -> I
         StoreError: the data directory can't be used, or holds nothing yet.
     """
     if url is not None:
-        yield _elsewhere(url)
+        yield _elsewhere(url, settings.sent_key)
         return
     try:
         with opened(settings, command) as services:
@@ -59,7 +61,7 @@ def corpus(settings: ServiceSettings, command: str, url: str | None = None) -> I
     except StoreLocked as locked:
         if locked.url is None:
             raise
-        yield _elsewhere(locked.url)
+        yield _elsewhere(locked.url, locked.token)
 
 
 def opened_here(services: Services) -> Corpus:
@@ -111,13 +113,13 @@ def opened_live(live: Live) -> Corpus:
     return Corpus(ask, chat, search, sources, text)
 
 
-def _elsewhere(url: str) -> Corpus:
+def _elsewhere(url: str, key: str | None) -> Corpus:
     return Corpus(
-        partial(remote.ask, url),
-        partial(remote.ask, url),
-        partial(remote.search, url),
-        partial(remote.sources, url, MOST_LISTED),
-        partial(remote.text, url),
+        partial(remote.ask, url, key=key),
+        partial(remote.ask, url, key=key, cookies=Cookies()),
+        partial(remote.search, url, key=key),
+        partial(remote.sources, url, MOST_LISTED, key=key),
+        partial(remote.text, url, key=key),
     )
 
 

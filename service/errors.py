@@ -1,12 +1,17 @@
 """What can go wrong with a question: the service's branch of the tree in `ingest.errors`.
 
 CitebackError
+├── Exposed               it would answer whoever reaches this machine, and nobody said that it should
 └── ServiceError          carries the HTTP status, the problem's title and its type
     ├── InvalidRequest    422: understood, but can't be done as asked
     ├── NotAllowed        403: a web page of another origin that has no key
     ├── NotHere           403: a change of the corpus that isn't asked for on this machine
+    ├── NotPermitted      403: a key that isn't for this
+    ├── KeyRefused        401: a key is needed, or the one that was sent is no good
     ├── TokenRefused      401: its token is missing, has run out, or is another page's
-    ├── TooManyRequests   429: more than a visitor may ask; says when to ask again
+    ├── TooManyRequests   429: more than may be asked; says when to ask again
+    ├── Overloaded        503: more is being asked than can be answered; says when to ask again
+    ├── Abandoned         499: who asked has gone; nobody is told
     ├── TooLarge          413: a file or a request over a limit
     ├── Taken             409: there is such a document already, or it isn't the service's to change
     ├── NotFound          404: no such source, conversation or page
@@ -15,7 +20,11 @@ CitebackError
     └── ModelFailed       502: the chat model failed; caught inside, where the extractive answer takes its place
 """
 
-from ingest.errors import CitebackError
+from ingest.errors import CitebackError, UsageError
+
+
+class Exposed(UsageError):
+    """The service would answer whoever reaches this machine, and nobody said that it should."""
 
 
 class ServiceError(CitebackError):
@@ -56,6 +65,33 @@ class NotHere(ServiceError):
     title = "Not from here"
 
 
+class NotPermitted(ServiceError):
+    """The key isn't for this."""
+
+    status = 403
+    title = "Not permitted"
+
+
+class KeyRefused(ServiceError):
+    """A key is needed, or the one that was sent is no good.
+
+    Attributes:
+        by_browser: whether a browser shall ask for it, as the password of any name.
+    """
+
+    status = 401
+    title = "Key refused"
+
+    def __init__(self, reason: str, *, by_browser: bool = False) -> None:
+        super().__init__(reason)
+        self.by_browser = by_browser
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """How to authenticate (RFC 6750; RFC 7617)."""
+        return {"WWW-Authenticate": 'Basic realm="Citeback", charset="UTF-8"' if self.by_browser else "Bearer"}
+
+
 class TokenRefused(ServiceError):
     """The token of a web page is missing, has run out, or was given to another page."""
 
@@ -69,14 +105,42 @@ class TokenRefused(ServiceError):
 
 
 class TooManyRequests(ServiceError):
-    """More requests than a visitor may make.
+    """More requests than may be made.
+
+    Attributes:
+        retry_after: in how many seconds to ask again.
+        policy: what is counted; empty where it is nothing that the caller could know.
+        per_minute: how many there may be.
+    """
+
+    status = 429
+    title = "Too many requests"
+
+    def __init__(self, reason: str, retry_after: int, policy: str = "", per_minute: int = 0) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+        self.policy = policy
+        self.per_minute = per_minute
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """When to ask again (draft-ietf-httpapi-ratelimit-headers-10)."""
+        after = {"Retry-After": str(self.retry_after)}
+        if not self.policy:
+            return after
+        policy = {"RateLimit-Policy": f'"{self.policy}";q={self.per_minute};w=60'}
+        return {**after, **policy, "RateLimit": f'"{self.policy}";r=0;t={self.retry_after}'}
+
+
+class Overloaded(ServiceError):
+    """More is being asked than can be answered.
 
     Attributes:
         retry_after: in how many seconds to ask again.
     """
 
-    status = 429
-    title = "Too many requests"
+    status = 503
+    title = "Too busy"
 
     def __init__(self, reason: str, retry_after: int) -> None:
         super().__init__(reason)
@@ -86,6 +150,13 @@ class TooManyRequests(ServiceError):
     def headers(self) -> dict[str, str]:
         """When to ask again."""
         return {"Retry-After": str(self.retry_after)}
+
+
+class Abandoned(ServiceError):
+    """Who asked has gone, and the work was left off; nobody is told."""
+
+    status = 499
+    title = "Client gone"
 
 
 class TooLarge(ServiceError):

@@ -50,8 +50,8 @@ _log = logging.getLogger("citeback")
 
 def install(app: FastAPI) -> None:
     """Make every error of an app a problem."""
-    app.add_exception_handler(CitebackError, _ours)
-    app.add_exception_handler(SQLAlchemyError, _ours)
+    app.add_exception_handler(CitebackError, response_to)
+    app.add_exception_handler(SQLAlchemyError, response_to)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
@@ -106,7 +106,8 @@ def _members(status: int, title: str, detail: str, type_: str) -> dict[str, str 
     return {"type": type_, "title": title, "status": status, "detail": detail}
 
 
-def _ours(request: Request, error: Exception) -> JSONResponse:
+def response_to(request: Request, error: Exception) -> JSONResponse:
+    """The response to a request that an error of ours, or of the stores, ends."""
     response = _respond(request, described(error))
     if isinstance(error, ServiceError):
         response.headers.update(error.headers)

@@ -10,12 +10,14 @@ from ingest.embedder import ArrayEmbeddings
 from ingest.index import Index
 from ingest.lock import exclusive
 from service.access import Access
+from service.addresses import is_loopback
 from service.answering.answerer import Answerer
 from service.answering.reader.trained import TrainedReader
 from service.answering.scorer import Scorer, shipped_weights
 from service.answering.spelling import speller
 from service.chat import Chat
 from service.conversations import Conversations
+from service.keys import Keys
 from service.prose.chosen import chosen
 from service.prose.model import ChatModel
 from service.prose.rewriter import Rewriter
@@ -70,6 +72,13 @@ class Shared:
         return Services(settings, index, answerer, retriever, scorer, search, kept, chat, suggested, access)
 
 
+def is_open(settings: ServiceSettings) -> bool | None:
+    """Whether everybody may ask; None where they may as long as no key is made: on this machine alone."""
+    if settings.open_to_all:
+        return True
+    return None if is_loopback(settings.host) else False
+
+
 @contextmanager
 def opened(settings: ServiceSettings, command: str = "serve", url: str | None = None) -> Iterator[Services]:
     """Open the stores and models, and hold the data directory while they are in use.
@@ -98,8 +107,8 @@ def shared(settings: ServiceSettings, embedder: ArrayEmbeddings) -> Iterator[Sha
     model = chosen(settings)
     reader, store = TrainedReader(), open_store(settings.data_dir)
     try:
-        kept = Conversations(store, settings.conversation_days)
-        access = Access(settings.widget_origins, settings.widget_per_minute, store)
+        kept = Conversations(store, settings.conversation_days, settings.kept_mb)
+        access = Access(Keys(store), store, is_open=is_open(settings), per_minute=settings.per_minute)
         yield Shared(settings, embedder, reader, model, kept, access, store)
     finally:
         store.dispose()

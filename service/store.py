@@ -25,6 +25,8 @@ from ingest.faults import full, has_no_room, of_database
 
 _BUSY_MS = 5000
 
+FILE = "service.sqlite"
+
 metadata = MetaData()
 
 conversations = Table(
@@ -55,6 +57,7 @@ feedback = Table(
     Column("rating", String(4), nullable=False),
     Column("comment", Text, nullable=False),
     Column("given_at", DateTime(timezone=True), nullable=False),
+    Index("feedback_by_answer", "answer_id"),
 )
 
 answers = Table(
@@ -71,6 +74,19 @@ secret = Table(
     "secret", metadata, Column("key", Integer, primary_key=True), Column("value", String(64), nullable=False)
 )
 
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("scope", String(20), nullable=False),
+    Column("name", String(100), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("origins", Text, nullable=False),
+    Column("per_minute", Integer),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("expires_at", DateTime(timezone=True)),
+    Column("revoked_at", DateTime(timezone=True)),
+)
 
 jobs = Table(
     "jobs",
@@ -94,7 +110,7 @@ def open_store(data_dir: Path) -> Engine:
     Raises:
         StoreError: it can't be opened or written, or is damaged.
     """
-    file = data_dir / "service.sqlite"
+    file = data_dir / FILE
     try:
         engine = create_engine(f"sqlite:///{file}")
         event.listen(engine, "connect", _prepare)
@@ -102,7 +118,9 @@ def open_store(data_dir: Path) -> Engine:
     except SQLAlchemyError as error:
         if has_no_room(data_dir):
             raise full(str(file)) from None
-        way_out = "restore it (`citeback restore`), or move it away: it holds conversations, feedback and jobs only"
+        way_out = (
+            "restore it (`citeback restore`), or move it away: it holds conversations, feedback, keys and jobs only"
+        )
         raise of_database(error, str(file), way_out) from None
     return engine
 

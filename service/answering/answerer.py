@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from ingest.index import Index
+from service.abandonment import check_wanted
 from service.answering.courtesies import reply
 from service.answering.drafting import drafted
 from service.answering.followups import surest, wordings
@@ -61,22 +62,29 @@ class Answerer:
         if (courtesy := reply(request.question, self._index.catalog)) is not None:
             yield from _polite(state, courtesy)
             return
+        check_wanted()
         with state.clock.stage("understand"):
             if not request.as_typed:
                 state.message = self._speller.mended(request.question)
             self._understand(state)
+        check_wanted()
         with state.clock.stage("overview"):
             self._overview(state)
+        check_wanted()
         with state.clock.stage("retrieve"):
             self._retrieve(state)
         yield Found(tuple(state.passages))
+        check_wanted()
         with state.clock.stage("read"):
             self._read(state)
+        check_wanted()
         with state.clock.stage("decide"):
             self._decide(state)
         if self._writer is not None and state.is_for_prose:
-            with state.clock.stage("write"):
-                yield from self._write(state, self._writer)
+            with state.clock.stage("write"), closing(self._write(state, self._writer)) as written:
+                for event in written:
+                    check_wanted()
+                    yield event
         with state.clock.stage("verify"):
             verified = verify(state.drafted, self._index.catalog, request.max_citations, state.id)
         answer = self._finished(state, verified)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Depends, Header, Response
 from fastapi.sse import EventSourceResponse, format_sse_event
 from pydantic import TypeAdapter
 
-from service.deps import OwnerDep, ServicesDep
+from service.deps import OwnerDep, ServicesDep, while_wanted
 from service.errors import InvalidRequest
 from service.events import Cited, Delta, Event, Finished, Found, Progress
 from service.mistakes import check_length
@@ -24,9 +24,19 @@ _STREAMED = (
 )
 
 
-@router.post("/ask", response_model=Answer, responses={200: {"content": {STREAM: {}}, "description": _STREAMED}})
+@router.post(
+    "/ask",
+    response_model=Answer,
+    responses={200: {"content": {STREAM: {}}, "description": _STREAMED}},
+    dependencies=[Depends(while_wanted)],
+)
 def ask(
-    request: AskRequest, services: ServicesDep, owner: OwnerDep, root: RootDep, accept: Annotated[str, Header()] = ""
+    request: AskRequest,
+    response: Response,
+    services: ServicesDep,
+    owner: OwnerDep,
+    root: RootDep,
+    accept: Annotated[str, Header()] = "",
 ) -> Answer | EventSourceResponse:
     """Answer a question. Every segment of the answer cites the exact characters that support it."""
     check_length(request.question, services.settings.max_question_chars)
@@ -35,15 +45,20 @@ def ask(
     services.chat.check(request, owner)
     if request.stream or wants_stream(accept):
         events = placed_events(services.chat.events(request, owner), root)
-        return EventSourceResponse(_told(events), headers=STREAM_HEADERS)
+        return EventSourceResponse(_told(events), headers={**STREAM_HEADERS, **_cookie(response)})
     return placed(services.chat.answer(request, owner), root)
 
 
-@router.post("/search")
+@router.post("/search", dependencies=[Depends(while_wanted)])
 def search(request: SearchRequest, services: ServicesDep, root: RootDep) -> SearchResponse:
     """Find passages, without answering."""
     check_length(request.query, services.settings.max_question_chars)
     return placed(services.search.find(request), root)
+
+
+def _cookie(response: Response) -> dict[str, str]:
+    """The cookie that a visitor is given, if one is: a stream is a response of its own."""
+    return {"Set-Cookie": response.headers["Set-Cookie"]} if "Set-Cookie" in response.headers else {}
 
 
 def _told(events: Iterator[Event]) -> Iterator[bytes]:

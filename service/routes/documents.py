@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect
 
 from ingest.collections import PATTERN
 from service.changes import Changes, Given
-from service.deps import CatalogDep, ServicesDep, SourceDep, owner
+from service.deps import CatalogDep, ServicesDep, SourceDep, caller
 from service.errors import Gone, InvalidRequest
 from service.guard import CorpusDep, may_change
 from service.routes.jobs import accepted
@@ -21,7 +21,7 @@ from service.schema import CollectionOut, CollectionsPage, JobOut
 from service.subpath import RootDep
 
 router = APIRouter(prefix="/v1/sources", tags=["sources"])
-collections = APIRouter(prefix="/v1/collections", tags=["sources"], dependencies=[Depends(owner)])
+collections = APIRouter(prefix="/v1/collections", tags=["sources"], dependencies=[Depends(caller)])
 
 _FORM = "multipart/form-data"
 _MOST_FILES = 1000
@@ -114,7 +114,7 @@ def remove_collection(name: str, changes: ChangesDep, root: RootDep) -> JSONResp
     return accepted(changes.remove_collection(name), root)
 
 
-@router.get("/{source_id}/original", response_class=Response, responses=_ORIGINAL, dependencies=[Depends(owner)])
+@router.get("/{source_id}/original", response_class=Response, responses=_ORIGINAL, dependencies=[Depends(caller)])
 def original(source: SourceDep, catalog: CatalogDep) -> Response:
     """The file itself, as it was ingested."""
     content = catalog.original(source)

@@ -1,8 +1,8 @@
 """`GET` and `HEAD` of `/healthz` and `/readyz`: alive, and ready to answer."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
-from service.deps import ServicesDep
+from service.readiness import Readiness
 
 router = APIRouter(tags=["operation"])
 
@@ -16,8 +16,7 @@ async def healthz() -> dict[str, str]:
 
 @router.head("/readyz", include_in_schema=False)
 @router.get("/readyz")
-def readyz(services: ServicesDep) -> dict[str, str | int]:
+async def readyz(request: Request) -> dict[str, str | int]:
     """Ready: the catalog and both indexes answer, and belong together. Else 503."""
-    generation = services.index.check()
-    sources, passages = services.index.catalog.count()
-    return {"status": "ready", "generation": generation, "sources": sources, "passages": passages}
+    checked: Readiness = request.app.state.readiness
+    return await checked.told()

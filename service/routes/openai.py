@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, format_sse_event
 
-from service.deps import Services, ServicesDep
+from service.deps import Services, ServicesDep, while_wanted
 from service.events import Event
 from service.mistakes import check_length
 from service.openai_api import chat, completions, responses
@@ -31,10 +31,12 @@ from service.subpath import RootDep, placed, placed_events
 
 router = APIRouter(prefix="/v1", tags=["OpenAI-compatible"])
 
+_IN_TURN = [Depends(while_wanted)]
+
 Sent = JSONResponse | EventSourceResponse
 
 
-@router.post("/chat/completions", response_model=None)
+@router.post("/chat/completions", response_model=None, dependencies=_IN_TURN)
 def chat_completion(body: ChatRequest, request: Request, services: ServicesDep, root: RootDep) -> Sent:
     """Answer the newest message of the user; `annotations` hold the citations."""
     as_json, usage = check_chat(body), body.stream_options.include_usage
@@ -52,7 +54,7 @@ def chat_completion(body: ChatRequest, request: Request, services: ServicesDep, 
     return _streamed(chat.chunks(events, base, body.name, with_usage=usage, as_json=as_json))
 
 
-@router.post("/completions", response_model=None)
+@router.post("/completions", response_model=None, dependencies=_IN_TURN)
 def completion(body: CompletionRequest, services: ServicesDep, root: RootDep) -> Sent:
     """Answer the prompt."""
     check_completion(body)
@@ -64,7 +66,7 @@ def completion(body: CompletionRequest, services: ServicesDep, root: RootDep) ->
     return _streamed(completions.pieces(events, body.name, with_usage=body.stream_options.include_usage))
 
 
-@router.post("/responses", response_model=None)
+@router.post("/responses", response_model=None, dependencies=_IN_TURN)
 def create_response(body: ResponsesRequest, request: Request, services: ServicesDep, root: RootDep) -> Sent:
     """Answer the newest message of the user; the text's `annotations` hold the citations."""
     check_response(body)

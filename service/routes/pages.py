@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 from pydantic import ValidationError
@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from ingest.blocks.sections import section_at
 from ingest.catalog import CatalogReader
 from ingest.schema import Source
-from service.deps import ServicesDep
+from service.deps import ServicesDep, led_here, while_wanted
 from service.errors import InvalidRequest
 from service.excerpt import Excerpt, excerpt
 from service.presentation import rendered, sections_told
@@ -45,13 +45,12 @@ _SECURITY = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
     "img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; "
     "require-trusted-types-for 'script'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "private, no-cache",
 }
 
 
-@router.head("/")
-@router.get("/")
+@router.head("/", dependencies=[Depends(while_wanted)])
+@router.get("/", dependencies=[Depends(while_wanted)])
 def home(
     request: Request,
     services: ServicesDep,
@@ -60,8 +59,11 @@ def home(
 ) -> HTMLResponse:
     """The chat over the corpus; a `question` is answered on the page itself, for browsers without JavaScript.
 
-    With `as_typed` every word of it is taken as it is typed.
+    With `as_typed` every word of it is taken as it is typed. Where a page of another site leads here, it is only
+    offered: no page may have questions asked in somebody's name.
     """
+    asked = _asked(question, as_typed) if question else None
+    offered = asked if asked and led_here(request) else None
     catalog = services.index.catalog
     sources, passages = catalog.count()
     generation = catalog.generation()
@@ -71,7 +73,8 @@ def home(
         "passage_count": passages,
         "ingested_at": generation.finished_at if generation else None,
         "suggestions": services.suggestions.questions(),
-        "answer": services.answerer.answer(_asked(question, as_typed)) if question else None,
+        "answer": services.answerer.answer(asked) if asked and not offered else None,
+        "offered": offered,
         "base": str(request.base_url),
     }
     return _page(request, "home.html", facts)

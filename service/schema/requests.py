@@ -78,5 +78,5 @@ class Feedback(Model):
 class TokenRequest(Model):
     """A visitor of a web page asks for a token."""
 
-    key: Readable = Field(max_length=64, description="The page's publishable key.")
+    key: Readable = Field(max_length=100, description="The page's publishable key.")
     visitor: Readable = Field(min_length=16, max_length=64, description="A random secret that the browser keeps.")

@@ -22,6 +22,7 @@ from ingest.pipeline import ingest
 from service.app import create_app
 from service.deps import Services, opened
 from service.events import Event, Finished, Progress, told
+from service.keys import Scope
 from service.schema import Answer, AskRequest
 from service.settings import ServiceSettings
 
@@ -51,10 +52,11 @@ class _Demo(BaseHTTPRequestHandler):
     """Serves a page of another site, under the policies that careful sites have."""
 
     service = ""
+    key = ""
     page = Template((HERE / "demo.html").read_text(encoding="utf-8"))
 
     def do_GET(self) -> None:
-        query = {"dir": "ltr", "key": "demo_site", "lang": "en"} | dict(
+        query = {"dir": "ltr", "key": self.key, "lang": "en"} | dict(
             parse_qsl(urlsplit(self.path).query, keep_blank_values=True)
         )
         script = self.path == "/watch.js"
@@ -123,12 +125,11 @@ def base(demo: str, staged: dict[str, Answer], tmp_path_factory: pytest.TempPath
         text = f"{string}\n\nThe keeper of lamp number {number + 100} says {string} each night.\n"
         name = "".join("_" if character in "/\0" else character for character in string)[:60]
         (corpus / f"{number:02} {name}.txt").write_text(text, encoding="utf-8")
-    settings = ServiceSettings(
-        data_dir=tmp_path_factory.mktemp("data"), widget_keys=f"demo_site@{demo}", port=0, passages=5
-    )
+    settings = ServiceSettings(data_dir=tmp_path_factory.mktemp("data"), port=0, passages=5)
     ingest(settings, [corpus])
     with opened(settings) as services:
         _stage(services, staged)
+        _Demo.key = services.access.keys.create(Scope.PUBLISHABLE, "demo", [demo], per_minute=1000)[1]
         server = uvicorn.Server(uvicorn.Config(create_app(settings, services), port=0, log_level="error"))
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()

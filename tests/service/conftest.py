@@ -73,7 +73,9 @@ def house_settings(tmp_path_factory: pytest.TempPathFactory) -> ServiceSettings:
     """Settings whose data directory holds a handbook in sections."""
     folder = tmp_path_factory.mktemp("house")
     (folder / "handbook.md").write_text(HOUSE, encoding="utf-8")
-    made = ServiceSettings(data_dir=tmp_path_factory.mktemp("data"), passage_chars=120)  # a passage each
+    made = ServiceSettings(
+        data_dir=tmp_path_factory.mktemp("data"), passage_chars=120, allowed_hosts="testserver"
+    )  # a passage each
     ingest(made, [folder])
     return made
 
@@ -105,7 +107,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def settings(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> ServiceSettings:
     """Settings whose data directory holds the corpus."""
-    made = ServiceSettings(data_dir=tmp_path_factory.mktemp("data"))
+    made = ServiceSettings(data_dir=tmp_path_factory.mktemp("data"), allowed_hosts="testserver")
     ingest(made, [corpus])
     return made
 

@@ -189,7 +189,7 @@ def test_bench_prints_figures_and_their_parts(corpus: Path, call: Call, monkeypa
 def asked_elsewhere(monkeypatch: pytest.MonkeyPatch, answer: Answer, *options: str) -> tuple[str, list[AskRequest]]:
     """What `citeback ask` prints of an answer, and what it sent."""
     sent: list[AskRequest] = []
-    monkeypatch.setattr("service.remote.ask", lambda url, request: sent.append(request) or answer)
+    monkeypatch.setattr("service.remote.ask", lambda url, request, key: sent.append(request) or answer)
     result = CliRunner().invoke(ask, ["What is in it?", "--url", "http://there", *options])
     assert result.exit_code == 0, result.output
     return result.output, sent

@@ -11,8 +11,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from service import conversations as module
 from service import store
 from service.chat import Chat
 from service.conversations import Conversations
@@ -122,6 +123,48 @@ def test_many_conversations_in_parallel_are_not_mixed_up(kept: Conversations, an
         made = list(pool.map(talk, range(200)))
     for number, (conversation, owner) in enumerate(made):
         assert [turn.question for turn in kept.turns(conversation, owner)] == [f"{number}-{turn}" for turn in range(3)]
+
+
+def test_an_answer_is_rated_once(kept: Conversations, answer: Answer) -> None:
+    made = kept.begin("me")
+    kept.add(made, "me", "question", answer)
+    for rating in ("up", "down"):
+        kept.rate(answer.id, "me", rating, "why")
+    for wrong in (("ans_0", "me"), (answer.id, "you")):
+        with pytest.raises(NotFound, match="was given to you"):
+            kept.rate(*wrong, "up", "")
+    with kept._engine.connect() as connection:
+        rows = connection.execute(select(store.feedback.c.rating)).scalars().all()
+    assert rows == ["down"]
+
+
+def test_ratings_are_bounded(kept: Conversations, answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST_RATINGS", 5)
+    made = kept.begin("me")
+    for number in range(9):
+        one = answer.model_copy(update={"id": f"ans_{number}"})
+        kept.add(made, "me", "question", one)
+        kept.rate(one.id, "me", "up", str(number))
+    with kept._engine.connect() as connection:
+        rows = connection.execute(select(store.feedback.c.comment)).scalars().all()
+    assert rows == ["3", "4", "5", "6", "7", "8"]
+
+
+def test_the_oldest_conversations_make_room(tmp_path: Path, answer: Answer) -> None:
+    engine = open_store(tmp_path)
+    kept = Conversations(engine, days=7, megabytes=1)
+    long = answer.model_copy(update={"answer": "x" * 20_000})
+    made = list[str]()
+    for number in range(150):
+        made.append(kept.begin("me"))
+        kept.add(made[-1], "me", "question", long.model_copy(update={"id": f"ans_{number}"}))
+    with pytest.raises(NotFound):
+        kept.turns(made[0], "me")
+    assert len(kept.turns(made[-1], "me")) == 1
+    with engine.connect() as connection:
+        assert module._used(connection) < 1_500_000
+    engine.dispose()
+    assert (tmp_path / "service.sqlite").stat().st_size < 2_000_000
 
 
 _WRITER = """

@@ -48,6 +48,6 @@ def test_what_is_being_answered_is_answered_from_one_generation(tmp_path: Path) 
 def test_an_empty_corpus_is_served(tmp_path: Path) -> None:
     from service.app import create_app
 
-    with TestClient(create_app(ServiceSettings(data_dir=tmp_path / "data"))) as client:
+    with TestClient(create_app(ServiceSettings(data_dir=tmp_path / "data", allowed_hosts="testserver"))) as client:
         assert client.get("/readyz").json()["sources"] == 0
         assert client.get("/", params={"question": "What is this about?"}).status_code == 200

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from service.keys import Scope
 from service.settings import ServiceSettings
 from tests.service.live_service import finished, living, token_of
 
@@ -54,3 +55,26 @@ def test_a_finished_job_is_not_cancelled_and_an_unknown_one_told(live: TestClien
     done = finished(live, sent)
     assert live.delete(done["url"]).json()["state"] == "done"
     assert live.get("/v1/jobs/job_none").status_code == 404
+
+
+def test_with_keys_documents_are_the_admins_wherever_they_are(tmp_path: Path) -> None:
+    with living(ServiceSettings(data_dir=tmp_path)) as live:
+        proof = {"Authorization": f"Bearer {token_of(live)}"}
+        with live.app.state.serving.live.leased() as services:  # type: ignore[attr-defined]
+            keys = services.access.keys
+        written = {scope: keys.create(scope, "me")[1] for scope in (Scope.ASK, Scope.ADMIN)}
+        away = TestClient(live.app, base_url="http://127.0.0.1", client=("203.0.113.7", 1))
+        files = {"files": ("a.txt", b"Boats sail.")}
+        for client in (live, away):
+            assert client.post("/v1/sources", files=files).status_code == 401
+            asking = {"Authorization": f"Bearer {written[Scope.ASK]}"}
+            refused = client.post("/v1/sources", files=files, headers=asking)
+            assert (refused.status_code, "--scope admin" in refused.json()["detail"]) == (403, True)
+        admin = {"Authorization": f"Bearer {written[Scope.ADMIN]}"}
+        sent = away.post("/v1/sources", files=files, headers=admin)
+        assert sent.status_code == 202
+        for other in ({"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "cross-site"}):
+            assert away.post("/v1/sources", files=files, headers=admin | other).status_code == 403
+        assert away.post("/v1/jobs", json={"paths": ["/etc"]}, headers=admin).status_code == 403
+        live.headers.update(proof)
+        assert finished(live, sent)["state"] == "done", "the service's own user needs no key"

@@ -222,3 +222,23 @@ def test_an_answer_kept_as_plain_text_is_shown(
     page = shown(client, monkeypatch, kept_before)
     assert "On 3. May 2*3*4 men came, e.g. #7 &lt;b&gt;x&lt;/b&gt;." in page
     assert page.count('class="cited"') == 2
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Referer": "http://evil.example/"}]
+)
+def test_no_other_site_has_a_question_asked(
+    client: TestClient, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[object]()
+    monkeypatch.setattr("service.answering.answerer.Answerer.answer", lambda self, request: asked.append(request))
+    page = client.get("/", params={"question": "When is <b>entry</b> free & open?"}, headers=headers).text
+    assert not asked
+    link = html.unescape(re.findall(r'href="/(\?question=[^"]*)"', page)[0])
+    assert client.get(f"/{link}").url.params["question"] == "When is <b>entry</b> free & open?"
+    assert "<b>entry" not in page
+
+
+@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "none"}, {"Sec-Fetch-Site": "same-origin"}, {}])
+def test_a_person_has_one_asked(client: TestClient, headers: dict[str, str]) -> None:
+    assert "on Sundays" in client.get("/", params={"question": "When is entry free?"}, headers=headers).text
