@@ -13,7 +13,7 @@ from ingest.cli import summary
 from ingest.errors import CitebackError, StoreLocked
 from ingest.gone import ingested_folders
 from ingest.options import data_dir_option
-from ingest.schema import IngestReport
+from ingest.report import IngestReport
 from service.schema import Answer, AskRequest, Citation, FoundPassage
 from service.settings import ServiceSettings
 
@@ -222,7 +222,7 @@ def _citation_line(citation: Citation) -> str:
 
 
 def _place(found: Citation | FoundPassage) -> str:
-    return f"page {found.page}" if found.page else f"line {found.start_line}"
+    return found.place or (f"page {found.page}" if found.page else f"line {found.start_line}")
 
 
 def _under(found: Citation | FoundPassage) -> str:

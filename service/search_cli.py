@@ -71,7 +71,7 @@ def _for_people(found: SearchResponse) -> str:
 
 
 def _line(found: FoundPassage) -> str:
-    place = f"page {found.page}" if found.page else f"line {found.start_line}"
+    place = found.place or (f"page {found.page}" if found.page else f"line {found.start_line}")
     flat = " ".join((found.shown or found.text).split())
     shown = flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
     sure = found.score if found.answerable is None else found.answerable

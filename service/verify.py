@@ -94,6 +94,7 @@ def checked(evidence: Evidence, catalog: CatalogReader, number: int, answer: str
         start_line=start_line,
         end_line=passage.start_line + count_line_breaks(passage.text[: quote.end]),
         page=passage.page and catalog.page(passage.source, start),
+        place=passage.place and catalog.place(passage.source, start, end),
         url=source_url(passage.source, start, end, answer),
     )
 
