@@ -30,7 +30,8 @@ def load_epub(data: bytes) -> Extract:
     book = archive.tree(package)
     items = {one.get("id"): one for one in book.iterfind("{*}manifest/{*}item")}
     spine = [items[one.get("idref")] for one in book.iterfind("{*}spine/{*}itemref") if one.get("idref") in items]
-    chapters = [archive.beside(package, one.get("href") or "") for one in spine]
+    told = (one for one in spine if "nav" not in (one.get("properties") or "").split())  # the table of contents
+    chapters = [archive.beside(package, one.get("href") or "") for one in told]
     if not chapters:
         raise archive.damaged("no chapter is in its spine")
     if locked := set(chapters) & set(_locked(archive)):

@@ -114,5 +114,6 @@ def _attachments(message: EmailMessage) -> Iterator[Attachment]:
             name, data = f"{name or f'mail-{number}'}".removesuffix(".eml") + ".eml", content.as_bytes()
         else:
             data = content if isinstance(content, bytes) else str(content).encode("utf-8", errors="replace")
+        name = " ".join(name.replace("\0", "").split())[-_LONGEST_NAME:].strip()
         if name and part.get_content_disposition() != "inline":
-            yield Attachment(" ".join(name.split())[-_LONGEST_NAME:], data)
+            yield Attachment(name, data)

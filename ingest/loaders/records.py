@@ -13,6 +13,7 @@ _DEEPEST = 6
 _WIDEST = 40
 _LEAST_FILLED = 0.5
 _LONGEST_LINE = 300
+_TOP = "top level"
 
 
 def load_json(data: bytes) -> Extract:
@@ -111,7 +112,7 @@ class _Records:
 
     def _table(self, value: Sequence[Mapping[str, Any]], columns: Sequence[str], path: str) -> None:
         group = self._writer.new_group()
-        self._row(columns, path or "columns", group, is_header=True)
+        self._row(columns, path or _TOP, group, is_header=True)
         for number, record in enumerate(value):
             said = [_said(record.get(column)) for column in columns]
             self._row(said, self._numbered(path, number), group)
@@ -127,7 +128,8 @@ class _Records:
         self._name(before, place)
 
     def _name(self, before: int, place: str) -> None:
-        if len(self._writer.blocks) > before and place and (not self._places or self._places[-1].name != place):
+        place = place or _TOP
+        if len(self._writer.blocks) > before and (not self._places or self._places[-1].name != place):
             self._places.append(Place(self._writer.blocks[-1].start, place))
 
     def _numbered(self, path: str, number: int) -> str:

@@ -13,7 +13,7 @@ from ingest.errors import DocumentSkipped
 from ingest.loaders import kinds
 from ingest.loaders.installed import installed, version_of
 from ingest.metadata import read_metadata
-from ingest.schema import Document, Extract
+from ingest.schema import Block, Document, Extract
 
 Loader = Callable[[bytes], Extract]
 _DEEPEST = 3
@@ -111,7 +111,9 @@ def _with_attachments(found: Extract, depth: int = 1) -> Extract:
             unread.append(f"its attachment {name} was not read: {reason}")
             continue
         places = [one._replace(name=f"attachment {name}, {one.name}") for one in inner.places]
-        joiner.add(inner.text, inner.blocks, f"attachment {name}", places=places, deeper=1)
+        title = Block("heading", 0, len(name), 2)
+        joiner.add(name, [title], f"attachment {name}")
+        joiner.add(inner.text, inner.blocks, places=places, deeper=2)
         unread += [f"its attachment {name}: {inner.unread}"] if inner.unread else []
     return replace(
         found,

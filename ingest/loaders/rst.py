@@ -14,7 +14,7 @@ from docutils.utils import SystemMessage
 from ingest.decoding import decode
 from ingest.errors import DocumentSkipped
 from ingest.loaders.html import load_html
-from ingest.schema import Extract
+from ingest.schema import Declared, Extract
 
 _SETTINGS: Mapping[str, Any] = {
     "file_insertion_enabled": False,
@@ -80,7 +80,8 @@ def load_rst(data: bytes) -> Extract:
         page = publish_string(text, writer="html5", settings_overrides=dict(_SETTINGS))
     except (SystemMessage, ValueError, AttributeError, IndexError, TypeError, AssertionError) as error:
         raise DocumentSkipped(f"can't be parsed ({type(error).__name__}); mend its markup") from None
-    return replace(load_html(page.encode("utf-8", errors="replace")), unread=unread)
+    found = load_html(page.encode("utf-8", errors="replace"))
+    return replace(found, declared=Declared(), unread=unread)  # what the page declares is docutils' own
 
 
 def _teach(text: str) -> None:

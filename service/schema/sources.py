@@ -101,7 +101,9 @@ class Citation(Model):
     start_line: int
     end_line: int
     page: int | None = None
-    place: str | None = Field(None, description="Where the quote stands in the words of its format: sheet and cells.")
+    place: str | None = Field(
+        None, description="Where the answer in it stands in the words of the format: sheet and cells."
+    )
     url: str
 
 

@@ -57,7 +57,7 @@ def test_attachments_are_read_or_named() -> None:
     inner.add_attachment("deep words", filename="deep.txt")
     mail.add_attachment(inner)
     found = load(PurePath("a.eml"), mail.as_bytes())
-    assert "Town | Count\nKiel | 3" in found.text
+    assert "towns.csv\n\nTown | Count\nKiel | 3" in found.text
     assert "Attachments: towns.csv, logo.png, bad.pdf" in found.text
     assert {"attachment towns.csv, row 2", "attachment mail-4.eml, attachment deep.txt"} <= {
         one.name for one in found.places

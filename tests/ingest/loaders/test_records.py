@@ -16,6 +16,7 @@ def test_records_are_rows_where_they_are_even_else_sections() -> None:
         "name: Ferry\non: true\n\ncrew\n\nn | age\nAnna | 45\nBert | 4\n\ndeep\n\ndeep.a\n\nb: 1, 2\n\n"
         "trips\n\ntrips[0]\n\ntrips[0].to\n\nport: Kiel\n\ntrips[1]\n\ntrips[1].to\n\nport: Bonn"
     )
+    assert found.places[0].name == "top level"
     assert "crew[1]" in {place.name for place in found.places}
     assert [block.level for block in found.blocks if block.kind == "heading"] == [1, 1, 2, 1, 2, 3, 2, 3]
 
