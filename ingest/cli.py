@@ -12,7 +12,8 @@ from ingest.bars import Bars
 from ingest.collections import checked
 from ingest.errors import StoreLocked
 from ingest.options import data_dir_option
-from ingest.schema import IngestReport, Source
+from ingest.report import IngestReport
+from ingest.schema import Source
 from ingest.settings import IngestSettings
 
 _SKIPPED = 3
@@ -26,10 +27,17 @@ _SKIPPED = 3
     "--gone", is_flag=True, help="Paths that are missing or empty are meant to be: take out what came from there."
 )
 @click.option("--collection", help="The collection that these files are for; questions can choose it.")
+@click.option("--verbose", is_flag=True, help="Name each file of a kind that is not read.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @data_dir_option
 def ingest(
-    paths: tuple[Path, ...], replace: bool, rebuild: bool, gone: bool, collection: str | None, as_json: bool
+    paths: tuple[Path, ...],
+    replace: bool,
+    rebuild: bool,
+    gone: bool,
+    collection: str | None,
+    verbose: bool,
+    as_json: bool,
 ) -> int:
     """Take files and folders into the corpus, or bring it up to date with them.
 
@@ -46,8 +54,8 @@ def ingest(
             report = run(settings, paths, progress=bars.show, **given)
         except StoreLocked as locked:
             report = hand_over(locked, {**given, "paths": [str(path.absolute()) for path in paths]}, bars.show)
-    click.echo(_json(asdict(report)) if as_json else summary(report))
-    return _SKIPPED if report.skipped else 0
+    click.echo(_json(asdict(report)) if as_json else summary(report, verbose=verbose))
+    return _SKIPPED if report.faults else 0
 
 
 @click.command()
@@ -121,14 +129,17 @@ def _source_line(source: Source) -> str:
     return f"{source.id}  {published:10}  {source.chars:>9,} characters  {source.path}{title}{named}"
 
 
-def summary(report: IngestReport) -> str:
-    """What an ingest did, for a person."""
+def summary(report: IngestReport, *, verbose: bool = False) -> str:
+    """What an ingest did, for a person; `verbose` names the files of kinds that are not read, else they are counted."""
     names = ("added", "changed", "unchanged", "removed")
     counts = ", ".join(f"{len(getattr(report, name))} {name}" for name in names)
     work = f"{report.embedded:,} passages embedded" if report.embedded else "nothing had to be embedded"
     took = sum(report.seconds.values())
     lines = [f"generation {report.generation}: {counts}; {report.passages:,} passages, {work} ({took:.1f} s)"]
-    for skipped in report.skipped:
+    for kind, left_out in report.left_out.items():
+        files = "1 file" if len(left_out) == 1 else f"{len(left_out):,} files"
+        lines.append(f"left out: {files} {kind}{': ' + ', '.join(left_out) if verbose else ''}")
+    for skipped in report.faults:
         lines.append(f"{'skipped in part' if skipped.partly else 'skipped'} {skipped.path}: {skipped.reason}")
     return "\n".join(lines)
 

@@ -35,7 +35,7 @@ class _Commands(click.Group):
 def citeback() -> None:
     """Answers questions over a folder of documents; every sentence points back to its exact source.
 
-    Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some files were skipped.
+    Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some files that should have been read were skipped.
     """
 
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from ingest.errors import CitebackError, StoreLocked
 from ingest.intake import Progress
-from ingest.schema import IngestReport
+from ingest.report import IngestReport
 
 _PATIENCE = 60.0
 _SILENCE = 60.0  # the server says something every fifteen seconds

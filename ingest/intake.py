@@ -11,9 +11,9 @@ from ingest.catalog import CatalogWriter, NewSource
 from ingest.errors import DocumentSkipped
 from ingest.folders import Found, Root, walk
 from ingest.isolation import FileReader
-from ingest.loaders import reason_unsupported, version
+from ingest.loaders import called, is_document, reason_unsupported, version
 from ingest.passages import VERSION
-from ingest.schema import Skipped
+from ingest.report import Skipped
 from ingest.settings import UPLOADS, IngestSettings
 from ingest.worker import Reading
 
@@ -203,11 +203,12 @@ class Intake:
             kept = [path for path, row in self._current.items() if row["folder"] == root.name and _below(found, path)]
         else:
             kept = [found.path] if found.path in self._current and found.path not in self._taken.paths else []
+        kind = "" if kept or root.only or found.problem else _kind_left_out(found)
         if kept:
             self._taken.kept += kept
             self._taken.paths.update(kept)
             reason += "; the version ingested before stays"
-        self._taken.skipped.append(Skipped(found.path, reason))
+        self._taken.skipped.append(Skipped(found.path, reason, kind=kind))
 
 
 def _collections(settings: IngestSettings, current: dict[str, RowMapping]) -> dict[str, str]:
@@ -217,6 +218,12 @@ def _collections(settings: IngestSettings, current: dict[str, RowMapping]) -> di
         found.setdefault(row["folder"], set()).add(row["collection"])
     uploads = str((settings.data_dir / UPLOADS).resolve())
     return {folder: names.pop() for folder, names in found.items() if len(names) == 1 and folder != uploads}
+
+
+def _kind_left_out(found: Found) -> str:
+    """What a file's kind is called, where nobody expects that to be read; else an empty string."""
+    path = PurePath(found.path)
+    return called(path) if reason_unsupported(path) and not is_document(path) else ""
 
 
 def _below(folder: Found, path: str) -> bool:

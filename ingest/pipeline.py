@@ -21,7 +21,7 @@ from ingest.intake import Intake, Progress, Taken, splitter_of
 from ingest.isolation import FileReader
 from ingest.lock import exclusive
 from ingest.places import places, remove_folder, remove_others
-from ingest.schema import IngestReport
+from ingest.report import IngestReport
 from ingest.settings import IngestSettings
 from ingest.terms import TermIndex
 from ingest.vectors import VectorIndex

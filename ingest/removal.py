@@ -9,7 +9,7 @@ from ingest.folders import Root, resolve
 from ingest.intake import Progress
 from ingest.lock import exclusive
 from ingest.pipeline import Order, update
-from ingest.schema import IngestReport
+from ingest.report import IngestReport
 from ingest.settings import UPLOADS, IngestSettings
 
 Place = tuple[str, str]

@@ -95,6 +95,25 @@ class Declared:
     created: date | None = None
 
 
+class Place(NamedTuple):
+    """Where a stretch of a text stands in its file, in the words of the format: `sheet Costs, A3:D3`, `slide 4`.
+
+    Attributes:
+        start: where it starts in the text; it goes on to the next one.
+        name: what a person finds it by.
+    """
+
+    start: int
+    name: str
+
+
+class Attachment(NamedTuple):
+    """A file that lies within another: its name there, and its bytes."""
+
+    name: str
+    data: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Extract:
     """What a loader makes of a file's bytes.
@@ -106,6 +125,8 @@ class Extract:
         declared: what the file declares about itself.
         page_starts: where each page starts in the text, for files that have pages.
         unread: what of the file the text lacks, in words for a person; empty where nothing is missing.
+        places: where its parts stand in the format's own words, in order, for files that have such.
+        attachments: files within it, which are read after it where a loader reads their kind.
     """
 
     text: str
@@ -113,6 +134,8 @@ class Extract:
     declared: Declared = Declared()
     page_starts: tuple[int, ...] = ()
     unread: str = ""
+    places: tuple[Place, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +148,7 @@ class Document:
         metadata: its title and its date.
         page_starts: where each page starts in the text, for files that have pages.
         unread: what of the file the text lacks, in words for a person; empty where nothing is missing.
+        places: where its parts stand in the format's own words, in order, for files that have such.
     """
 
     text: str
@@ -132,6 +156,7 @@ class Document:
     metadata: Metadata
     page_starts: tuple[int, ...] = ()
     unread: str = ""
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +249,7 @@ class Passage:
         text: exactly `canonical_text[start:end]`.
         page: page of `start`, counted from 1, where the source has pages.
         structure: its blocks and what stands over them.
+        place: where it stands in the words of its format, where that has such.
     """
 
     id: str
@@ -234,6 +260,7 @@ class Passage:
     text: str
     page: int | None = None
     structure: Structure = field(default_factory=Structure, compare=False)
+    place: str | None = None
 
 
 class Hit(NamedTuple):
@@ -263,36 +290,3 @@ class Filter:
 
     def __bool__(self) -> bool:
         return bool(self.sources or self.published_after or self.published_before or self.collections)
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file that did not become a source, and why; or, `partly`, became one that lacks something."""
-
-    path: str
-    reason: str
-    partly: bool = False
-
-
-@dataclass(slots=True)
-class IngestReport:
-    """What one ingest did.
-
-    Attributes:
-        generation: the number of the finished ingest.
-        added, changed, unchanged, removed: paths of sources.
-        skipped: files that did not become sources, or of which a part could not be read.
-        passages: passages now in the corpus.
-        embedded: passages whose vector was computed in this run.
-        seconds: wall time by stage.
-    """
-
-    generation: int = 0
-    added: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    passages: int = 0
-    embedded: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)

@@ -97,8 +97,8 @@ def citation_line(citation: Citation, longest: int = 300) -> str:
 
 
 def place_of(found: Citation | FoundPassage) -> str:
-    """The page or the line on which something stands."""
-    return f"page {found.page}" if found.page else f"line {found.start_line}"
+    """Where something stands, in the words of its format: a page or a line, a sheet's cells, a slide."""
+    return found.place or (f"page {found.page}" if found.page else f"line {found.start_line}")
 
 
 def _under(found: Citation | FoundPassage) -> str:

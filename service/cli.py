@@ -11,7 +11,7 @@ from ingest.cli import summary
 from ingest.errors import CitebackError
 from ingest.gone import ingested_folders
 from ingest.options import data_dir_option
-from ingest.schema import IngestReport
+from ingest.report import IngestReport
 from service.asking import for_people, request_of, wanted, which_documents
 from service.server import check_exposure, network
 from service.settings import ServiceSettings

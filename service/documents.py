@@ -49,6 +49,7 @@ def document(candidate: Retrieved) -> Document:
             "end": passage.end,
             "start_line": passage.start_line,
             "page": passage.page,
+            "place": passage.place,
             "section": list(passage.structure.section),
             "score": round(candidate.score, 4),
         },

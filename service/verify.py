@@ -94,8 +94,16 @@ def checked(evidence: Evidence, catalog: CatalogReader, number: int, answer: str
         start_line=start_line,
         end_line=passage.start_line + count_line_breaks(passage.text[: quote.end]),
         page=passage.page and catalog.page(passage.source, start),
+        place=passage.place and _place(evidence, catalog),
         url=source_url(passage.source, start, end, answer),
     )
+
+
+def _place(evidence: Evidence, catalog: CatalogReader) -> str | None:
+    """Where the answer's span stands in the words of the format, or the quote where there is none inside of it."""
+    inner = _highlight(evidence) or (0, evidence.quote.end - evidence.quote.start)
+    start, end = (evidence.passage.start + evidence.quote.start + at for at in inner)
+    return catalog.place(evidence.passage.source, start, end)
 
 
 def _highlight(evidence: Evidence) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, insert, inspect, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from ingest.catalog.tables import SCHEMA_VERSION, meta, metadata, page_starts
+from ingest.catalog.tables import SCHEMA_VERSION, meta, metadata, page_starts, place_starts
 from ingest.errors import NothingIngested, StoreTooNew, StoreUnusable
 from ingest.faults import full, has_no_room, of_database, shown
 from ingest.settings import RESTORING
@@ -100,11 +100,12 @@ def _upgrade(engine: Engine) -> None:
     """Bring an older catalog up to date; nothing in it changes. Two that try at once wait for each other.
 
     Version 2 keeps where pages start, version 4 what passages consist of, version 5 collections and digests of texts;
-    of texts stored before there is none, until their files are read anew.
+    of texts stored before there is none, until their files are read anew. Version 6 keeps the places of a format.
     """
     with engine.begin() as connection:
         connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(SCHEMA_VERSION)))
         page_starts.create(connection, checkfirst=True)
+        place_starts.create(connection, checkfirst=True)
         for table, column, kind in _ADDED:
             if column not in {there["name"] for there in inspect(connection).get_columns(table)}:
                 connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {kind} NOT NULL DEFAULT ''"))

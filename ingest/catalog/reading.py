@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Engine,
     Integer,
     RowMapping,
-    ScalarSelect,
     Select,
     and_,
     bindparam,
@@ -23,6 +21,7 @@ from sqlalchemy import (
 
 from ingest.blocks.codec import decoded
 from ingest.catalog.globs import glob_pattern
+from ingest.catalog.placing import page_at, place_at, spanned
 from ingest.catalog.tables import (
     CHUNK_CHARS,
     Collection,
@@ -30,7 +29,6 @@ from ingest.catalog.tables import (
     digest_of,
     generations,
     indexes_of,
-    page_starts,
     passages,
     sources,
     texts,
@@ -156,9 +154,17 @@ class CatalogReader:
 
     def page(self, source: Source, position: int) -> int | None:
         """The page, from 1, on which a position of the canonical text lies; None where the source has no pages."""
-        query = select(_page_at(literal(position))).select_from(sources)
+        query = select(page_at(literal(position))).select_from(sources)
         with self._engine.connect() as connection:
             return connection.scalar(query.where(visible_in(self._number()), sources.c.source_id == source.id))
+
+    def place(self, source: Source, start: int, end: int) -> str | None:
+        """Where `[start, end)` of the canonical text stands, in the words of its format; None where it has none."""
+        query = select(place_at(literal(start)), place_at(literal(max(start, end - 1)))).select_from(sources)
+        with self._engine.connect() as connection:
+            query = query.where(visible_in(self._number()), sources.c.source_id == source.id)
+            found = connection.execute(query).first()
+        return spanned(*found) if found else None
 
     def pieces(self, most: int) -> Iterator[str]:
         """Up to so many pieces of the canonical texts, of 8192 code points or less, in no certain order."""
@@ -221,18 +227,14 @@ class CatalogReader:
         return {row["source_id"] for row in rows if not globs or any(glob.fullmatch(row["path"]) for glob in globs)}
 
 
-def _page_at(position: ColumnElement[int]) -> ScalarSelect[int]:
-    """The last page that starts at a position or before it, for each row of `sources`."""
-    before = and_(page_starts.c.source_key == sources.c.key, page_starts.c.start <= position)
-    return select(func.max(page_starts.c.page)).where(before).correlate(sources, passages).scalar_subquery()
-
-
 # Put together once: a search asks both, and SQLAlchemy takes as long to build a statement as SQLite to answer it.
 _ASKED = passages.c.id.in_(bindparam("ids", expanding=True))
 _PRESENT = select(passages.c.id).join(sources).where(visible_in(_READ), _ASKED)
 _CHUNKS = texts.c.chunk.between(passages.c.start // CHUNK_CHARS, (passages.c.end - 1) // CHUNK_CHARS)
 _WHOLE = (
-    select(passages, sources, texts.c.chunk, texts.c.text, texts.c.digest, _page_at(passages.c.start).label("page"))
+    select(passages, sources, texts.c.chunk, texts.c.text, texts.c.digest)
+    .add_columns(page_at(passages.c.start).label("page"))
+    .add_columns(place_at(passages.c.start).label("opening"), place_at(passages.c.end - 1).label("closing"))
     .select_from(passages.join(sources).join(texts, (texts.c.source_key == sources.c.key) & _CHUNKS))
     .where(visible_in(_READ), _ASKED)
     .order_by(passages.c.id, texts.c.chunk)
@@ -265,7 +267,8 @@ def _passage(row: RowMapping, chunks: str) -> Passage:
     base = row["start"] // CHUNK_CHARS * CHUNK_CHARS
     text = chunks[row["start"] - base : row["end"] - base]
     place = row["start"], row["end"], row["start_line"]
-    return Passage(row["id"], _source(row), *place, text, row["page"], decoded(row["structure"], text))
+    named = spanned(row["opening"], row["closing"])
+    return Passage(row["id"], _source(row), *place, text, row["page"], decoded(row["structure"], text), named)
 
 
 def _source(row: RowMapping) -> Source:

@@ -31,7 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Column as C
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 CHUNK_CHARS = 8192
 """A canonical text is stored in chunks of this many code points, so that a quote of a huge one is cheap."""
 
@@ -89,6 +89,14 @@ page_starts = Table(
     C("source_key", ForeignKey("sources.key", ondelete="CASCADE"), primary_key=True),
     C("page", Integer, primary_key=True, autoincrement=False),
     C("start", BigInteger, nullable=False),
+)
+
+place_starts = Table(
+    "place_starts",
+    metadata,
+    C("source_key", ForeignKey("sources.key", ondelete="CASCADE"), primary_key=True),
+    C("start", BigInteger, primary_key=True, autoincrement=False),
+    C("name", Text, nullable=False),
 )
 
 passages = Table(

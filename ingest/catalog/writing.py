@@ -21,11 +21,12 @@ from ingest.catalog.tables import (
     meta,
     page_starts,
     passages,
+    place_starts,
     sources,
     texts,
 )
 from ingest.passages import Slice
-from ingest.schema import Document, Structure
+from ingest.schema import Document, Place, Structure
 
 _BATCH = 2000
 _T = TypeVar("_T")
@@ -125,6 +126,8 @@ class CatalogWriter:
                 connection.execute(insert(texts), part)
             for part in _batches(_page_rows(key, source.document.page_starts)):
                 connection.execute(insert(page_starts), part)
+            for part in _batches(_place_rows(key, source.document.places)):
+                connection.execute(insert(place_starts), part)
             for part in _batches(_passage_rows(key, source, slices)):
                 connection.execute(insert(passages), part)
         return key
@@ -208,7 +211,7 @@ class CatalogWriter:
         """Delete sources with their texts and passages."""
         with self._engine.begin() as connection:
             for key in keys:
-                for table in (passages, texts, page_starts):
+                for table in (passages, texts, page_starts, place_starts):
                     connection.execute(delete(table).where(table.c.source_key == key))
                 connection.execute(delete(sources).where(sources.c.key == key))
 
@@ -228,6 +231,11 @@ def _chunk_rows(key: int, text: str) -> Iterator[dict[str, object]]:
 def _page_rows(key: int, starts: Sequence[int]) -> Iterator[dict[str, object]]:
     for number, start in enumerate(starts, 1):
         yield {"source_key": key, "page": number, "start": start}
+
+
+def _place_rows(key: int, places: Sequence[Place]) -> Iterator[dict[str, object]]:
+    for start, name in places:
+        yield {"source_key": key, "start": start, "name": name}
 
 
 def _passage_rows(key: int, source: NewSource, slices: Sequence[Slice]) -> Iterator[dict[str, object]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from ingest.catalog import source_id_of
-from ingest.schema import IngestReport
+from ingest.report import IngestReport
 from service.schema import JobKind, JobOut, JobSource, JobState, Task
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pydantic import TypeAdapter
 from sqlalchemy import Engine, RowMapping, delete, insert, select, update
 
-from ingest.schema import IngestReport
+from ingest.report import IngestReport
 from service.jobs.job import Job
 from service.schema import Task
 from service.store import jobs

@@ -9,7 +9,7 @@ from typing import Protocol
 from ingest.errors import CitebackError
 from ingest.faults import is_full, reason_of
 from ingest.intake import Progress
-from ingest.schema import IngestReport
+from ingest.report import IngestReport
 from service.errors import TooManyRequests
 from service.jobs.job import Job, new_id, now
 from service.jobs.ledger import Ledger

@@ -11,7 +11,7 @@ from ingest.gone import refuse_missing
 from ingest.intake import Progress
 from ingest.lock import exclusive
 from ingest.pipeline import Order, tidy, update
-from ingest.schema import IngestReport
+from ingest.report import IngestReport
 from service.backup.exporting import write
 from service.jobs.job import Job
 from service.jobs.uploads import Uploads

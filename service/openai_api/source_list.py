@@ -32,6 +32,8 @@ def _source(cited: Citation) -> str:
 
 
 def _place(cited: Citation) -> str:
+    if cited.place:
+        return escaped(cited.place)
     page = f"page {cited.page}, " if cited.page else ""
     if cited.start_line == cited.end_line:
         return f"{page}line {cited.start_line}"

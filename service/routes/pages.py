@@ -129,6 +129,7 @@ def source_page(
         "excerpt": shown,
         "around": around,
         "quote_page": catalog.page(source, start),
+        "quote_place": catalog.place(source, start, stop),
         "headings": _section(catalog, source, start) if shown.quote else (),
     }
     return _page(request, "source.html", values)

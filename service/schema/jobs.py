@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ingest.schema import IngestReport
+from ingest.report import IngestReport
 from service.schema.model import Model
 
 JobKind = Literal["ingest", "upload", "remove", "watch", "export"]

@@ -101,6 +101,9 @@ class Citation(Model):
     start_line: int
     end_line: int
     page: int | None = None
+    place: str | None = Field(
+        None, description="Where the answer in it stands in the words of the format: sheet and cells."
+    )
     url: str
 
 
@@ -122,6 +125,7 @@ class FoundPassage(Model):
     end: int
     start_line: int
     page: int | None = None
+    place: str | None = Field(None, description="Where it stands in the words of its format: a sheet and its cells.")
     score: float
     answerable: float | None = None
     url: str
@@ -144,6 +148,7 @@ class FoundPassage(Model):
             end=passage.end,
             start_line=passage.start_line,
             page=passage.page,
+            place=passage.place,
             score=round(score, 4),
             url=source_url(source, passage.start, passage.end),
         )

@@ -202,13 +202,14 @@ def test_an_older_catalog_is_brought_up_to_date(tmp_path: Path, version: int) ->
     with engine.begin() as connection:
         if version == 1:
             connection.execute(sql("DROP TABLE page_starts"))
+        connection.execute(sql("DROP TABLE place_starts"))
         for table, column in [("passages", "structure"), ("sources", "collection"), ("texts", "digest")]:
             connection.execute(sql(f"ALTER TABLE {table} DROP COLUMN {column}"))
         connection.execute(sql(f"UPDATE meta SET value = '{version}' WHERE key = 'schema'"))
     engine.dispose()
     again = open_engine(tmp_path, None, create=False)
     assert CatalogReader(again).passages(CatalogReader(again).passage_ids())
-    assert again.connect().scalar(sql("SELECT value FROM meta WHERE key = 'schema'")) == "5"
+    assert again.connect().scalar(sql("SELECT value FROM meta WHERE key = 'schema'")) == "6"
     again.dispose()
 
 

@@ -77,6 +77,20 @@ def test_json_is_json(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out)["passages"] == 1
 
 
+def test_what_nobody_expects_to_be_read_is_counted_and_no_fault(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.png", "b.PNG", "c.css", "Makefile"):
+        (top / "docs" / name).write_bytes(b"x")
+    assert call("ingest", "--replace", str(top / "docs")) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1:] == ["left out: 1 file .css", "left out: 2 files .png", "left out: 1 file without an ending"]
+    assert call("ingest", "--replace", str(top / "docs"), "--verbose") == 0
+    assert "left out: 2 files .png: a.png, b.PNG" in capsys.readouterr().out
+    (top / "docs" / "d.doc").write_bytes(b"x")
+    assert call("ingest", "--replace", str(top / "docs"), "--json") == 3
+    kinds = {one["path"]: one["kind"] for one in json.loads(capsys.readouterr().out)["skipped"]}
+    assert kinds == {"a.png": ".png", "b.PNG": ".png", "c.css": ".css", "Makefile": "without an ending", "d.doc": ""}
+
+
 @pytest.mark.parametrize("arguments", [("ingest",), ("ingest", "/no/such/folder"), ("ingest", "--wrong"), ("wrong",)])
 def test_wrong_usage(top: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
     failed(capsys, 2, *arguments)

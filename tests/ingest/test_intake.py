@@ -9,7 +9,7 @@ import pytest
 from ingest import intake, pipeline
 from ingest.loaders import version
 from ingest.pipeline import ingest
-from ingest.schema import Skipped
+from ingest.report import Skipped
 from ingest.settings import IngestSettings
 
 pytestmark = pytest.mark.usefixtures("embedder")
@@ -99,12 +99,12 @@ def test_what_could_not_be_read_of_a_file_is_named(config: IngestSettings, docs:
 @pytest.mark.usefixtures("failing")
 def test_files_that_cannot_be_read_are_named_in_order_and_stop_nothing(config: IngestSettings, docs: Path) -> None:
     ingest(config, [docs])
-    for name, text in {"a.txt": "crash", "b.csv": "", "c.txt": "skip", "one.txt": "leave", "z.txt": "abort"}.items():
+    for name, text in {"a.txt": "crash", "b.doc": "", "c.txt": "skip", "one.txt": "leave", "z.txt": "abort"}.items():
         (docs / name).write_text(text, encoding="utf-8")
     (docs / "y.txt").write_text("Trains run.", encoding="utf-8")
     report = ingest(config, [docs])
     assert (report.added, report.unchanged, report.removed) == (["y.txt"], ["two.txt"], [])
-    assert [skipped.path for skipped in report.skipped] == ["a.txt", "b.csv", "c.txt", "one.txt", "z.txt"]
+    assert [skipped.path for skipped in report.skipped] == ["a.txt", "b.doc", "c.txt", "one.txt", "z.txt"]
     assert [skipped.reason.endswith("; the version ingested before stays") for skipped in report.skipped] == [
         skipped.path == "one.txt" for skipped in report.skipped
     ]

@@ -12,7 +12,7 @@ from ingest import pipeline
 from ingest.errors import CitebackError, EmbedderError, StoreFull, StoreTooNew, UsageError
 from ingest.pipeline import ingest
 from ingest.places import places
-from ingest.schema import IngestReport
+from ingest.report import IngestReport
 from ingest.settings import IngestSettings
 from ingest.terms import TermIndex
 from ingest.vectors import VectorIndex
@@ -116,7 +116,7 @@ def test_a_single_file_removes_nothing(config: IngestSettings, docs: Path, embed
     ("name", "content", "reason"),
     [
         ("a.pdf", b"%PDF-1.7", "a damaged PDF"),
-        ("a.xlsx", b"PK", ".xlsx files are not supported"),
+        ("a.xls", b"PK", ".xls files are not supported"),
         ("a", b"text", "files without an ending"),
         ("a.txt", b"\x00\x01\x02\x03" * 50, "binary data"),
         ("a.txt", b"", "no text"),

@@ -11,7 +11,8 @@ from ingest.folders import resolve
 from ingest.index import Index
 from ingest.pipeline import Order, ingest, tidy, update
 from ingest.places import places
-from ingest.schema import Filter, IngestReport
+from ingest.report import IngestReport
+from ingest.schema import Filter
 from ingest.settings import IngestSettings
 from ingest.terms import TermIndex
 from ingest.vectors import VectorIndex

@@ -133,7 +133,7 @@ ${" ".repeat(s.length)}`)}).join(`
       <strong>${e.title}</strong>
       <span class="quiet">
         ${e.published??s.undated} · ${e.path},
-        ${e.page?`${s.page} ${e.page}`:`${s.line} ${e.start_line}`}
+        ${e.place??(e.page?`${s.page} ${e.page}`:`${s.line} ${e.start_line}`)}
       </span>
       ${ut(e,t)?g:Z(e)}
       <blockquote dir="auto">${a}${p?d`<mark>${p}</mark>`:g}${c}</blockquote>
@@ -291,4 +291,4 @@ lit-html/is-server.js:
    * SPDX-License-Identifier: BSD-3-Clause
    *)
 */
-/* made of 5b3c18ead4a0354e6865e4be45cde63d13995c8d2fd9f1b81edaf80f143ec9f3 */
+/* made of d45108073c529599fc84f26b2abc85538a3406d6e31b0f63235b77fddca84284 */

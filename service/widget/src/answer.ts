@@ -134,7 +134,7 @@ export class CitebackAnswer extends LitElement {
       <strong>${citation.title}</strong>
       <span class="quiet">
         ${citation.published ?? strings.undated} · ${citation.path},
-        ${citation.page ? `${strings.page} ${citation.page}` : `${strings.line} ${citation.start_line}`}
+        ${citation.place ?? (citation.page ? `${strings.page} ${citation.page}` : `${strings.line} ${citation.start_line}`)}
       </span>
       ${tellsPath(citation, told) ? nothing : section(citation)}
       <blockquote dir="auto">${before}${inside ? html`<mark>${inside}</mark>` : nothing}${after}</blockquote>

@@ -13,6 +13,7 @@ export interface Citation {
   end: number;
   start_line: number;
   page: number | null;
+  place: string | null;
   url: string;
 }
 

@@ -8,13 +8,13 @@ from ingest.errors import DocumentSkipped
 from ingest.loaders import load, reason_unsupported, version
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.MD", "a.html", "a.HTM", "a.pdf", "a.docx"])
+@pytest.mark.parametrize("name", ["a.txt", "a.MD", "a.html", "a.HTM", "a.pdf", "a.docx", "a.xlsx", "a.eml"])
 def test_supported(name: str) -> None:
     assert reason_unsupported(PurePath(name)) == ""
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"), [("a.xlsx", ".xlsx files are not supported"), ("a", "files without an ending")]
+    ("name", "reason"), [("a.xls", ".xls files are not supported"), ("a", "files without an ending")]
 )
 def test_not_supported(name: str, reason: str) -> None:
     assert reason in reason_unsupported(PurePath(name))

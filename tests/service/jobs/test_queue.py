@@ -9,7 +9,7 @@ import pytest
 
 from ingest.errors import CitebackError
 from ingest.intake import Progress
-from ingest.schema import IngestReport, Skipped
+from ingest.report import IngestReport, Skipped
 from service.errors import TooManyRequests
 from service.jobs import queue
 from service.jobs.job import Job
