@@ -115,7 +115,6 @@ class Archive:
             huge_tree=False,
             remove_comments=True,
             remove_pis=True,
-            collect_ids=False,
         )
         try:
             return etree.fromstring(data, parser)

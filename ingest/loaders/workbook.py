@@ -56,7 +56,7 @@ def load_xlsx(data: bytes) -> Extract:
                     SheetWriter(writer, places, sheet.title, merged).write(_rows(sheet))
             created, title = book.properties.created, book.properties.title or ""
     except _DAMAGED as error:
-        raise archive.damaged(str(error).splitlines()[0][:80] if str(error) else type(error).__name__) from None
+        raise archive.damaged("in its sheets") from None
     unread = [
         _MACROS if archive.has("xl/vbaProject.bin") else "",
         _LINKS if archive.has_folder("xl/externalLinks") else "",

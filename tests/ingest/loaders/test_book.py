@@ -18,7 +18,8 @@ PACKAGE = """<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl
 <spine><itemref idref="b"/><itemref idref="a"/><itemref idref="c"/><itemref idref="gone"/></spine></package>"""
 NAV = """<html xmlns="http://www.w3.org/1999/xhtml"><nav><ol>
 <li><a href="text/two.xhtml#x">The <b>Sea</b></a></li></ol></nav></html>"""
-NCX = """<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>The Land</text></navLabel>
+NCX = """<!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://www.daisy.org/z3986/2005/ncx-2005-1.dtd">
+<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>The Land</text></navLabel>
 <content src="text/three.xhtml"/></navPoint></navMap></ncx>"""
 
 
