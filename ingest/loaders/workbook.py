@@ -55,7 +55,7 @@ def load_xlsx(data: bytes) -> Extract:
                     merged = scans[sheet.title].merged if sheet.title in scans else ()
                     SheetWriter(writer, places, sheet.title, merged).write(_rows(sheet))
             created, title = book.properties.created, book.properties.title or ""
-    except _DAMAGED as error:
+    except _DAMAGED:
         raise archive.damaged("in its sheets") from None
     unread = [
         _MACROS if archive.has("xl/vbaProject.bin") else "",
