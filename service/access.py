@@ -1,7 +1,7 @@
 """Who asks, and what they may do: told by a key, by the token of a page's visitor, or by nothing where all may ask.
 
 A publishable key stands in a page for everyone to read. It opens nothing by itself: it is exchanged, from its own
-origins only, for a token that runs out after some minutes and is good for that origin alone.
+origins only, for a token that expires after some minutes and is good for that origin alone.
 """
 
 import base64
@@ -28,7 +28,7 @@ PER_VISITOR = 20
 _ALGORITHM = "HS256"
 _VISITORS_BEHIND_AN_ADDRESS = 5
 _WANTED = "a key is needed here: send it as `Authorization: Bearer KEY`; `citeback keys create` makes one"
-_UNKNOWN = "the key is unknown, has run out or was revoked; `citeback keys create` makes another"
+_UNKNOWN = "the key is unknown, has expired or was revoked; `citeback keys create` makes another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Access:
 
         Raises:
             NotAllowed: no key is for this origin.
-            TokenRefused: the token is missing, has run out, or was given to another page.
+            TokenRefused: the token is missing, has expired, or was given to another page.
             TooManyRequests: the visitor or the address makes too many requests.
         """
         if origin not in self.keys.origins:
@@ -144,7 +144,7 @@ class Access:
             raise TokenRefused(f"the token is none for pages of {origin}; get one at /v1/widget/token") from None
         key = self.keys.good(str(claims["key"]))
         if claims["exp"] <= self._clock() or key is None:
-            raise TokenRefused("the token has run out; get a new one at /v1/widget/token")
+            raise TokenRefused("the token has expired; get a new one at /v1/widget/token")
         return claims, key
 
     def _count_address(self, per_visitor: int | None, address: str) -> None:

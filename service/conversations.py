@@ -19,7 +19,7 @@ _MOST_TURNS = 50
 _MOST_OF_HISTORY = 10
 _MOST_RATINGS = 20_000
 _FORGOTTEN_AT_ONCE = 20
-_NOT_HERE = "there is no conversation {!r}, or it has run out; ask without conversation_id to begin one"
+_NOT_HERE = "there is no conversation {!r}, or it has expired; ask without conversation_id to begin one"
 
 
 @dataclass(eq=False)
@@ -49,7 +49,7 @@ class Conversations:
             yield
 
     def begin(self, owner: str) -> str:
-        """A new conversation's id. What has run out is forgotten meanwhile."""
+        """A new conversation's id. What has expired is forgotten meanwhile."""
         now = datetime.now(UTC)
         made = f"conv_{secrets.token_hex(12)}"
         with self._engine.begin() as connection:

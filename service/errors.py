@@ -8,7 +8,7 @@ CitebackError
     ├── NotHere           403: a change of the corpus that isn't asked for on this machine
     ├── NotPermitted      403: a key that isn't for this
     ├── KeyRefused        401: a key is needed, or the one that was sent is no good
-    ├── TokenRefused      401: its token is missing, has run out, or is another page's
+    ├── TokenRefused      401: its token is missing, has expired, or is another page's
     ├── TooManyRequests   429: more than may be asked; says when to ask again
     ├── Overloaded        503: more is being asked than can be answered; says when to ask again
     ├── Abandoned         499: who asked has gone; nobody is told
@@ -93,7 +93,7 @@ class KeyRefused(ServiceError):
 
 
 class TokenRefused(ServiceError):
-    """The token of a web page is missing, has run out, or was given to another page."""
+    """The token of a web page is missing, has expired, or was given to another page."""
 
     status = 401
     title = "Token refused"

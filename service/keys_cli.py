@@ -97,7 +97,7 @@ def _opened() -> Iterator[Keys]:
 def _line(key: Key) -> str:
     until = "revoked" if key.revoked_at else f"until {key.expires_at:%Y-%m-%d}" if key.expires_at else "good"
     if not key.revoked_at and not key.is_good(datetime.now(UTC)):
-        until = "run out"
+        until = "expired"
     more = [until, *key.origins, *([f"{key.per_minute} a minute"] if key.per_minute else [])]
     return f"{key.id}  {key.scope.value:<11}  {key.name}  ({', '.join(more)})"
 

@@ -116,4 +116,4 @@ class WidgetToken(Model):
     """A bearer token for pages of one origin."""
 
     token: str
-    expires_in: int = Field(description="In how many seconds it runs out.")
+    expires_in: int = Field(description="In how many seconds it expires.")

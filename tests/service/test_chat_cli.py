@@ -50,7 +50,7 @@ def asked(
     monkeypatch: pytest.MonkeyPatch, answer: Answer, *lines: str, options: tuple[str, ...] = ()
 ) -> list[AskRequest]:
     sent: list[AskRequest] = []
-    monkeypatch.setattr("service.remote.ask", lambda url, request: sent.append(request) or answer)
+    monkeypatch.setattr("service.remote.ask", lambda url, request, **_: sent.append(request) or answer)
     assert said("http://there", *lines, options=options).return_value == 0
     return sent
 
@@ -87,7 +87,7 @@ def test_what_cannot_be_answered_is_told_and_the_talk_goes_on(monkeypatch: pytes
     assert "citeback: the question is longer than 2,000 characters" in result.stderr
     assert "7.40" in result.stdout
 
-    def refuse(*_: object) -> Answer:
+    def refuse(*_: object, **__: object) -> Answer:
         raise CitebackError("the service\x1b[2J went away")
 
     monkeypatch.setattr("service.remote.ask", refuse)
@@ -114,9 +114,11 @@ def test_the_data_directory_is_opened_where_no_service_has_it(house_settings: Se
 def terminal(url: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """The command at a terminal of its own."""
     ours, theirs = pty.openpty()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have it ignored
     with subprocess.Popen(
         [*COMMAND, "chat", "--url", url], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
     ) as process:
+        signal.signal(signal.SIGINT, before)
         os.close(theirs)
         try:
             yield ours, process
@@ -136,9 +138,11 @@ def until(terminal: int, word: str) -> str:
 
 def stop(terminal: int, process: subprocess.Popen[bytes]) -> None:
     """Ctrl+C; once more where it came just before Python waited for a line, which hides it until the next signal."""
-    process.send_signal(signal.SIGINT)
-    while process.poll() is None and not select([terminal], [], [], 1)[0]:
+    for _ in range(20):
         process.send_signal(signal.SIGINT)
+        if select([terminal], [], [], 1)[0] or process.poll() is not None:
+            return
+    raise AssertionError("Ctrl+C has no effect")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")

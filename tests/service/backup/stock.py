@@ -8,6 +8,8 @@ from service.settings import ServiceSettings
 
 FERRY = "The ferry to Gull Island leaves at 7.40 every morning."
 UPLOAD = "The museum was opened in 1987."
+VISITOR = {"Authorization": "Bearer somebody"}
+"""Who talks: conversations belong to somebody."""
 
 
 class Made(NamedTuple):

@@ -19,7 +19,7 @@ from service.backup_cli import export as export_command
 from service.backup_cli import restore as restore_command
 from service.services import opened
 from service.serving import serving
-from tests.service.backup.stock import FERRY, UPLOAD, Made, at, silent, texts
+from tests.service.backup.stock import FERRY, UPLOAD, VISITOR, Made, at, silent, texts
 from tests.service.live_service import finished, living
 
 
@@ -29,7 +29,7 @@ def test_what_is_restored_answers_and_remembers(made: Made, tmp_path: Path) -> N
     assert texts(other) == {"ferry.txt": FERRY, "sub/mu seum.txt": UPLOAD}
     with living(other) as client:
         assert "7.40" in client.post("/v1/ask", json={"question": "When does the ferry leave?"}).json()["answer"]
-        assert client.get(f"/v1/conversations/{made.conversation}").json()["turns"]
+        assert client.get(f"/v1/conversations/{made.conversation}", headers=VISITOR).json()["turns"]
         ids = {one["path"]: one["id"] for one in client.get("/v1/sources").json()["sources"]}
         address = f"/v1/sources/{ids['sub/mu seum.txt']}"
         assert client.get(f"{address}/original").content == UPLOAD.encode()
