@@ -110,9 +110,11 @@ docs: install ## write docs/settings.md from the settings' classes, and the READ
 	$(BIN)/citeback settings > docs/settings.md
 	$(BIN)/citeback eval reached README.md
 
-lock: install ## resolve requirements.lock anew
+lock: install ## resolve requirements.lock anew, and the part of it that running needs
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	  --python-version 3.11 --group dev pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --python-version 3.11 --constraints requirements.lock pyproject.toml --output-file requirements.runtime.lock
 
 clean: ## remove .venv, caches and the data directory
 	rm -rf $(VENV) .citeback .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -50,8 +50,9 @@ def read(folder: Path) -> QuestionSet:
 
 
 def corpus(question_set: QuestionSet, folder: Path) -> Path:
-    """The folder of the documents that a set asks about."""
-    return (folder / question_set.corpus).resolve()
+    """The folder of the documents that a set asks about; an installed set has in it what lies elsewhere in a clone."""
+    named, shipped = (folder / question_set.corpus).resolve(), folder / "corpus"
+    return shipped if shipped.is_dir() and not named.is_dir() else named
 
 
 def plain_texts(question_set: QuestionSet, folder: Path) -> dict[str, str]:
