@@ -13,7 +13,7 @@ PORT ?= 8000
 WORKERS ?= auto
 TESTS = $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: help install serve test lint fmt types bench eval eval-sets train-embedder train-reader eval-reader eval-conflicts bench-retrieval bench-scale widget test-browser docs lock clean
+.PHONY: help install serve test lint fmt types bench eval eval-sets train-embedder train-reader eval-reader eval-conflicts bench-retrieval bench-scale widget test-browser docs lock audit clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -110,11 +110,24 @@ docs: install ## write docs/settings.md from the settings' classes, and the READ
 	$(BIN)/citeback settings > docs/settings.md
 	$(BIN)/citeback eval reached README.md
 
-lock: install ## resolve requirements.lock anew, and the part of it that running needs
+lock: install ## resolve requirements.lock anew, and the parts of it that running and building need
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	  --python-version 3.11 --group dev pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --python-version 3.11 --constraints requirements.lock pyproject.toml --output-file requirements.runtime.lock
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' | \
+	  $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --python-version 3.11 --constraints requirements.lock - --output-file requirements.build.lock
+
+ALLOWED = MIT;BSD;Apache;ISC;MPL;Mozilla;PSF;Python Software Foundation;CNRI
+audit: install ## licences, a bill of materials and known weaknesses of what running needs; asks the network
+	mkdir -p runs
+	$(BIN)/uv tool run --with-requirements requirements.runtime.lock 'pip-licenses>=5,<6' --from=mixed --partial-match \
+	  --allow-only '$(ALLOWED)' --order=license
+	$(BIN)/uv tool run --from 'cyclonedx-bom>=7,<8' cyclonedx-py requirements --output-reproducible \
+	  --output-file runs/sbom.json requirements.runtime.lock
+	$(BIN)/uv tool run 'pip-audit>=2.10,<3' --strict --disable-pip --require-hashes --progress-spinner off \
+	  --requirement requirements.runtime.lock  # strict: a package of which nothing is known is no package that is sound
 
 clean: ## remove .venv, caches and the data directory
 	rm -rf $(VENV) .citeback .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""The wheel: built once, and what it holds is all that running needs; what the lock for running says."""
+"""The wheel: built once, and what it holds is all that running needs; the locks of running and building."""
 
 import re
 import zipfile
@@ -68,10 +68,11 @@ def test_the_seeds_are_the_users_byte_for_byte(unpacked: Path) -> None:
     assert shipped == {path.name: path.read_bytes() for path in (ROOT / "seeds").iterdir()}
 
 
-def test_running_needs_a_part_of_the_lock() -> None:
+def test_running_and_building_need_a_part_of_the_lock() -> None:
     everything, running = _pinned("requirements.lock"), _pinned("requirements.runtime.lock")
 
     assert running.items() <= everything.items()
+    assert _pinned("requirements.build.lock").items() <= everything.items()
     assert {"chromadb", "uvicorn"} <= set(running)
     assert not {"pytest", "mypy", "ruff", "hatchling", "pre-commit"} & set(running)
 
