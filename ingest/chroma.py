@@ -76,7 +76,7 @@ def of_writing(error: Exception, folder: Path, url: str | None) -> StoreError:
     if known := _of_place(error, folder, url):
         return known
     return StoreUnusable(
-        f"{_name(folder, url)} can't be written ({reason_of(error)}); mend that and ingest again, "
+        f"{_name(folder, url)} can't be written ({reason_of(error)}); fix that and ingest again, "
         "or with --rebuild if it stays"
     )
 

@@ -231,7 +231,7 @@ def _opened(
             yield _Stores(writer, Indexer(writer, vectors, TermIndex(folders.terms), embedder, batch), number)
             vectors.drop_other_models()
     except SQLAlchemyError as error:
-        way_out = "`citeback doctor` says more; mend that, and run the same again: what was finished before stands"
+        way_out = "`citeback doctor` says more; fix that, and run the same again: what was finished before stands"
         raise of_database(error, f"the catalog of data directory {settings.data_dir}", way_out) from None
     finally:
         engine.dispose()

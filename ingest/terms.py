@@ -92,7 +92,7 @@ class TermIndex:
         if is_full(error):
             return full(f"the term index in {self._folder}")
         return StoreUnusable(
-            f"the term index in {self._folder} can't be written ({reason_of(error)}); mend that and ingest again, "
+            f"the term index in {self._folder} can't be written ({reason_of(error)}); fix that and ingest again, "
             "or with --rebuild if it stays"
         )
 

@@ -1,4 +1,4 @@
-"""Lets work be left off once nobody waits for it: who asked may have gone, and the threads that work ask here."""
+"""Cancels the work for a request whose client has gone: the threads that work for it check here."""
 
 from contextvars import ContextVar
 from threading import Event
@@ -8,16 +8,16 @@ from service.errors import Abandoned
 _left: ContextVar[Event | None] = ContextVar("left", default=None)
 
 
-def leave_off_once(left: Event) -> None:
-    """Have the rest of this request, and the threads that work for it, leave off once an event is set."""
+def cancel_once(left: Event) -> None:
+    """Cancel the rest of this request, in the threads that work for it too, once an event is set."""
     _left.set(left)
 
 
 def check_wanted() -> None:
-    """Leave off where nobody waits any more.
+    """Cancel the work where the client has gone.
 
     Raises:
-        Abandoned: nobody does.
+        Abandoned: it has.
     """
     left = _left.get()
     if left is not None and left.is_set():

@@ -12,7 +12,7 @@ from fastapi import Cookie, Depends, Header, Path, Request, Response
 
 from ingest.catalog import CatalogReader
 from ingest.schema import Source
-from service.abandonment import leave_off_once
+from service.abandonment import cancel_once
 from service.access import Caller, given
 from service.errors import KeyRefused, NotAllowed, NotFound
 from service.services import Services, opened
@@ -115,7 +115,7 @@ async def in_turn(request: Request, who: CallerDep) -> AsyncIterator[None]:
 
 
 async def while_wanted(request: Request, who: CallerDep) -> AsyncIterator[None]:
-    """Have a turn to the end of the response, and leave off once who asked has gone. The body must be read before.
+    """Have a turn to the end of the response; cancel the work once the client has gone. The body must be read before.
 
     Raises:
         Overloaded: too many are waiting for a turn.
@@ -123,7 +123,7 @@ async def while_wanted(request: Request, who: CallerDep) -> AsyncIterator[None]:
     """
     left = threading.Event()
     gone = asyncio.create_task(_gone(request, left))
-    leave_off_once(left)
+    cancel_once(left)
     try:
         async with request.app.state.admission.turn(gone):
             yield

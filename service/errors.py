@@ -153,7 +153,7 @@ class Overloaded(ServiceError):
 
 
 class Abandoned(ServiceError):
-    """Who asked has gone, and the work was left off; nobody is told."""
+    """The client has gone, and the work for it is cancelled; there is nobody to answer."""
 
     status = 499
     title = "Client gone"

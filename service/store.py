@@ -127,7 +127,7 @@ def open_store(data_dir: Path) -> Engine:
 
 def fault_of_store(data_dir: Path) -> str:
     """What is wrong with the service's store, in a sentence; empty where nothing is, or there is none yet."""
-    file = data_dir / "service.sqlite"
+    file = data_dir / FILE
     if not file.exists():
         return ""
     engine = create_engine(f"sqlite:///{file}")

@@ -61,7 +61,7 @@ class ProviderEmbeddings(ArrayEmbeddings):
         except Exception as error:  # the network, a quota: each provider has its own
             reason = (str(error).splitlines() or [type(error).__name__])[0]
             raise EmbedderError(
-                f"{self.model_id} failed to embed ({reason}); mend that and run the same again."
+                f"{self.model_id} failed to embed ({reason}); fix that and run the same again."
             ) from error
         if len(vectors) != len(texts) or len({len(vector) for vector in vectors}) > 1:
             raise EmbedderError(f"{self.model_id} returned no single vector size for each text.")

@@ -17,8 +17,9 @@ from pydantic import BaseModel, ValidationError
 from ingest.catalog.tables import SCHEMA_VERSION
 from ingest.errors import BackupRefused, StoreTooNew
 from ingest.settings import UPLOADS
+from service.store import FILE
 
-CATALOG, STORE, INCOMING = "catalog.sqlite", "service.sqlite", "incoming"
+CATALOG, STORE, INCOMING = "catalog.sqlite", FILE, "incoming"
 _MANIFEST = "manifest.json"
 _FORMAT = 1
 _LONGEST_MANIFEST = 1 << 28

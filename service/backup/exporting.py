@@ -92,9 +92,7 @@ def _told(settings: ServiceSettings, target: Path) -> Iterator[None]:
         if is_full(error):
             raise full(str(target)) from None
         if isinstance(error, OSError):
-            raise CitebackError(
-                f"{target} can't be written ({reason_of(error)}); mend that, and export again"
-            ) from None
+            raise CitebackError(f"{target} can't be written ({reason_of(error)}); fix that, and export again") from None
         raise of_database(error, f"a database of {settings.data_dir}", "`citeback doctor` says more") from None
 
 

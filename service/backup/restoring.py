@@ -65,7 +65,7 @@ def restore(settings: ServiceSettings, archive: Path, progress: Progress, *, rep
         except OSError as error:
             if is_full(error):
                 raise full(f"data directory {settings.data_dir}") from None
-            why = f"can't be written ({reason_of(error)}); mend that, and restore again"
+            why = f"can't be written ({reason_of(error)}); fix that, and restore again"
             raise StoreUnusable(f"data directory {settings.data_dir} {why}") from None
         finally:
             with suppress(OSError):

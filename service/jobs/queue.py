@@ -193,7 +193,7 @@ class Jobs:
         if isinstance(error, CitebackError):
             self._undone(job, "failed", str(error))
         elif isinstance(error, OSError):
-            why = "the disk is full; free some space" if is_full(error) else f"{reason_of(error)}; mend that"
+            why = "the disk is full; free some space" if is_full(error) else f"{reason_of(error)}; fix that"
             self._undone(job, "failed", f"files can't be written: {why} and send it again")
         else:
             _log.error("job %s failed", job.id, exc_info=error)

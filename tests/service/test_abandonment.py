@@ -1,4 +1,4 @@
-"""Work that nobody waits for is left off."""
+"""Work for a client that has gone is cancelled."""
 
 import json
 import socket
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from eval.local_service import served
-from service.abandonment import check_wanted, leave_off_once
+from service.abandonment import cancel_once, check_wanted
 from service.answering.scorer import Scorer
 from service.app import create_app
 from service.deps import Services
@@ -20,7 +20,7 @@ from service.settings import ServiceSettings
 async def test_work_goes_on_until_nobody_waits() -> None:
     left = threading.Event()
     check_wanted()
-    leave_off_once(left)
+    cancel_once(left)
     check_wanted()
     left.set()
     with pytest.raises(Abandoned):
@@ -42,10 +42,10 @@ def test_a_client_that_goes_stops_its_question(
 
     def marked(left: threading.Event) -> None:
         marks.append(left)
-        leave_off_once(left)
+        cancel_once(left)
 
     monkeypatch.setattr(Retriever, "retrieve", slow)
-    monkeypatch.setattr("service.deps.leave_off_once", marked)
+    monkeypatch.setattr("service.deps.cancel_once", marked)
     monkeypatch.setattr(Scorer, "ranked", lambda *given: read.append(1) or [])
     app = create_app(settings, services)
     body = json.dumps({"question": "When is entry free?", "stream": stream}).encode()
