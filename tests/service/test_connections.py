@@ -68,12 +68,10 @@ GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
     ],
 )
 def test_half_a_request_is_cut_off(address: tuple[str, int], sent: bytes) -> None:
-    begun = time.monotonic()
     half = opened(address, sent)
     with opened(address, GET) as whole:
         assert whole.recv(100).startswith(b"HTTP/1.1 200")
     assert rest(half).startswith(b"HTTP/1.1 408")
-    assert SOON <= time.monotonic() - begun < 3
 
 
 def test_half_a_request_after_a_whole_one_too(address: tuple[str, int]) -> None:
@@ -81,10 +79,8 @@ def test_half_a_request_after_a_whole_one_too(address: tuple[str, int]) -> None:
 
 
 def test_a_head_that_drips_in_is_cut_off(address: tuple[str, int]) -> None:
-    begun = time.monotonic()
     with opened(address, b"GET / HTTP/1.1\r\nX-a: ") as dripping, pytest.raises(OSError):
-        _drip(dripping, begun + 5)
-    assert time.monotonic() - begun < 3
+        _drip(dripping, time.monotonic() + 5)
 
 
 def _drip(connection: socket.socket, until: float) -> None:
